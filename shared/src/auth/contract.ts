@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { endpoint } from '../kernel/endpoint.ts'
+import { timestamp } from '../kernel/list.ts'
+import { displayName, me } from '../users/contract.ts'
+
+export const email = z
+  .email()
+  .max(254)
+  .transform((address) => address.trim().toLowerCase())
+/** ≥ 10 characters, no composition rules; the api also refuses what a list makes easy to guess. */
+export const newPassword = z.string().min(10).max(1_000)
+
+const signedIn = z.object({ user: me })
+
+export const signUp = endpoint('POST', '/auth/sign-up', {
+  body: z.object({
+    email,
+    password: newPassword,
+    displayName,
+    /** Needed for the first account when the server listens beyond loopback. */
+    setupCode: z.string().max(100).optional(),
+    /** Lets somebody in where SIGN_UP is "invited". */
+    invitation: z.string().max(200).optional(),
+  }),
+  reply: signedIn,
+  status: 201,
+  summary: 'Create an account; the first one is platform admin',
+})
+
+export const signIn = endpoint('POST', '/auth/sign-in', {
+  body: z.object({ email: z.string().max(254), password: z.string().max(1_000) }),
+  reply: signedIn,
+  summary: 'Sign in',
+})
+
+export const signOut = endpoint('POST', '/auth/sign-out', {
+  reply: z.object({}),
+  summary: 'End this session and close its sockets',
+})
+
+/** Ends every other session of the person and closes their sockets. */
+export const changePassword = endpoint('POST', '/auth/password', {
+  body: z.object({ currentPassword: z.string().max(1_000), newPassword }),
+  reply: z.object({}),
+  summary: 'Change the password',
+})
+
+export const session = z.object({
+  /** First 16 hex digits of the stored hash: enough to name it, useless to take it. */
+  id: z.string(),
+  current: z.boolean(),
+  userAgent: z.string().nullable(),
+  lastSeenAt: timestamp,
+  createdAt: timestamp,
+})
+export type Session = z.infer<typeof session>
+
+export const listSessions = endpoint('GET', '/auth/sessions', {
+  reply: z.object({ items: z.array(session) }),
+  summary: 'Where I am signed in',
+})
+export const endSession = endpoint('DELETE', '/auth/sessions/:sessionId', {
+  params: z.object({ sessionId: z.string().regex(/^[0-9a-f]{16}$/) }),
+  reply: z.object({}),
+  summary: 'End one of my sessions',
+})
+
+/** What the sign-in screen must know before anybody is signed in. */
+export const doorway = z.object({
+  /** No account exists yet: the next one is platform admin. */
+  firstRun: z.boolean(),
+  setupCodeNeeded: z.boolean(),
+  signUp: z.enum(['open', 'invited', 'closed']),
+})
+export const getDoorway = endpoint('GET', '/auth/doorway', {
+  reply: doorway,
+  summary: 'Who may come in',
+})

@@ -1,0 +1,40 @@
+import type { z } from 'zod'
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** The parts a request may carry; an absent part takes nothing. */
+export interface EndpointParts {
+  readonly params?: z.ZodType
+  readonly query?: z.ZodType
+  readonly body?: z.ZodType
+  readonly reply: z.ZodType
+  /** Success status; 200 unless told. */
+  readonly status?: 200 | 201 | 202 | 204
+  /** One line for the OpenAPI document. */
+  readonly summary?: string
+}
+
+/** One question of the HTTP contract: api, client and documentation read the same value. */
+export interface Endpoint<Parts extends EndpointParts = EndpointParts> {
+  readonly method: Method
+  /** Below `/api`, with `:name` parameters. */
+  readonly path: string
+  readonly parts: Parts
+}
+
+export const endpoint = <const Parts extends EndpointParts>(
+  method: Method,
+  path: string,
+  parts: Parts,
+): Endpoint<Parts> => ({ method, path, parts })
+
+type PartOf<
+  E extends Endpoint,
+  K extends 'params' | 'query' | 'body',
+> = E['parts'][K] extends z.ZodType ? E['parts'][K] : undefined
+
+export type InputOf<E extends Endpoint, K extends 'params' | 'query' | 'body'> =
+  PartOf<E, K> extends z.ZodType ? z.input<PartOf<E, K>> : undefined
+export type OutputOf<E extends Endpoint, K extends 'params' | 'query' | 'body'> =
+  PartOf<E, K> extends z.ZodType ? z.output<PartOf<E, K>> : undefined
+export type ReplyOf<E extends Endpoint> = z.output<E['parts']['reply']>
