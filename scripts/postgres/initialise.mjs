@@ -1,0 +1,71 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { explain, Refusal } from '../refusal.mjs'
+import { program } from './binaries.mjs'
+import { ownerPassword, secretFile, superuserPassword } from './secret.mjs'
+
+/**
+ * Makes the cluster on first use: UTF-8, the builtin C.UTF-8 collation (the same order on every
+ * machine, whatever its libc), the owner role and its database. Works in a folder of its own and
+ * renames it at the end, so that an interrupted first start leaves nothing half made.
+ */
+export function initialise({ home, account, binaries }) {
+  const data = join(home, 'data')
+  if (existsSync(join(data, 'PG_VERSION'))) return data
+  const draft = join(home, 'data.unfinished')
+  rmSync(draft, { recursive: true, force: true })
+  superuserPassword(home, account)
+  run({ binaries, account, home }, 'initdb', initdbArguments(draft, home))
+  tell({ binaries, account, home, data: draft, database: 'postgres' }, [
+    `create role chapterhouse_owner login createrole password '${ownerPassword(home)}'`,
+    'create database chapterhouse owner chapterhouse_owner',
+  ])
+  // Trusted extensions the owner could create too; made here so that a restricted owner need not.
+  tell({ binaries, account, home, data: draft, database: 'chapterhouse' }, [
+    'create extension citext',
+    'create extension pg_trgm',
+  ])
+  rmSync(data, { recursive: true, force: true })
+  renameSync(draft, data)
+  return data
+}
+
+function initdbArguments(data, home) {
+  const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin']
+  return [
+    `--pgdata=${data}`,
+    '--username=postgres',
+    `--pwfile=${secretFile(home)}`,
+    '--auth=scram-sha-256',
+    ...locale,
+    '--builtin-locale=C.UTF-8',
+  ]
+}
+
+/** Statements given to a server without network, as initdb does itself: no client is needed. */
+function tell({ data, database, ...how }, statements) {
+  const flags = ['--single', '-j', '-D', data, '-c', 'exit_on_error=true', database]
+  run(how, 'postgres', flags, statements.map((line) => `${line};\n\n`).join(''))
+}
+
+function run({ binaries, account, home }, name, flags, input = '') {
+  const child = spawnSync(program(binaries, name), flags, {
+    input,
+    cwd: home,
+    encoding: 'utf8',
+    env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' },
+    ...(account && { uid: account.uid, gid: account.gid }),
+  })
+  if (child.status === 0) return
+  const said = child.error?.message ?? child.stderr
+  throw (
+    explain({ message: said }, home) ??
+    new Refusal(`PostgreSQL could not be set up: ${lastLine(said)}`)
+  )
+}
+
+function lastLine(text) {
+  const lines = text.trim().split('\n')
+  return lines.findLast((line) => /FATAL|PANIC|ERROR|error:/.test(line)) ?? lines.at(-1)
+}
