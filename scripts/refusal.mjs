@@ -12,5 +12,7 @@ export function explain(error, subject) {
     return new Refusal(`${subject} is on a read-only disk.`)
   if (/EACCES|EPERM|Permission denied/i.test(text))
     return new Refusal(`This user may not write ${subject}: change its owner or its permissions.`)
+  if (/ENOTDIR|EEXIST/.test(text))
+    return new Refusal(`A file stands where the folder ${subject} is needed.`)
   return undefined
 }

@@ -16,7 +16,7 @@ export function initialise({ home, account, binaries }) {
   const draft = join(home, 'data.unfinished')
   rmSync(draft, { recursive: true, force: true })
   superuserPassword(home, account)
-  run({ binaries, account, home }, 'initdb', initdbArguments(draft, home))
+  run({ binaries, account, home }, 'initdb', { flags: initdbArguments(draft, home) })
   tell({ binaries, account, home, data: draft, database: 'postgres' }, [
     `create role chapterhouse_owner login createrole password '${ownerPassword(home)}'`,
     'create database chapterhouse owner chapterhouse_owner',
@@ -46,10 +46,11 @@ function initdbArguments(data, home) {
 /** Statements given to a server without network, as initdb does itself: no client is needed. */
 function tell({ data, database, ...how }, statements) {
   const flags = ['--single', '-j', '-D', data, '-c', 'exit_on_error=true', database]
-  run(how, 'postgres', flags, statements.map((line) => `${line};\n\n`).join(''))
+  const input = statements.map((line) => `${line};\n\n`).join('')
+  run(how, 'postgres', { flags, input })
 }
 
-function run({ binaries, account, home }, name, flags, input = '') {
+function run({ binaries, account, home }, name, { flags, input = '' }) {
   const child = spawnSync(program(binaries, name), flags, {
     input,
     cwd: home,
