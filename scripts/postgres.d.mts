@@ -22,7 +22,8 @@ export interface RunningPostgres extends PostgresAddresses {
   readonly home: string
   /** The exit code, when the server ends for whatever reason; -1 when a signal ended it. */
   readonly exited: Promise<number>
-  stop(mode?: 'smart' | 'fast' | 'immediate'): Promise<void>
+  /** `fast` unless said otherwise; `immediate` after `patience` ms (30 s). Loses nothing either way. */
+  stop(mode?: 'smart' | 'fast' | 'immediate', patience?: number): Promise<void>
 }
 
 /**

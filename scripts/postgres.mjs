@@ -49,8 +49,8 @@ function handle(place, { child, port }) {
   let stopping
   const exited = new Promise((resolve) => child.once('exit', (code) => resolve(code ?? -1)))
   const watchdog = watch(place, child, () => stopping)
-  const stop = async (mode = 'fast') => {
-    stopping ??= stopPostmaster({ ...place, pid: child.pid, mode })
+  const stop = async (mode, patience) => {
+    stopping ??= stopPostmaster({ ...place, pid: child.pid, mode, patience })
     await stopping
     await exited
     watchdog.dismiss()

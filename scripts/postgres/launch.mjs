@@ -8,8 +8,8 @@ import {
   renameSync,
   statSync,
 } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { freePort } from '../port.mjs'
 import { until } from '../process.mjs'
 import { explain, Refusal } from '../refusal.mjs'
 import { program } from './binaries.mjs'
@@ -96,14 +96,4 @@ function refusalOf(said, { port, home }) {
 
 function isTaken(said) {
   return /Address already in use|could not bind/.test(said)
-}
-
-async function freePort() {
-  const server = createServer()
-  await new Promise((resolve, reject) =>
-    server.once('error', reject).listen(0, '127.0.0.1', resolve),
-  )
-  const { port } = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }

@@ -5,10 +5,13 @@ import { program } from './binaries.mjs'
 const SIGNALS = { smart: 'SIGTERM', fast: 'SIGINT', immediate: 'SIGQUIT' }
 const PATIENCE = 30_000
 
-/** Stops a running PostgreSQL and waits until it is gone; harder when it takes over 30 s. */
-export async function stopPostmaster({ pid, data, binaries, mode = 'fast' }) {
+/**
+ * Stops a running PostgreSQL and waits until it is gone. After `patience` ms without an end it is
+ * stopped at once, which loses nothing: the next start replays the log.
+ */
+export async function stopPostmaster({ pid, data, binaries, mode = 'fast', patience = PATIENCE }) {
   send({ pid, data, binaries, mode })
-  if (await until(() => !isAlive(pid), { within: PATIENCE })) return
+  if (await until(() => !isAlive(pid), { within: patience })) return
   send({ pid, data, binaries, mode: 'immediate' })
   await until(() => !isAlive(pid), { within: PATIENCE })
 }

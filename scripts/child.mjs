@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process'
+import { pathToFileURL } from 'node:url'
+import { isAlive, until } from './process.mjs'
+import { Refusal } from './refusal.mjs'
+import { inRoot, ROOT } from './root.mjs'
+import { nodeBinary, toolPath } from './runtime.mjs'
+
+const LEASH = pathToFileURL(inRoot('scripts', 'leash.mjs')).href
+const running = new Set()
+
+/**
+ * Starts one of our programs on our Node, on a leash: it ends when this process ends. In a process
+ * group of its own, so that Ctrl-C reaches only us and we decide the order of the ending.
+ */
+export function startProgram(entry, { args = [], env = {}, output = 'inherit', cwd = ROOT } = {}) {
+  const out = Array.isArray(output) ? output : [output, output]
+  const child = spawn(nodeBinary(), ['--import', LEASH, entry, ...args], {
+    cwd,
+    env: toolPath({ ...process.env, ...env }),
+    stdio: ['ignore', ...out, 'ipc'],
+    detached: process.platform !== 'win32',
+    windowsHide: true,
+  })
+  running.add(child)
+  child.once('exit', () => running.delete(child))
+  child.once('error', () => running.delete(child))
+  return child
+}
+
+/** Runs a program to its end; what it prints is shown only when it fails, unless `output` says so. */
+export async function runProgram(name, entry, options = {}) {
+  const child = startProgram(entry, { output: 'pipe', ...options })
+  const said = []
+  child.stdout?.on('data', (chunk) => said.push(chunk))
+  child.stderr?.on('data', (chunk) => said.push(chunk))
+  const code = await exitOf(child)
+  const text = Buffer.concat(said).toString()
+  if (code !== 0) throw new Refusal([`${name} failed.`, text.trim()].filter(Boolean).join('\n'))
+  return text
+}
+
+/** The exit code of a child; -1 when a signal ended it. */
+export function exitOf(child) {
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', (code) => resolve(code ?? -1))
+  })
+}
+
+/** Asks a child to end, ends it after `within` ms. */
+export async function endProgram(child, within) {
+  if (!child || child.exitCode !== null || child.signalCode !== null) return
+  child.kill('SIGTERM')
+  if (await until(() => !isAlive(child.pid), { within })) return
+  child.kill('SIGKILL')
+  await until(() => !isAlive(child.pid), { within: 2_000 })
+}
+
+/** Ends whatever still runs; for an interrupted command. */
+export async function endAllPrograms(within) {
+  await Promise.all([...running].map((child) => endProgram(child, within)))
+}

@@ -1,0 +1,19 @@
+import { freePort } from './port.mjs'
+import { waitUntilReady } from './ready.mjs'
+import { keepClientServer, reloadOnChange } from './reload.mjs'
+import { openServers } from './servers.mjs'
+import { localAddress } from './settings.mjs'
+
+/** `npm run dev`: vite answers at PORT, api behind it on a port of its own; both reload on change. */
+export async function openForDevelopment(settings, keep) {
+  const behind = {
+    ...settings,
+    PORT: String(await freePort()),
+    PUBLIC_URL: settings.PUBLIC_URL ?? localAddress(settings),
+  }
+  const servers = await openServers(behind, keep)
+  const client = await keepClientServer(settings, localAddress(behind))
+  keep(() => client.stop())
+  keep(reloadOnChange(servers))
+  await waitUntilReady(localAddress(settings), [client])
+}

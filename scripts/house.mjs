@@ -1,0 +1,74 @@
+import { endAllPrograms } from './child.mjs'
+import { tell } from './progress.mjs'
+import { Refusal } from './refusal.mjs'
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP']
+// npm passes on the signal that the terminal has sent us already: the second is not a second wish.
+const ECHO = 1_500
+const PARENT_CHECK = 1_000
+
+/**
+ * Runs a command that opens things. `work(keep)` registers with `keep(close)` how each is closed; all
+ * are closed in reverse order when the work refuses or fails, and when the command is asked to end.
+ */
+export async function openHouse(work) {
+  const closers = []
+  let closing
+  const close = () => {
+    closing ??= closeAll(closers)
+    return closing
+  }
+  const leave = async (code) => {
+    await close()
+    process.exit(code)
+  }
+  onRequestToEnd({
+    first: () => {
+      tell('\n  Stopping …')
+      leave(0)
+    },
+    again: () => process.exit(1),
+  })
+  try {
+    await work((closer) => closers.push(closer))
+  } catch (error) {
+    // What fails because it is being stopped is not a failure.
+    if (closing) return
+    console.error(error instanceof Refusal ? `\n${error.message}` : error)
+    await leave(1)
+  }
+}
+
+async function closeAll(closers) {
+  for (const close of closers.reverse()) {
+    try {
+      await close()
+    } catch (error) {
+      console.error(error)
+    }
+  }
+  await endAllPrograms(2_000)
+}
+
+function onRequestToEnd({ first, again }) {
+  let asked = 0
+  const ask = () => {
+    if (!asked) {
+      asked = Date.now()
+      first()
+    } else if (Date.now() - asked > ECHO) again()
+  }
+  for (const signal of SIGNALS) process.on(signal, ask)
+  if (process.env.npm_lifecycle_event) whenOrphaned(ask)
+}
+
+// npm that is killed outright passes no signal on; without it nobody could stop us from its terminal.
+function whenOrphaned(ask) {
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    ask()
+  }, PARENT_CHECK)
+  timer.unref()
+}

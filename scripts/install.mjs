@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { exitOf } from './child.mjs'
+import { fingerprint, read } from './fingerprint.mjs'
+import { step, tell } from './progress.mjs'
+import { explain, Refusal } from './refusal.mjs'
+import { inRoot, ROOT } from './root.mjs'
+
+const STAMP = inRoot('node_modules', '.chapterhouse-stamp')
+const MANIFESTS = ['package.json', 'shared', 'prisma', 'api', 'collab-server', 'client', 'tests']
+// Not `npm ci`: a lockfile written where the registry lacks another platform's package misses it, and
+// `npm ci` then fails on that platform.
+const INSTALL = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']
+const OFFLINE = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|network/
+
+/** Installs the packages unless node_modules was made from this lockfile. */
+export async function installPackages() {
+  const wanted = stampOf()
+  if (read(STAMP) === wanted) return
+  tell('  Installing packages (the first time takes a minute or two)')
+  await step('Installing packages', npmInstall)
+  mkdirSync(inRoot('node_modules'), { recursive: true })
+  writeFileSync(STAMP, wanted)
+}
+
+function stampOf() {
+  const manifests = MANIFESTS.map((name) =>
+    name.endsWith('.json') ? name : `${name}/package.json`,
+  )
+  const platform = `${process.platform}-${process.arch}`
+  return `${platform} ${fingerprint(['package-lock.json', '.npmrc', ...manifests])}`
+}
+
+async function npmInstall() {
+  const [command, ...before] = npmCommand()
+  const child = spawn(command, [...before, ...INSTALL], {
+    cwd: ROOT,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    shell: process.platform === 'win32',
+  })
+  // Interrupted, we must not leave an installation running behind us.
+  process.once('exit', () => child.kill())
+  let said = ''
+  child.stderr.on('data', (chunk) => {
+    said += chunk
+  })
+  const code = await exitOf(child).catch((error) => {
+    throw new Refusal(`npm could not be run (${error.code}): is it installed and on the PATH?`)
+  })
+  if (code !== 0) throw refusalOf(said)
+}
+
+function refusalOf(said) {
+  if (OFFLINE.test(said))
+    return new Refusal(
+      'The packages could not be fetched because the npm registry cannot be reached: go online once and start again.',
+    )
+  return (
+    explain({ message: said }, inRoot('node_modules')) ??
+    new Refusal(`The packages could not be installed.\n${said.trim()}`)
+  )
+}
+
+function npmCommand() {
+  const script = process.env.npm_execpath
+  return script?.endsWith('.js') ? [process.execPath, script] : ['npm']
+}

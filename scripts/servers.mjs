@@ -1,0 +1,36 @@
+import { freePort } from './port.mjs'
+import { waitUntilReady } from './ready.mjs'
+import { inRoot } from './root.mjs'
+import { appSecret } from './secret.mjs'
+import { keepService } from './service.mjs'
+import { localAddress } from './settings.mjs'
+
+// Together with the database's four seconds they stay below the fifteen a stop may take. The
+// collab-server ends first: api still carries its last acknowledgements to the browsers.
+const COLLAB_PATIENCE = 6_000
+const API_PATIENCE = 3_000
+
+/** What every program of the house is told; settings win over what we make up. */
+export function programSettings(settings, { url }) {
+  return { ...settings, DATABASE_URL: url, APP_SECRET: appSecret(settings) }
+}
+
+/** Starts collab-server and api and waits until the house answers; answers how to stop and reload them. */
+export async function openServers(settings, keep) {
+  const COLLAB_PORT = settings.COLLAB_PORT ?? String(await freePort())
+  const env = { ...settings, COLLAB_PORT, COLLAB_URL: `http://127.0.0.1:${COLLAB_PORT}` }
+  const api = await keepService({ name: 'api', entry: entryOf('api'), env, patience: API_PATIENCE })
+  keep(() => api.stop())
+  const collab = await keepService({
+    name: 'collab-server',
+    entry: entryOf('collab-server'),
+    // Only api is reached from outside.
+    env: { ...env, HOST: '127.0.0.1', PORT: COLLAB_PORT },
+    patience: COLLAB_PATIENCE,
+  })
+  keep(() => collab.stop())
+  await waitUntilReady(localAddress(settings), [api, collab])
+  return { api, collab }
+}
+
+const entryOf = (program) => inRoot(program, 'src', 'main.ts')
