@@ -19,6 +19,6 @@ const quiet = [
 
 /** How to start the Chromium of this machine; Playwright's own when none is found. */
 export const chromium = () => {
-  const own = process.env['CHROMIUM_PATH'] ?? places.find((place) => existsSync(place))
+  const own = process.env.CHROMIUM_PATH ?? places.find((place) => existsSync(place))
   return { args: quiet, ...(own ? { executablePath: own } : {}) }
 }
