@@ -15,12 +15,16 @@ const OFFLINE = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREA
 
 /** Installs the packages unless node_modules was made from this lockfile. */
 export async function installPackages() {
-  const wanted = stampOf()
-  if (read(STAMP) === wanted) return
+  if (read(STAMP) === stampOf()) return
   tell('  Installing packages (the first time takes a minute or two)')
   await step('Installing packages', npmInstall)
+  markInstalled()
+}
+
+/** Notes that node_modules is made from the lockfile as it is now. */
+export function markInstalled() {
   mkdirSync(inRoot('node_modules'), { recursive: true })
-  writeFileSync(STAMP, wanted)
+  writeFileSync(STAMP, stampOf())
 }
 
 function stampOf() {

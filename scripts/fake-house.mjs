@@ -1,0 +1,146 @@
+import { execFileSync, spawn } from 'node:child_process'
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { freePort } from './port.mjs'
+import { removeCluster } from './postgres.mjs'
+import { isAlive, until } from './process.mjs'
+import { inRoot } from './root.mjs'
+
+// Programs that do nothing but live, die and answer as ours do: what is tested is who keeps them.
+const SERVER = `
+import http from 'node:http'
+import { readFileSync, existsSync } from 'node:fs'
+console.log('began', process.pid)
+if (existsSync(process.env.DATA_DIR + '/broken')) {
+  console.log(JSON.stringify({ level: 60, msg: readFileSync(process.env.DATA_DIR + '/broken', 'utf8') }))
+  process.exit(1)
+}
+const answer = (request, response) => {
+  const { pid, env } = process
+  response.end(JSON.stringify({ pid, collab: env.COLLAB_URL, database: env.DATABASE_URL, code: env.SETUP_CODE, host: env.HOST, firstRun: true }))
+}
+http.createServer(answer).listen(Number(process.env.PORT), '127.0.0.1')
+process.on('SIGTERM', () => process.exit(0))
+`
+
+const FILES = {
+  'api/src/main.ts': SERVER,
+  'collab-server/src/main.ts': SERVER,
+  'prisma/src/cli/migrate.ts': 'export {}',
+  'prisma/scripts/generate.mjs': `import { mkdirSync } from 'node:fs'
+    mkdirSync(new URL('../src/generated', import.meta.url), { recursive: true })`,
+  'client/index.html': '<title>client</title>',
+}
+
+/** A checkout with our own commands around stand-in programs, in a path with a space. */
+export function aCheckout() {
+  const parent = mkdtempSync(join(tmpdir(), 'chapter house '))
+  // Open to everybody, as most checkouts are; a private one is tested with the launcher.
+  chmodSync(parent, 0o755)
+  const root = join(parent, 'checkout')
+  mkdirSync(root)
+  for (const name of ['start.mjs', 'scripts', 'package.json', 'package-lock.json'])
+    cpSync(inRoot(name), join(root, name), { recursive: true })
+  for (const [path, text] of Object.entries(FILES)) write(join(root, path), text)
+  linkPackages(join(root, 'node_modules'))
+  const installer = pathToFileURL(join(root, 'scripts', 'install.mjs')).href
+  execFileSync(process.execPath, [
+    '--input-type=module',
+    '-e',
+    `(await import('${installer}')).markInstalled()`,
+  ])
+  const data = join(parent, 'data')
+  const remove = () => {
+    removeCluster(join(data, 'postgres'))
+    rmSync(parent, { recursive: true, force: true })
+  }
+  return { root, data, remove }
+}
+
+/** Runs `start.mjs` of such a checkout. `open()` waits for the address, `ended` is the exit code. */
+export async function start(checkout, { words = [], env = {}, port, uid } = {}) {
+  const PORT = String(port ?? (await freePort()))
+  const child = spawn(process.execPath, ['start.mjs', ...words], {
+    cwd: checkout.root,
+    env: { PATH: process.env.PATH, HOME: tmpdir(), PORT, DATA_DIR: checkout.data, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...(uid && { uid, gid: uid }),
+  })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text))
+  const ended = new Promise((resolve) => child.once('close', (code) => resolve(code)))
+  const address = `http://127.0.0.1:${PORT}`
+  const open = async () => {
+    if (
+      await until(() => said.includes('is open at') || child.exitCode !== null, { within: 60_000 })
+    )
+      return said
+    throw new Error(`did not open:\n${said}`)
+  }
+  return {
+    child,
+    port: Number(PORT),
+    address,
+    open,
+    ended,
+    said: () => said,
+    ask: () => ask(address),
+  }
+}
+
+/** Every process of a house: the supervisor's children and theirs, by what they run. */
+export function processesOf({ child }, checkout) {
+  const log = readFileSync(join(checkout.data, 'logs', 'collab-server.log'), 'utf8')
+  const postgres = readFileSync(join(homeOf(checkout), 'data', 'postmaster.pid'), 'utf8')
+  return {
+    supervisor: child.pid,
+    collab: Number(log.match(/began (\d+)\s*$/)[1]),
+    postgres: Number.parseInt(postgres, 10),
+  }
+}
+
+/** True once none of these processes is left. */
+export const gone = (pids, within = 15_000) =>
+  until(() => !Object.values(pids).some(isAlive), { within })
+
+async function ask(address) {
+  for (;;) {
+    try {
+      return await (await fetch(`${address}/whoami`)).json()
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+}
+
+function homeOf({ data }) {
+  try {
+    return readFileSync(join(data, 'postgres', 'elsewhere'), 'utf8').trim()
+  } catch {
+    return join(data, 'postgres')
+  }
+}
+
+function linkPackages(modules) {
+  mkdirSync(modules)
+  for (const name of readdirSync(inRoot('node_modules')))
+    if (name === '.bin' || !name.startsWith('.'))
+      symlinkSync(inRoot('node_modules', name), join(modules, name))
+}
+
+function write(file, text) {
+  mkdirSync(join(file, '..'), { recursive: true })
+  writeFileSync(file, text)
+}
