@@ -1,0 +1,91 @@
+import { type DehydratedState, dehydrate, hydrate, type QueryClient } from '@tanstack/react-query'
+import { z } from 'zod'
+import { kept } from './kept.ts'
+import { meKey } from './query-client.ts'
+
+/** Who used this browser last; names the copy to start from. */
+const personKey = 'chapterhouse.person'
+/** Raise when a contract changes so that an old copy would not fit. */
+const shape = 1
+const longest = 30 * 24 * 60 * 60 * 1000
+
+const state = z.custom<DehydratedState>((value) => typeof value === 'object' && value !== null)
+const copy = z.object({ shape: z.literal(shape), at: z.number(), state })
+const someone = z.object({ id: z.string() })
+
+const nameOf = (person: string) => `queries:${person}`
+
+const lastPerson = (): string | null => {
+  try {
+    return localStorage.getItem(personKey)
+  } catch {
+    return null
+  }
+}
+
+const setLastPerson = (person: string | null) => {
+  try {
+    if (person === null) localStorage.removeItem(personKey)
+    else localStorage.setItem(personKey, person)
+  } catch {
+    // Without storage each start asks the server.
+  }
+}
+
+/** Fills the client with what the last person of this browser saw, so that a start needs no network. */
+export const recall = async (client: QueryClient, now = Date.now()): Promise<void> => {
+  const person = lastPerson()
+  if (person === null) return
+  const found = copy.safeParse(await kept.read(nameOf(person)))
+  if (found.success && now - found.data.at < longest) hydrate(client, found.data.state)
+}
+
+const personIn = (client: QueryClient): string | null | undefined => {
+  const me = client.getQueryData(meKey)
+  if (me === undefined) return undefined
+  const parsed = someone.safeParse(me)
+  return parsed.success ? parsed.data.id : null
+}
+
+const write = (client: QueryClient, person: string): Promise<void> => {
+  const state = dehydrate(client, {
+    shouldDehydrateQuery: (query) => query.state.status === 'success' && query.meta?.kept !== false,
+    shouldDehydrateMutation: () => false,
+  })
+  return kept.write(nameOf(person), { shape, at: Date.now(), state })
+}
+
+/** Forgets what a person who signed out has seen; the next one starts with nothing. */
+const forget = async (client: QueryClient, person: string) => {
+  setLastPerson(null)
+  client.removeQueries({ predicate: (query) => query.queryKey[0] !== meKey[0] })
+  await kept.remove(nameOf(person))
+}
+
+/** Keeps the client's answers per person, at most once a pause. Answers how to stop. */
+export const keepQueries = (client: QueryClient, pause = 800): (() => void) => {
+  let person = lastPerson()
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const store = () => {
+    timer = undefined
+    const present = personIn(client)
+    if (present) void write(client, present)
+  }
+  const stop = client.getQueryCache().subscribe((event) => {
+    if (event.type !== 'updated' || event.action.type !== 'success') return
+    const present = personIn(client)
+    if (present === undefined) return
+    if (person !== null && present !== person) void forget(client, person)
+    if (present !== person) setLastPerson(present)
+    person = present
+    timer ??= setTimeout(store, pause)
+  })
+  const flush = () => timer !== undefined && store()
+  addEventListener('pagehide', flush)
+  return () => {
+    clearTimeout(timer)
+    removeEventListener('pagehide', flush)
+    stop()
+  }
+}

@@ -1,0 +1,23 @@
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+
+const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto', style: 'long' })
+const dated = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short' })
+const datedYear = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric' })
+const exact = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeStyle: 'short' })
+
+/** "just now", "5 minutes ago", "yesterday", "3 Mar", "3 Mar 2024". */
+export const ago = (time: string, now = Date.now()): string => {
+  const then = Date.parse(time)
+  const past = now - then
+  if (past < minute) return 'just now'
+  if (past < hour) return relative.format(-Math.floor(past / minute), 'minute')
+  if (past < day) return relative.format(-Math.floor(past / hour), 'hour')
+  if (past < 7 * day) return relative.format(-Math.floor(past / day), 'day')
+  const sameYear = new Date(then).getFullYear() === new Date(now).getFullYear()
+  return (sameYear ? dated : datedYear).format(then)
+}
+
+/** The full date and time, for a tooltip. */
+export const exactly = (time: string): string => exact.format(Date.parse(time))

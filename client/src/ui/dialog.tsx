@@ -1,0 +1,52 @@
+import { IconX } from '@tabler/icons-react'
+import { type MouseEvent, type ReactNode, useEffect, useId, useRef } from 'react'
+import { IconButton } from './button.tsx'
+import { classes } from './classes.ts'
+import styles from './dialog.module.css'
+
+interface DialogProps {
+  readonly title: string
+  readonly onClose: () => void
+  readonly children: ReactNode
+  /** `side` slides in from the left: the tree on a phone. */
+  readonly kind?: 'middle' | 'side'
+  /** Hides the heading from sight, not from readers. */
+  readonly bare?: boolean
+}
+
+/**
+ * A modal on the browser's own `<dialog>`: it traps the focus, closes on Escape, makes the page
+ * below inert and gives the focus back, with no code of ours.
+ */
+export const Dialog = ({ title, onClose, children, kind = 'middle', bare }: DialogProps) => {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+  useEffect(() => {
+    const element = dialog.current
+    element?.showModal()
+    return () => element?.close()
+  }, [])
+  const closeOutside = (event: MouseEvent) => {
+    if (event.target === dialog.current) onClose()
+  }
+  return (
+    <dialog
+      ref={dialog}
+      className={classes(styles.dialog, styles[kind])}
+      aria-labelledby={titleId}
+      onMouseDown={closeOutside}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+    >
+      <div className={styles.sheet}>
+        <header className={bare ? 'unseen' : styles.head}>
+          <h2 id={titleId}>{title}</h2>
+          <IconButton label="Close" tip={false} icon={<IconX size={18} />} onClick={onClose} />
+        </header>
+        {children}
+      </div>
+    </dialog>
+  )
+}

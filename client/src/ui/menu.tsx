@@ -1,0 +1,83 @@
+import { Menu as Mantine } from '@mantine/core'
+import { Fragment, type ReactElement, type ReactNode } from 'react'
+import { classes } from './classes.ts'
+import styles from './menu.module.css'
+
+/** One thing a menu offers; a group ends where `divide` stands. */
+export interface MenuChoice {
+  readonly label: string
+  readonly act: () => void
+  readonly icon?: ReactNode
+  /** The key that does the same, as shown. */
+  readonly hint?: string
+  readonly danger?: boolean
+  readonly disabled?: boolean
+  /** A line above it. */
+  readonly divide?: boolean
+  /** Says on or off for a setting, for a choice that is one. */
+  readonly checked?: boolean
+}
+
+interface MenuProps {
+  readonly button: ReactElement
+  readonly choices: readonly MenuChoice[]
+  readonly label: string
+  readonly head?: ReactNode
+  readonly align?: 'start' | 'end'
+  readonly opened?: boolean
+  readonly onChange?: (opened: boolean) => void
+}
+
+const look = {
+  dropdown: styles.dropdown ?? '',
+  item: styles.item ?? '',
+  itemLabel: styles.label ?? '',
+  itemSection: styles.section ?? '',
+  divider: styles.divider ?? '',
+}
+
+const Choice = ({ choice }: { readonly choice: MenuChoice }) => (
+  <Fragment>
+    {choice.divide ? <Mantine.Divider /> : null}
+    <Mantine.Item
+      className={classes(choice.danger && styles.danger)}
+      leftSection={choice.icon}
+      rightSection={choice.hint ? <kbd className={styles.hint}>{choice.hint}</kbd> : undefined}
+      disabled={choice.disabled ?? false}
+      onClick={choice.act}
+      {...(choice.checked === undefined
+        ? {}
+        : { role: 'menuitemcheckbox', 'aria-checked': choice.checked })}
+    >
+      {choice.label}
+    </Mantine.Item>
+  </Fragment>
+)
+
+/** A button that opens a list of acts; arrows, letters and Escape work as everywhere. */
+export const Menu = ({
+  button,
+  choices,
+  label,
+  head,
+  align = 'end',
+  opened,
+  onChange,
+}: MenuProps) => (
+  <Mantine
+    position={`bottom-${align}`}
+    offset={4}
+    classNames={look}
+    transitionProps={{ duration: 0 }}
+    {...(opened === undefined ? {} : { opened })}
+    {...(onChange ? { onChange } : {})}
+  >
+    <Mantine.Target>{button}</Mantine.Target>
+    <Mantine.Dropdown aria-label={label}>
+      {head}
+      {choices.map((choice) => (
+        <Choice key={choice.label} choice={choice} />
+      ))}
+    </Mantine.Dropdown>
+  </Mantine>
+)

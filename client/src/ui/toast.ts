@@ -1,0 +1,38 @@
+/** A short message after an act, with a way back when there is one. */
+export interface Toast {
+  readonly id: number
+  readonly text: string
+  readonly tone: 'plain' | 'danger'
+  readonly undo?: () => void
+  /** Name of the way back; "Undo" unless told. */
+  readonly undoLabel?: string
+}
+
+let toasts: readonly Toast[] = []
+let lastId = 0
+const listeners = new Set<() => void>()
+
+const set = (next: readonly Toast[]) => {
+  toasts = next
+  for (const listen of listeners) listen()
+}
+
+/** At most this many at once; the oldest goes first. */
+const most = 3
+
+/** Shows a message for a while. Answers its id. */
+export const toast = (text: string, more: Partial<Omit<Toast, 'id' | 'text'>> = {}): number => {
+  lastId += 1
+  set([...toasts, { id: lastId, text, tone: 'plain' as const, ...more }].slice(-most))
+  return lastId
+}
+
+export const dismiss = (id: number) => set(toasts.filter((one) => one.id !== id))
+
+export const toastStore = {
+  get: () => toasts,
+  listen: (listener: () => void) => {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  },
+}
