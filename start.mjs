@@ -18,7 +18,10 @@ import { readSettings } from './scripts/settings.mjs'
 
 await openHouse(async (keep) => {
   const options = readOptions(process.argv.slice(2))
-  if (options.help) return tell(usage())
+  if (options.help) {
+    tell(usage())
+    return 0
+  }
   const settings = readSettings(options)
 
   makeDataDir(settings.DATA_DIR)

@@ -16,9 +16,7 @@ export default defineConfig({
       onNode('prisma', [cluster]),
       onNode('api', [cluster]),
       onNode('collab-server', [cluster]),
-      {
-        test: { name: 'client', include: [sources('client')], environment: 'happy-dom' },
-      },
+      { extends: './client/vitest.config.ts', root: './client', test: { name: 'client' } },
       onNode('scripts'),
       {
         test: {

@@ -44,10 +44,11 @@ function networkAddresses({ HOST, PORT }) {
     .map(({ address }) => `http://${address}:${PORT}`)
 }
 
+/** @returns {Promise<{ firstRun?: boolean, signUp?: string }>} */
 async function askDoorway(settings) {
   try {
     const answer = await fetch(`${localAddress(settings)}/api/auth/doorway`)
-    return answer.ok ? await answer.json() : {}
+    return answer.ok ? /** @type {object} */ (await answer.json()) : {}
   } catch {
     return {}
   }

@@ -9,16 +9,28 @@ const LEASH = pathToFileURL(inRoot('scripts', 'leash.mjs')).href
 const running = new Set()
 
 /**
- * Starts one of our programs on our Node, on a leash: it ends when this process ends. In a process
- * group of its own, so that Ctrl-C reaches only us and we decide the order of the ending.
+ * @typedef {object} ProgramOptions
+ * @property {string[]} [args]
+ * @property {object} [env] over our own environment
+ * @property {'inherit' | 'pipe' | number} [output] of standard output and error; a number is an open file
+ * @property {string} [cwd]
+ * @property {boolean} [foreground] it may ask the person at the terminal, and Ctrl-C reaches it
  */
-export function startProgram(entry, { args = [], env = {}, output = 'inherit', cwd = ROOT } = {}) {
-  const out = Array.isArray(output) ? output : [output, output]
+
+/**
+ * Starts one of our programs on our Node, on a leash: it ends when this process ends. In a process
+ * group of its own unless it is in the foreground, so that we decide the order of an ending.
+ *
+ * @param {string} entry
+ * @param {ProgramOptions} options
+ */
+export function startProgram(entry, options = {}) {
+  const { args = [], env = {}, output = 'inherit', cwd = ROOT, foreground = false } = options
   const child = spawn(nodeBinary(), ['--import', LEASH, entry, ...args], {
     cwd,
     env: toolPath({ ...process.env, ...env }),
-    stdio: ['ignore', ...out, 'ipc'],
-    detached: process.platform !== 'win32',
+    stdio: [foreground ? 'inherit' : 'ignore', output, output, 'ipc'],
+    detached: !foreground && process.platform !== 'win32',
     windowsHide: true,
   })
   running.add(child)

@@ -8,6 +8,8 @@ const STOP_PATIENCE = 4_000
 /**
  * The database a house lives on: the one at DATABASE_URL, else the built-in one, kept running on one
  * port for as long as the house is open. Answers `{ url, stop }`.
+ *
+ * @param {import('./settings.mjs').Settings} settings
  */
 export async function openDatabase({ DATABASE_URL, DATA_DIR }) {
   if (DATABASE_URL) return { url: DATABASE_URL, stop: async () => {} }

@@ -69,7 +69,12 @@ export function aCheckout() {
   return { root, data, remove }
 }
 
-/** Runs `start.mjs` of such a checkout. `open()` waits for the address, `ended` is the exit code. */
+/**
+ * Runs `start.mjs` of such a checkout. `open()` waits for the address, `ended` is the exit code.
+ *
+ * @param {{ root: string, data: string }} checkout
+ * @param {{ words?: string[], env?: object, port?: number, uid?: number }} plan
+ */
 export async function start(checkout, { words = [], env = {}, port, uid } = {}) {
   const PORT = String(port ?? (await freePort()))
   const child = spawn(process.execPath, ['start.mjs', ...words], {
@@ -115,10 +120,12 @@ export function processesOf({ child }, checkout) {
 export const gone = (pids, within = 15_000) =>
   until(() => !Object.values(pids).some(isAlive), { within })
 
+/** @returns {Promise<{ pid: number, database: string, code: string, host: string }>} */
 async function ask(address) {
   for (;;) {
     try {
-      return await (await fetch(`${address}/whoami`)).json()
+      const answer = await fetch(`${address}/whoami`)
+      return /** @type {Awaited<ReturnType<typeof ask>>} */ (await answer.json())
     } catch {
       await new Promise((resolve) => setTimeout(resolve, 50))
     }

@@ -10,10 +10,14 @@ const PARENT_CHECK = 1_000
 /**
  * Runs a command that opens things. `work(keep)` registers with `keep(close)` how each is closed; all
  * are closed in reverse order when the work refuses or fails, and when the command is asked to end.
+ * Work that answers an exit code is over; work that answers nothing leaves a house open.
+ *
+ * @param {(keep: (close: () => unknown) => void) => Promise<number | void>} work
  */
 export async function openHouse(work) {
   const closers = []
   let closing
+  let settled = false
   const close = () => {
     closing ??= closeAll(closers)
     return closing
@@ -25,12 +29,14 @@ export async function openHouse(work) {
   onRequestToEnd({
     first: () => {
       tell('\n  Stopping …')
-      leave(0)
+      leave(settled ? 0 : 130)
     },
     again: () => process.exit(1),
   })
   try {
-    await work((closer) => closers.push(closer))
+    const code = await work((closer) => closers.push(closer))
+    settled = true
+    if (code !== undefined) await leave(code)
   } catch (error) {
     // What fails because it is being stopped is not a failure.
     if (closing) return

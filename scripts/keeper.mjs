@@ -92,13 +92,15 @@ class Keeper {
 
   #pause() {
     const delay = this.failures < 1 ? 0 : DELAYS[Math.min(this.failures, DELAYS.length) - 1]
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, delay)
-      this.#wake = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-    })
+    return /** @type {Promise<void>} */ (
+      new Promise((resolve) => {
+        const timer = setTimeout(resolve, delay)
+        this.#wake = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+      })
+    )
   }
 }
 

@@ -10,5 +10,5 @@ export function migrate(env) {
 
 /** One of migrate, seed, backup, restore with the person's own words, on the console. */
 export function startOperation(name, args, env) {
-  return startProgram(entryOf(name), { args, env })
+  return startProgram(entryOf(name), { args, env, foreground: true })
 }

@@ -12,10 +12,9 @@ const FLAGS = {
 
 /** `npm start -- …` as `{ demo, fresh, lan, dev, yes, help }`; refuses what it does not know. */
 export function readOptions(words) {
+  /** @type {import('node:util').ParseArgsConfig['options']} */
+  const options = Object.fromEntries(Object.keys(FLAGS).map((name) => [name, { type: 'boolean' }]))
   try {
-    const options = Object.fromEntries(
-      Object.keys(FLAGS).map((name) => [name, { type: 'boolean' }]),
-    )
     return parseArgs({ args: words, options }).values
   } catch (error) {
     throw new Refusal(

@@ -1,4 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import {
   chmodSync,
   existsSync,
@@ -14,6 +15,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterEach, describe, expect, test } from 'vitest'
+import { freePort } from './port.mjs'
 import { removeCluster, runningPostgres, startPostgres } from './postgres.mjs'
 import { isAlive, until } from './process.mjs'
 
@@ -206,13 +208,13 @@ describe('the embedded PostgreSQL', () => {
   })
 
   test('says which port is taken', async () => {
-    const blocker = createServer()
-    await new Promise((resolve) => blocker.listen(0, '127.0.0.1', resolve))
-    const { port } = blocker.address()
+    const port = await freePort()
+    const blocker = createServer().listen(port, '127.0.0.1')
+    await once(blocker, 'listening')
     await expect(startPostgres({ dataDir: join(aFolder(), 'db'), port })).rejects.toThrow(
       `Port ${port} is in use, so the database cannot listen on it.`,
     )
-    await new Promise((resolve) => blocker.close(resolve))
+    blocker.close()
   })
 
   test('is found by other programs while it runs, and only then', async () => {

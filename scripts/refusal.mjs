@@ -1,5 +1,6 @@
 /** A failure a person can act on: its message is one sentence, printed alone, exit code 1. */
 export class Refusal extends Error {
+  /** @override */
   name = 'Refusal'
 }
 

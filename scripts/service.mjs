@@ -8,12 +8,12 @@ import { tell } from './progress.mjs'
 const LOG_CHECK = 600_000
 
 /** One of the servers, kept running; what it says goes to `<DATA_DIR>/logs/<name>.log`. */
-export function keepService({ name, entry, env, args, patience }) {
+export function keepService({ name, entry, env, patience }) {
   const log = join(env.DATA_DIR, 'logs', `${name}.log`)
   setInterval(() => trimLog(log), LOG_CHECK).unref()
   const begin = async () => {
     const descriptor = openLog(log)
-    const child = startProgram(entry, { args, env, output: [descriptor, descriptor] })
+    const child = startProgram(entry, { env, output: descriptor })
     closeSync(descriptor)
     return {
       exited: exitOf(child),

@@ -3,11 +3,15 @@ import { resolve } from 'node:path'
 import { Refusal } from './refusal.mjs'
 import { inRoot, ROOT } from './root.mjs'
 
+/** @typedef {Record<string, string | undefined> & Record<'PORT' | 'HOST' | 'DATA_DIR', string>} Settings */
+
 const DEFAULTS = { PORT: '4000', HOST: '127.0.0.1', DATA_DIR: '.chapterhouse', LOG_LEVEL: 'info' }
 
 /**
  * All settings: the environment over `.env` over the defaults. Empty means unset. DATA_DIR is made
  * absolute, so that every program means the same folder wherever it runs.
+ *
+ * @returns {Settings}
  */
 export function readSettings({ lan = false } = {}, environment = process.env) {
   const given = { ...readEnvFile(inRoot('.env')), ...environment }

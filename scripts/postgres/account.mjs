@@ -30,6 +30,10 @@ function passwordRows() {
   }
 }
 
+/**
+ * @param {string[]} columns
+ * @returns {[string, { name: string, uid: number, gid: number }]}
+ */
 function toEntry([name, , uid, gid]) {
   return [name, { name, uid: Number(uid), gid: Number(gid) }]
 }

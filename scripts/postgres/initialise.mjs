@@ -44,10 +44,10 @@ function initdbArguments(data, home) {
 }
 
 /** Statements given to a server without network, as initdb does itself: no client is needed. */
-function tell({ data, database, ...how }, statements) {
+function tell({ data, database, binaries, account, home }, statements) {
   const flags = ['--single', '-j', '-D', data, '-c', 'exit_on_error=true', database]
   const input = statements.map((line) => `${line};\n\n`).join('')
-  run(how, 'postgres', { flags, input })
+  run({ binaries, account, home }, 'postgres', { flags, input })
 }
 
 function run({ binaries, account, home }, name, { flags, input = '' }) {
