@@ -1,0 +1,80 @@
+import type { UserId } from '@chapterhouse/shared/kernel/id'
+import { PrismaPg } from '@prisma/adapter-pg'
+import { type AuthCalls, authCalls } from './auth.ts'
+import { type Prisma, PrismaClient } from './generated/client.ts'
+import { type HotReads, hotReads } from './hot.ts'
+import { openPool } from './pool.ts'
+import { assertSafeRole } from './roles.ts'
+
+/** A transaction of one person. Every model, `$queryRaw` and `$executeRaw`; row level security says what they see. */
+export type Tx = Omit<Prisma.TransactionClient, '$transaction'>
+
+export interface Connect {
+  /** The url of the role `app` ({@link import('./roles.ts').roleUrl}). */
+  readonly url: string
+  /** Connections for transactions. */
+  readonly max?: number
+  /** Connections for hot reads. They have their own, so that a long import keeps nobody from reading. */
+  readonly hotMax?: number
+  readonly onError?: (error: Error) => void
+}
+
+export interface UserOptions {
+  /** The share link the request came with. */
+  readonly linkId?: string | null
+  /** Milliseconds until the transaction is rolled back; 15,000 unless said. */
+  readonly timeout?: number
+}
+
+/** The api's way to the database. There is no other: without a person, rows of people cannot be reached. */
+export interface Database {
+  /** Runs `act` in one transaction as that person (null: nobody). Nothing in it may wait for the network. */
+  withUser<T>(userId: UserId | null, act: (tx: Tx) => Promise<T>, options?: UserOptions): Promise<T>
+  /** One statement as nobody, outside a transaction: for the definer functions that work before sign-in. */
+  ask<Row>(sql: TemplateStringsArray, ...values: unknown[]): Promise<Row[]>
+  readonly hot: HotReads
+  readonly auth: AuthCalls
+  /** Answers when the database does. */
+  ping(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Opens the database for the api. Refuses ({@link import('./roles.ts').UnsafeRole}) a role that row level security does not bind. */
+export async function connect(options: Connect): Promise<Database> {
+  const { url, max = 10, hotMax = 6, onError = () => {} } = options
+  const pool = openPool({ url, max: hotMax, onError })
+  const adapter = new PrismaPg(openPool({ url, max, onError }), { disposeExternalPool: true })
+  // The api's role may not read password hashes: without this every query on users would ask for them.
+  const prisma = new PrismaClient({ adapter, omit: { user: { passwordHash: true } } })
+  const close = async () => {
+    await Promise.all([prisma.$disconnect(), pool.end()])
+  }
+  try {
+    await assertSafeRole(pool)
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return {
+    withUser: (userId, act, { linkId = null, timeout = 15_000 } = {}) =>
+      prisma.$transaction(
+        async (tx) => {
+          // Local to the transaction: a pooled connection would carry it to the next person otherwise.
+          await tx.$queryRaw`select set_config('app.current_user_id', ${userId ?? ''}, true),
+                                    set_config('app.current_link_id', ${linkId ?? ''}, true)`
+          return act(tx)
+        },
+        { maxWait: 5_000, timeout },
+      ),
+    ask: async (sql, ...values) => (await pool.query(numbered(sql), values)).rows,
+    hot: hotReads(pool),
+    auth: authCalls(pool),
+    ping: async () => {
+      await pool.query('select')
+    },
+    close,
+  }
+}
+
+const numbered = (parts: TemplateStringsArray) =>
+  parts.reduce((sql, part, index) => (index === 0 ? part : `${sql}$${index}${part}`), '')

@@ -1,0 +1,44 @@
+import pg from 'pg'
+
+export interface PoolOptions {
+  readonly url: string
+  readonly max: number
+  /** Told of idle connections that broke; the pool replaces them. */
+  readonly onError?: (error: Error) => void
+}
+
+/**
+ * A pg pool as ours are: bigint is read as a number (every one of ours is below 2^53, and it throws rather than round),
+ * waiting for a connection ends after 10 s, and a connection that breaks while idle does not end the process.
+ */
+export function openPool({ url, max, onError = () => {} }: PoolOptions): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    types: { getTypeParser },
+  })
+  pool.on('error', onError)
+  return pool
+}
+
+const BIGINT = 20
+const BIGINT_ARRAY = 1016
+
+// pg asks per column of every result; all but bigint is as pg does it.
+const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: 'text' | 'binary') => {
+  if (format !== 'binary' && oid === BIGINT) return safeInteger
+  if (format !== 'binary' && oid === BIGINT_ARRAY) return safeIntegers
+  return pg.types.getTypeParser(oid, format as 'text')
+}
+
+function safeInteger(text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${text} is beyond 2^53`)
+  return value
+}
+
+// Ours are flat and without nulls: `{1,2}`.
+const safeIntegers = (text: string) =>
+  text === '{}' ? [] : text.slice(1, -1).split(',').map(safeInteger)
