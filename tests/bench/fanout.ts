@@ -1,0 +1,146 @@
+import { median, percentile, round } from '../harness/figures.ts'
+import { Program } from '../harness/program.ts'
+import { pause } from '../harness/wait.ts'
+import type { Commit, Contestant } from './contestant.ts'
+import { type Foundation, found } from './founding.ts'
+import type { DatabaseMeter } from './meter.ts'
+import { machineTime, processorSeconds } from './processes.ts'
+import type { Edit, TypingDone, TypingNews, TypingPlan } from './typing-plan.ts'
+
+export interface FanoutPlan {
+  readonly writers: number
+  readonly keysPerSecond: number
+  readonly warmSeconds: number
+  readonly seconds: number
+  readonly foundation: Foundation
+  readonly seed: number
+}
+
+/** One run of one contestant. Milliseconds, unless the name says otherwise. */
+export interface FanoutFigures {
+  readonly seenP50: number
+  readonly seenP95: number
+  readonly savedP50: number | null
+  readonly savedP95: number | null
+  /** Per cent of one core. */
+  readonly serverCpu: number
+  readonly databaseCpu: number | null
+  readonly walPerEdit: number | null
+  readonly bytesPerReader: number
+  readonly delivered: number
+  readonly brokenLines: number
+  /** Per cent of the machine that did nothing, to say how quiet it was. */
+  readonly idle: number
+}
+
+/** How long after the last key a contestant may still write what belongs to the session. */
+const afterwards = 3_500
+
+/** Everybody types in one page. */
+export const runFanout = async (
+  contestant: Contestant,
+  plan: FanoutPlan,
+  meter: DatabaseMeter,
+): Promise<FanoutFigures> => {
+  const table = await contestant.newTable()
+  const founder = await found(table.founder, plan.foundation)
+  await pause(500)
+  const walBefore = contestant.hasDatabase ? await meter.wal() : 0
+  const ids = Array.from({ length: plan.writers }, (_, index) => 1_000 + index * 7)
+  const { done, cpu, databaseCpu, idle } = await type(contestant, meter, {
+    seats: await table.seats(ids),
+    texts: plan.foundation.texts,
+    probes: Math.min(plan.writers, 8),
+    keysPerSecond: plan.keysPerSecond,
+    warmSeconds: plan.warmSeconds,
+    seconds: plan.seconds,
+    seed: plan.seed,
+  })
+  founder.close()
+  await pause(afterwards)
+  const wal = contestant.hasDatabase ? (await meter.wal()) - walBefore : null
+  const saved = durability(contestant, table.founder.room, done)
+  const whole = plan.warmSeconds + plan.seconds
+  return {
+    seenP50: done.seen.p50,
+    seenP95: done.seen.p95,
+    savedP50: saved && round(saved.p50),
+    savedP95: saved && round(saved.p95),
+    serverCpu: round((cpu / plan.seconds) * 100, 1),
+    databaseCpu: databaseCpu === null ? null : round((databaseCpu / plan.seconds) * 100, 1),
+    walPerEdit: wal === null ? null : Math.round(wal / done.allEdits),
+    bytesPerReader: Math.round(done.bytesIn / plan.writers / whole),
+    delivered: round(done.delivered, 3),
+    brokenLines: done.closed.length,
+    idle,
+  }
+}
+
+interface Typed {
+  readonly done: TypingDone
+  readonly cpu: number
+  readonly databaseCpu: number | null
+  readonly idle: number
+}
+
+const type = async (
+  contestant: Contestant,
+  meter: DatabaseMeter,
+  plan: TypingPlan,
+): Promise<Typed> => {
+  const load = new Program({ entry: 'tests/bench/typists.ts' })
+  const look = () => ({
+    server: processorSeconds(contestant.pids()),
+    database: contestant.hasDatabase ? meter.cpu() : 0,
+    machine: machineTime(),
+  })
+  const looks: ReturnType<typeof look>[] = []
+  const finished = new Promise<TypingDone>((resolve, reject) => {
+    load.onMessage((message) => {
+      const news = message as TypingNews
+      if (news.kind === 'done') resolve(news)
+      else looks.push(look())
+    })
+    const patience = (plan.warmSeconds + plan.seconds + 60) * 1000
+    setTimeout(
+      () => reject(new Error(`the typists never finished:\n${load.said}`)),
+      patience,
+    ).unref()
+  })
+  await load.start()
+  load.send(plan)
+  try {
+    const done = await finished
+    const [from, to] = looks
+    if (!from || !to) throw new Error('the typists did not say when they measured')
+    const span = Math.max(1, to.machine.total - from.machine.total)
+    return {
+      done,
+      cpu: to.server - from.server,
+      databaseCpu: contestant.hasDatabase ? to.database - from.database : null,
+      idle: Math.round(((to.machine.idle - from.machine.idle) / span) * 100),
+    }
+  } finally {
+    await load.kill()
+  }
+}
+
+/** When edits were safe: at the acknowledgement, or at the first commit that holds them; null for never. */
+const durability = (contestant: Contestant, room: string, done: TypingDone) => {
+  switch (contestant.durable) {
+    case 'acknowledged':
+      return done.saved
+    case 'stored': {
+      const commits = contestant.commits(room)
+      const waits = done.edits.flatMap((edit) => waitOf(edit, commits))
+      return { p50: median(waits), p95: percentile(waits, 0.95) }
+    }
+    case 'never':
+      return null
+  }
+}
+
+const waitOf = ({ client, clock, at }: Edit, commits: readonly Commit[]): number[] => {
+  const commit = commits.find((one) => one.at >= at && (one.clocks.get(client) ?? 0) > clock)
+  return commit ? [commit.at - at] : []
+}

@@ -1,0 +1,106 @@
+import { Database } from '../harness/database.ts'
+import { Options } from '../harness/options.ts'
+import { writeReport } from '../harness/report.ts'
+import { openStack } from '../harness/stack.ts'
+import { openChapterhouse } from './chapterhouse.ts'
+import { type ColdOpenFigures, runColdOpen } from './cold-open.ts'
+import type { Contestant } from './contestant.ts'
+import { type FanoutFigures, runFanout } from './fanout.ts'
+import { prepareFoundation } from './founding.ts'
+import { medians } from './medians.ts'
+import { meterOf } from './meter.ts'
+import { openHocuspocus, openYWebsocket } from './peers.ts'
+import { coldOpenTable, fanoutTable } from './tables.ts'
+
+// npm run bench: our whole server beside its peers in one run, interleaved, medians.
+
+const options = new Options()
+const quick = options.flag('quick')
+const plan = {
+  writers: options.list('writers', quick ? ['2', '20'] : ['2', '20', '50']).map(Number),
+  repeats: options.number('repeats', quick ? 1 : 3),
+  seconds: options.number('seconds', quick ? 5 : 12),
+  warmSeconds: options.number('warm', quick ? 1 : 3),
+  keysPerSecond: options.number('rate', 3),
+  pageEdits: options.number('page-edits', quick ? 13_000 : 130_000),
+  coldEdits: options.number('cold-edits', quick ? 26_000 : 260_000),
+  visits: options.number('visits', quick ? 2 : 5),
+}
+
+const wanted = options.list('servers', ['house', 'collab', 'hocuspocus', 'stored', 'y-websocket'])
+const wants = (one: string) => wanted.includes(one)
+const stack = wants('house') || wants('collab') ? await openStack() : null
+const database = stack?.database ?? (await Database.open())
+const people = Math.max(...plan.writers)
+const contestants: Contestant[] = []
+try {
+  await openContestants()
+  const fanout = await measureFanout()
+  console.log(`\n${fanoutTable(fanout)}\n`)
+  const cold = await measureColdOpen()
+  console.log(`${coldOpenTable(cold)}\n`)
+  console.log(`Written to ${writeReport('bench', { plan, fanout, cold })}`)
+} finally {
+  for (const contestant of contestants) await contestant.close()
+  await (stack ?? database).close()
+}
+process.exit(0)
+
+async function openContestants() {
+  const open = async (opening: Promise<Contestant>) => contestants.push(await opening)
+  const ours = 'Chapterhouse'
+  if (stack && wants('house'))
+    await open(openChapterhouse({ name: ours, stack, people, frontDoor: true }))
+  if (stack && wants('collab'))
+    await open(openChapterhouse({ name: `${ours}, without api`, stack, people, frontDoor: false }))
+  if (wants('hocuspocus')) await open(openHocuspocus('Hocuspocus 4.7.0'))
+  if (wants('stored')) await open(openHocuspocus('Hocuspocus 4.7.0 + database', database.url))
+  if (wants('y-websocket')) await open(openYWebsocket('y-websocket-server 0.1.1'))
+}
+
+async function measureFanout() {
+  const meter = meterOf(database)
+  const foundation = prepareFoundation(plan.pageEdits, people)
+  const results: { name: string; writers: number; runs: FanoutFigures[] }[] = []
+  for (let repeat = 0; repeat < plan.repeats; repeat += 1) {
+    for (const writers of plan.writers) {
+      for (const contestant of rotated(contestants, repeat)) {
+        const run = await runFanout(
+          contestant,
+          { ...plan, writers, foundation, seed: repeat },
+          meter,
+        )
+        const { name } = contestant
+        note(`${repeat + 1}/${plan.repeats} ${name}, ${writers} writers: p95 ${run.seenP95} ms`)
+        const known = results.find((one) => one.name === name && one.writers === writers)
+        if (known) known.runs.push(run)
+        else results.push({ name, writers, runs: [run] })
+      }
+    }
+  }
+  return results.map((one) => ({ ...one, medians: medians(one.runs) }))
+}
+
+async function measureColdOpen() {
+  const foundation = prepareFoundation(plan.coldEdits, 0)
+  const onDisk = await openYWebsocket('y-websocket-server + LevelDB', true)
+  contestants.push(onDisk)
+  const keeping = contestants.filter((one) => one.hasDatabase || one === onDisk)
+  const results: ({ name: string } & ColdOpenFigures)[] = []
+  for (const contestant of keeping) {
+    const { name } = contestant
+    results.push({ name, ...(await runColdOpen(contestant, foundation, plan.visits)) })
+    note(`${name}: cold open measured`)
+  }
+  return results
+}
+
+// Nobody is always first, when the machine is still cool, or always last.
+function rotated<T>(list: readonly T[], by: number): T[] {
+  const at = by % list.length
+  return [...list.slice(at), ...list.slice(0, at)]
+}
+
+function note(line: string) {
+  process.stderr.write(`${line}\n`)
+}

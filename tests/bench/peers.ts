@@ -1,0 +1,101 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { freePort } from '../harness/port.ts'
+import { Program } from '../harness/program.ts'
+import { type Commit, type Contestant, founderId, type Table } from './contestant.ts'
+import type { Stored } from './peers/hocuspocus.ts'
+import type { SeatPlan } from './seat.ts'
+
+/** Stock Hocuspocus 4.7.0 with its defaults; on a database through its own extension when one is given. */
+export const openHocuspocus = async (name: string, databaseUrl?: string): Promise<Contestant> => {
+  const port = await freePort()
+  const program = new Program({
+    entry: 'tests/bench/peers/hocuspocus.ts',
+    env: { PEER_PORT: String(port), ...(databaseUrl ? { PEER_DATABASE_URL: databaseUrl } : {}) },
+    ready: () => listens(port),
+  })
+  const stored: Stored[] = []
+  program.onMessage((message) => stored.push(message as Stored))
+  await program.start()
+  const seat = (room: string, clientId: number): SeatPlan => {
+    const url = `ws://127.0.0.1:${port}`
+    return { protocol: 'hocuspocus', url, room, token: 'token', origin: 'http://bench', clientId }
+  }
+  return {
+    ...peer({ name, program, seat }),
+    durable: databaseUrl ? 'stored' : 'never',
+    hasDatabase: databaseUrl !== undefined,
+    commits: (room) => stored.filter((one) => one.room === room).map(commitOf),
+    close: () => program.kill(),
+  }
+}
+
+/** @y/websocket-server as its own command starts it; its LevelDB only when asked for. */
+export const openYWebsocket = async (name: string, onDisk = false): Promise<Contestant> => {
+  const port = await freePort()
+  const folder = onDisk ? mkdtempSync(join(tmpdir(), 'chapterhouse-bench-')) : null
+  const server = createRequire(import.meta.url).resolve('@y/websocket-server/package.json')
+  const program = new Program({
+    entry: join(server, '..', 'src', 'server.js'),
+    env: {
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      ...(folder ? { YPERSISTENCE: folder } : {}),
+    },
+    ready: () => listens(port),
+  })
+  await program.start()
+  const seat = (room: string, clientId: number): SeatPlan => {
+    const url = `ws://127.0.0.1:${port}/${room}`
+    return { protocol: 'y-websocket', url, room, token: '', origin: 'http://bench', clientId }
+  }
+  return {
+    ...peer({ name, program, seat }),
+    durable: 'never',
+    hasDatabase: false,
+    commits: () => [],
+    close: async () => {
+      await program.kill()
+      if (folder) rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+interface PeerParts {
+  readonly name: string
+  readonly program: Program
+  readonly seat: (room: string, clientId: number) => SeatPlan
+}
+
+let tables = 0
+
+const peer = ({ name, program, seat }: PeerParts) => ({
+  name,
+  pids: () => (program.pid === null ? [] : [program.pid]),
+  newTable: async (): Promise<Table> => {
+    tables += 1
+    const room = `table-${tables}`
+    return {
+      founder: seat(room, founderId),
+      seats: async (clientIds) => clientIds.map((clientId) => seat(room, clientId)),
+    }
+  },
+  restart: async () => {
+    await program.stop()
+    await program.start()
+  },
+})
+
+const commitOf = ({ at, clocks }: Stored): Commit => ({ at, clocks: new Map(clocks) })
+
+const listens = (port: number) =>
+  new Promise<boolean>((resolve) => {
+    const line = connect(port, '127.0.0.1', () => {
+      line.destroy()
+      resolve(true)
+    })
+    line.once('error', () => resolve(false))
+  })

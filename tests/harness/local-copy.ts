@@ -1,0 +1,21 @@
+import * as Y from 'yjs'
+
+/**
+ * What a browser keeps of a page between two visits: every update, appended as it happens. A tab
+ * that is closed or killed loses its document, never this.
+ */
+export class LocalCopy {
+  readonly #updates: Uint8Array[] = []
+
+  /** A new document, as a fresh tab makes it: another client id, the same content. */
+  open(): Y.Doc {
+    const document = new Y.Doc()
+    document.transact(() => {
+      for (const update of this.#updates) Y.applyUpdate(document, update, this)
+    }, this)
+    document.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== this) this.#updates.push(update)
+    })
+    return document
+  }
+}
