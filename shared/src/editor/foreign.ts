@@ -40,7 +40,7 @@ const textIsForeign = (schema: Schema, text: Y.XmlText): boolean =>
     ),
   )
 
-type SharedType = Y.Transaction['changed'] extends Map<infer Type, unknown> ? Type : never
+type Counts = (item: Y.Item | null) => boolean
 
 const elementIsForeign = (schema: Schema, element: Y.XmlElement): boolean => {
   const spec = schema.nodes[element.nodeName]?.spec
@@ -48,19 +48,17 @@ const elementIsForeign = (schema: Schema, element: Y.XmlElement): boolean => {
   return foreignAttrs(element.nodeName, element.getAttributes() as Attrs, spec.attrs).length > 0
 }
 
-type Counts = (child: Y.XmlElement | Y.XmlText) => boolean
-
-const isForeign = (schema: Schema, type: SharedType, counts: Counts): boolean => {
+const isForeign = (schema: Schema, type: unknown, counts: Counts): boolean => {
   if (type instanceof Y.XmlText) return textIsForeign(schema, type)
   if (type instanceof Y.XmlElement && elementIsForeign(schema, type)) return true
   if (!(type instanceof Y.XmlFragment)) return false
-  const children = type.toArray() as (Y.XmlElement | Y.XmlText)[]
-  return children.filter(counts).some((child) => isForeign(schema, child, () => true))
+  const children = type.toArray().filter((child) => counts(child._item))
+  return children.some((child) => isForeign(schema, child, () => true))
 }
 
 /** True if a Yjs transaction brings something unknown. Looks only at what it changed or added. */
 export const bringsForeignParts = (transaction: Y.Transaction): boolean => {
-  const isNew: Counts = ({ _item: item }) =>
+  const isNew: Counts = (item) =>
     item !== null && item.id.clock >= (transaction.beforeState.get(item.id.client) ?? 0)
   return [...transaction.changed.keys()].some((type) => isForeign(getSchema(), type, isNew))
 }

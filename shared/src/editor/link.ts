@@ -4,15 +4,17 @@ import { accepted, orNull, textUpTo } from './attribute.ts'
 const absolute = /^(https?:\/\/|mailto:|tel:)/i
 const ownSite = 'https://own-site.invalid'
 
-const hasControls = (text: string): boolean =>
-  Array.from(text).some((character) => character < ' ' || character === '\u007f')
+const hasHiding = (text: string): boolean =>
+  Array.from(text).some(
+    (character) => character < ' ' || character === '\u007f' || character === '\\',
+  )
 
 /**
  * The address if a link may lead there, else null: http, https, mailto, tel, or a path of this
  * site. Browsers skip control characters and read `\` as `/`, so neither may hide a scheme or host.
  */
 export const safeHref = (value: unknown): string | null => {
-  if (typeof value !== 'string' || value.length > 2000 || hasControls(value)) return null
+  if (typeof value !== 'string' || value.length > 2000 || hasHiding(value)) return null
   const href = value.trim()
   if (!URL.canParse(href, ownSite)) return null
   const url = new URL(href, ownSite)

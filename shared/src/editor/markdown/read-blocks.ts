@@ -1,0 +1,146 @@
+import type {
+  Code,
+  FootnoteDefinition,
+  Html,
+  List,
+  ListItem,
+  Paragraph,
+  PhrasingContent,
+  RootContent,
+} from 'mdast'
+import { codeLanguage, headingLevels } from '../extensions.ts'
+import { maxListStart } from '../list.ts'
+import type { DocNode } from '../node.ts'
+import { carried } from './carrier.ts'
+import { blocksOf, inlineOnly, textBlock } from './inline-blocks.ts'
+import { lineBreakTag } from './inline-html.ts'
+import { readInline } from './read-inline.ts'
+import { readTable } from './read-table.ts'
+import { isEmptyMarker, type Reading, sourceOf } from './reading.ts'
+
+/** Lists and quotes nested deeper than this lose the nesting, never the text. */
+const maxDepth = 12
+
+const line = (text: string): DocNode[] => (text ? [{ type: 'text', text }] : [])
+
+/** Lines of raw text as one paragraph that looks like them. */
+const rawParagraph = (text: string): DocNode => {
+  const content = text
+    .split(/\r\n|\r|\n/)
+    .flatMap((part, index) => [...(index > 0 ? [{ type: 'hardBreak' }] : []), ...line(part)])
+  return textBlock('paragraph', content)
+}
+
+const readParagraph = (node: Paragraph, reading: Reading): DocNode[] => {
+  if (isEmptyMarker(node.children, reading)) return [{ type: 'paragraph' }]
+  return blocksOf(readInline(node.children, reading))
+}
+
+const readHtml = (node: Html): DocNode =>
+  node.value === lineBreakTag
+    ? textBlock('paragraph', [{ type: 'hardBreak' }])
+    : rawParagraph(node.value)
+
+const readCode = (node: Code): DocNode => {
+  const known = carried(node)
+  if (known) return known
+  const language = node.lang && codeLanguage.test(node.lang) ? node.lang : null
+  return { type: 'codeBlock', attrs: { language }, content: line(node.value) }
+}
+
+const readHeading = (depth: number, children: PhrasingContent[], reading: Reading): DocNode[] => {
+  const level = Math.min(depth, headingLevels.length)
+  const { text, pictures } = inlineOnly(readInline(children, reading))
+  return [textBlock('heading', text, { level }), ...pictures]
+}
+
+const filled = (content: DocNode[]): DocNode[] =>
+  content.length > 0 ? content : [{ type: 'paragraph' }]
+
+/** `[x]` in a numbered list, which has no boxes in our language, stays as text. */
+const withBox = (item: ListItem, content: DocNode[]): DocNode[] => {
+  if (typeof item.checked !== 'boolean') return content
+  const box: DocNode = { type: 'text', text: item.checked ? '[x] ' : '[ ] ' }
+  const [first, ...rest] = content
+  if (first?.type !== 'paragraph') return [textBlock('paragraph', [box]), ...content]
+  return [textBlock('paragraph', [box, ...(first.content ?? [])]), ...rest]
+}
+
+type ListType = 'bulletList' | 'orderedList' | 'taskList'
+
+const listType = (list: List, item: ListItem): ListType => {
+  if (list.ordered) return 'orderedList'
+  return typeof item.checked === 'boolean' ? 'taskList' : 'bulletList'
+}
+
+const readItem = (item: ListItem, type: ListType, content: DocNode[]): DocNode => {
+  if (type === 'taskList') {
+    return { type: 'taskItem', attrs: { checked: item.checked === true }, content }
+  }
+  return { type: 'listItem', content: type === 'orderedList' ? withBox(item, content) : content }
+}
+
+/** A list, or several where items with and without boxes are mixed. */
+const readList = (list: List, reading: Reading, depth: number): DocNode[] => {
+  const lists: { type: ListType; attrs?: { start: number }; content: DocNode[] }[] = []
+  for (const item of list.children) {
+    const type = listType(list, item)
+    if (lists.at(-1)?.type !== type) {
+      const start = Math.min(list.start ?? 1, maxListStart)
+      lists.push({ type, ...(type === 'orderedList' ? { attrs: { start } } : {}), content: [] })
+    }
+    const content = filled(readBlocks(item.children, reading, depth + 1))
+    lists.at(-1)?.content.push(readItem(item, type, content))
+  }
+  return lists
+}
+
+const readFootnote = (node: FootnoteDefinition, reading: Reading, depth: number): DocNode[] => {
+  const label: DocNode = { type: 'text', text: `[^${node.label ?? node.identifier}]: ` }
+  const [first, ...rest] = readBlocks(node.children, reading, depth)
+  if (first?.type !== 'paragraph')
+    return [textBlock('paragraph', [label]), ...(first ? [first, ...rest] : [])]
+  return [textBlock('paragraph', [label, ...(first.content ?? [])]), ...rest]
+}
+
+const nested = (node: RootContent, reading: Reading, depth: number): DocNode[] => {
+  if (node.type === 'list') {
+    if (depth < maxDepth) return readList(node, reading, depth)
+    return node.children.flatMap((item) => readBlocks(item.children, reading, depth))
+  }
+  if (node.type !== 'blockquote') return []
+  const content = filled(readBlocks(node.children, reading, depth + 1))
+  return depth < maxDepth ? [{ type: 'blockquote', content }] : content
+}
+
+const readBlock = (node: RootContent, reading: Reading, depth: number): DocNode[] => {
+  switch (node.type) {
+    case 'paragraph':
+      return readParagraph(node, reading)
+    case 'heading':
+      return readHeading(node.depth, node.children, reading)
+    case 'thematicBreak':
+      return [{ type: 'horizontalRule' }]
+    case 'code':
+      return [readCode(node)]
+    case 'html':
+      return [readHtml(node)]
+    case 'list':
+    case 'blockquote':
+      return nested(node, reading, depth)
+    case 'table':
+      return [readTable(node, reading)]
+    case 'footnoteDefinition':
+      return readFootnote(node, reading, depth)
+    case 'definition':
+      return reading.isUsed(node) ? [] : [rawParagraph(sourceOf(node, reading))]
+    default:
+      return [rawParagraph(sourceOf(node, reading))]
+  }
+}
+
+export const readBlocks = (
+  nodes: readonly RootContent[],
+  reading: Reading,
+  depth: number,
+): DocNode[] => nodes.flatMap((node) => readBlock(node, reading, depth))

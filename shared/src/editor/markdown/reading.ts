@@ -1,0 +1,19 @@
+import type { Definition, Node, PhrasingContent } from 'mdast'
+import { emptyParagraph } from './inline-html.ts'
+
+/** The Markdown document being read. */
+export interface Reading {
+  readonly source: string
+  /** The target of `[text][label]`. */
+  readonly definition: (identifier: string) => Definition | undefined
+  readonly isUsed: (definition: Definition) => boolean
+}
+
+export const sourceOf = (node: Node, reading: Reading): string =>
+  reading.source.slice(node.position?.start.offset, node.position?.end.offset)
+
+/** True for the sign of an empty paragraph; a real no-break space stands in the source as itself. */
+export const isEmptyMarker = (nodes: readonly PhrasingContent[], reading: Reading): boolean => {
+  const [only] = nodes
+  return nodes.length === 1 && only?.type === 'text' && sourceOf(only, reading) === emptyParagraph
+}
