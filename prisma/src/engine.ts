@@ -86,10 +86,23 @@ async function instantiate(): Promise<void> {
     '@prisma/schema-engine-wasm/schema_engine_bg',
   )
   const code = await readFile(join(dirname(entry), 'schema_engine_bg.wasm'))
-  const { instance } = await WebAssembly.instantiate(code, { './schema_engine_bg.js': bindings })
+  const { instance } = await WebAssembly.instantiate(code, {
+    './schema_engine_bg.js': { ...bindings, ...unrefTimers() },
+  })
   bindings.__wbg_set_wasm(instance.exports)
   const start = instance.exports.__wbindgen_start
   if (typeof start === 'function') start()
+}
+
+// The engine gives its advisory lock ten seconds and never clears the timer: a finished process would wait for it.
+function unrefTimers(): Record<string, unknown> {
+  const timers = Object.entries(bindings).filter(([name]) => name.startsWith('__wbg_setTimeout'))
+  return Object.fromEntries(
+    timers.map(([name, start]) => [
+      name,
+      (...args: unknown[]) => Reflect.apply(start as typeof setTimeout, undefined, args).unref(),
+    ]),
+  )
 }
 
 function migrationAdapter(
