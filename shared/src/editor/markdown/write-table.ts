@@ -9,27 +9,25 @@ const isPlain = (cell: DocNode): boolean =>
   (attrOf(cell, 'rowspan') ?? 1) === 1 &&
   (attrOf(cell, 'colwidth') ?? null) === null
 
-/** GFM trims a cell, so a blank at its edge is written as a reference. */
-const withEdges = (written: readonly Written[]): Written[] => {
-  const [first] = written
-  const last = written.at(-1)
-  const head = first?.type === 'text' && /^[ \t]/.test(first.value) ? first.value.slice(0, 1) : ''
-  const rest =
-    head && first?.type === 'text'
-      ? [{ ...first, value: first.value.slice(1) }, ...written.slice(1)]
-      : [...written]
-  const reference = (blank: string) => (blank === '\t' ? raw('&#x9;') : raw('&#x20;'))
-  const end = rest.at(-1)
-  const tail =
-    last?.type === 'text' && end?.type === 'text' && /[ \t]$/.test(end.value)
-      ? end.value.slice(-1)
-      : ''
-  const body =
-    tail && end?.type === 'text'
-      ? [...rest.slice(0, -1), { ...end, value: end.value.slice(0, -1) }]
-      : rest
-  return [...(head ? [reference(head)] : []), ...body, ...(tail ? [reference(tail)] : [])]
+const reference = (blank: string): Written[] =>
+  blank === '' ? [] : [raw(blank === '\t' ? '&#x9;' : '&#x20;')]
+
+const textParts = (value: string, isFirst: boolean, isLast: boolean): Written[] => {
+  const head = isFirst ? (/^[ \t]/.exec(value)?.[0] ?? '') : ''
+  const rest = value.slice(head.length)
+  const tail = isLast ? (/[ \t]$/.exec(rest)?.[0] ?? '') : ''
+  const body = rest.slice(0, rest.length - tail.length)
+  const text: Written[] = body ? [{ type: 'text', value: body }] : []
+  return [...reference(head), ...text, ...reference(tail)]
 }
+
+/** GFM trims a cell, so a blank at its edge is written as a reference. */
+const withEdges = (written: readonly Written[]): Written[] =>
+  written.flatMap((node, index) =>
+    node.type === 'text'
+      ? textParts(node.value, index === 0, index === written.length - 1)
+      : [node],
+  )
 
 /** In a cell, GFM drops the backslash before a pipe even inside code. */
 const isUnsayableCode = (node: DocNode): boolean =>
