@@ -52,6 +52,8 @@ export interface RefusalParts {
   readonly detail?: string
   readonly issues?: Problem['issues']
   readonly cause?: unknown
+  /** Seconds after which it is worth trying again; sent as Retry-After. */
+  readonly retryAfter?: number
 }
 
 /** A no that the asking person may read. Thrown by services, sent once at the edge. */
@@ -59,11 +61,13 @@ export class Refusal extends Error {
   override readonly name = 'Refusal'
   readonly code: RefusalCode
   readonly issues: Problem['issues']
+  readonly retryAfter: number | undefined
 
   constructor(code: RefusalCode, parts: RefusalParts = {}) {
     super(parts.detail ?? refusals[code][1], { cause: parts.cause })
     this.code = code
     this.issues = parts.issues
+    this.retryAfter = parts.retryAfter
   }
 
   get status(): number {

@@ -10,6 +10,8 @@ export interface EndpointParts {
   readonly reply: z.ZodType
   /** Success status; 200 unless told. */
   readonly status?: 200 | 201 | 202 | 204
+  /** Bytes the JSON body may have; the api's small default unless told. */
+  readonly bodyLimit?: number
   /** One line for the OpenAPI document. */
   readonly summary?: string
 }

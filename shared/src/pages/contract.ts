@@ -19,7 +19,11 @@ const title = z.string().trim().max(300)
 export const pageCan = z.object({
   write: z.boolean(),
   rename: z.boolean(),
+  move: z.boolean(),
+  /** Protect, lock, and open again. */
+  setMode: z.boolean(),
   delete: z.boolean(),
+  undelete: z.boolean(),
   nameVersion: z.boolean(),
 })
 
@@ -63,6 +67,8 @@ export type Page = z.infer<typeof page>
 const params = z.object({ pageId })
 /** Markdown of one import: 4 MiB is about 700,000 words. */
 const markdown = z.string().max(4 * 1024 * 1024)
+/** The same as JSON: three bytes a character and room for escapes. */
+const markdownBody = 16 * 1024 * 1024
 
 export const createPage = endpoint('POST', '/projects/:projectId/pages', {
   params: z.object({ projectId }),
@@ -74,6 +80,7 @@ export const createPage = endpoint('POST', '/projects/:projectId/pages', {
   }),
   reply: page,
   status: 201,
+  bodyLimit: markdownBody,
   summary: 'Create a page, empty or from Markdown',
 })
 export const listPages = endpoint('GET', '/projects/:projectId/pages', {
@@ -139,6 +146,7 @@ export const importPage = endpoint('POST', '/pages/:pageId/import', {
   }),
   reply: z.object({ contributionId, words: z.number().int() }),
   status: 201,
+  bodyLimit: markdownBody,
   summary: 'Add Markdown to a page, as an IMPORT contribution',
 })
 

@@ -94,7 +94,8 @@ export type Member = z.infer<typeof member>
 
 export const invitation = z.object({
   id: invitationId,
-  email: z.string(),
+  /** Null for a link that is not bound to an address. */
+  email: z.string().nullable(),
   role: grantedRole,
   expiresAt: timestamp,
 })

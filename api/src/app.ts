@@ -1,0 +1,32 @@
+import { type Clock, systemClock } from '@chapterhouse/shared/kernel/clock'
+import { assets } from './assets/routes.ts'
+import { auth } from './auth/routes.ts'
+import { openSessions } from './auth/sessions.ts'
+import type { Database } from './kernel/database.ts'
+import type { House } from './kernel/desk.ts'
+import { type Log, openLog } from './kernel/log.ts'
+import { type Api, openServer } from './kernel/server.ts'
+import type { Settings } from './kernel/settings.ts'
+import { pages } from './pages/routes.ts'
+import { projects } from './projects/routes.ts'
+import { users } from './users/routes.ts'
+
+export interface ApiOptions {
+  readonly settings: Settings
+  /** Opened for the role `app`; closing it stays with who opened it. */
+  readonly db: Database
+  readonly clock?: Clock
+  readonly log?: Log
+  /** bcrypt cost; tests lower it. */
+  readonly passwordCost?: number
+}
+
+/** The api: what it is made of, lowest rank first. Not listening yet. */
+export const createApi = (options: ApiOptions): Api => {
+  const { settings, db, clock = systemClock, log = openLog(settings), passwordCost = 12 } = options
+  const secure = settings.publicOrigin?.startsWith('https:') ?? false
+  const sessions = openSessions({ db, secure })
+  const house: House = { settings, db, clock, log, identify: sessions.identify, closers: [] }
+
+  return openServer(house, [assets, users, auth({ sessions, passwordCost }), projects, pages])
+}

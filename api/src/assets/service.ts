@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto'
+import type { Asset } from '@chapterhouse/shared/assets/contract'
+import { type AssetId, newId, type PageId } from '@chapterhouse/shared/kernel/id'
+import type { Request } from 'express'
+import type { Actor } from '../kernel/actor.ts'
+import { allow, found } from '../kernel/allow.ts'
+import { type Database, type Reads, readsOf } from '../kernel/database.ts'
+import type { Turnstile } from '../kernel/turnstile.ts'
+import { cleanImage } from './image.ts'
+import { mayUpload } from './policy.ts'
+import { presentImage } from './present.ts'
+import type { Storage } from './storage.ts'
+import { readUpload } from './upload.ts'
+
+export interface AssetParts {
+  readonly db: Database
+  readonly storage: Storage
+  /** How many uploads are held in memory and drawn at once. */
+  readonly turnstile: Turnstile
+}
+
+const demandPlace = async (reads: Pick<Reads, 'page'>, actor: Actor, pageId: PageId) => {
+  const page = found(await reads.page(actor.userId, pageId))
+  const readable = page.caps.includes('read') && page.deletedAt === null
+  found(readable ? page : null)
+  allow(mayUpload({ caps: page.caps, trashed: page.deletedAt !== null }))
+  return page.projectId
+}
+
+/** Takes an image for a page: checked, drawn anew, stored, and noted; or nothing of it is left. */
+export const uploadImage = async (
+  { db, storage, turnstile }: AssetParts,
+  actor: Actor,
+  { pageId, request }: { readonly pageId: PageId; readonly request: Request },
+): Promise<Asset> => {
+  await demandPlace(db.hot, actor, pageId)
+  const image = await turnstile(async () => cleanImage(await readUpload(request)))
+  const storageKey = await storage.put(image.bytes)
+  const id = newId<'assets'>()
+  const sha256 = createHash('sha256').update(image.bytes).digest('hex')
+  try {
+    await db.withUser(actor.userId, async (tx) => {
+      const projectId = await demandPlace(readsOf(tx), actor, pageId)
+      const { mime, bytes } = image
+      const data = { id, projectId, ownerId: actor.userId, mime, byteSize: bytes.length }
+      await tx.asset.createMany({
+        data: [{ ...data, kind: 'IMAGE', storageKey, sha256, scanStatus: 'CLEAN' }],
+      })
+    })
+  } catch (error) {
+    await storage.remove(storageKey)
+    throw error
+  }
+  return presentImage(id, image)
+}
+
+export interface StoredAsset {
+  readonly mime: string
+  readonly byteSize: number
+  readonly storageKey: string
+}
+
+/** Where an upload lies, for those who may read its project. */
+export const findAsset = (db: Database, actor: Actor, id: AssetId): Promise<StoredAsset> =>
+  db.withUser(actor.userId, async (tx) => {
+    const where = { id, deletedAt: null, scanStatus: 'CLEAN' }
+    const row = found(await tx.asset.findFirst({ where }))
+    return { mime: row.mime, byteSize: Number(row.byteSize), storageKey: row.storageKey }
+  })

@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Readable } from 'node:stream'
+
+/** Where the bytes of uploads lie: a folder now, any object store later. */
+export interface Storage {
+  /** Keeps the bytes durably under a new random key. */
+  readonly put: (bytes: Uint8Array) => Promise<string>
+  readonly read: (key: string) => Promise<Readable>
+  readonly remove: (key: string) => Promise<void>
+}
+
+const keyShape = /^[0-9a-f]{2}\/[0-9a-f]{62}$/
+
+const newKey = (): string => {
+  const name = randomBytes(32).toString('hex')
+  return `${name.slice(0, 2)}/${name.slice(2)}`
+}
+
+/** A folder of files. No name comes from a person; a key of another shape is refused. */
+export const folderStorage = (folder: string): Storage => {
+  const pathOf = (key: string): string => {
+    if (!keyShape.test(key)) throw new Error('not a storage key')
+    return join(folder, key)
+  }
+  return {
+    put: async (bytes) => {
+      const key = newKey()
+      const path = pathOf(key)
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+      // written aside and renamed: half a file never has the name
+      await writeDurably(`${path}.part`, bytes)
+      await rename(`${path}.part`, path)
+      return key
+    },
+    read: async (key) => {
+      const file = await open(pathOf(key))
+      return createReadStream('', { fd: file })
+    },
+    remove: (key) => rm(pathOf(key), { force: true }),
+  }
+}
+
+const writeDurably = async (path: string, bytes: Uint8Array): Promise<void> => {
+  const file = await open(path, 'wx', 0o600)
+  try {
+    await file.writeFile(bytes)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}

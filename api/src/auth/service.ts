@@ -1,0 +1,173 @@
+import type { Session } from '@chapterhouse/shared/auth/contract'
+import { newId, type UserId } from '@chapterhouse/shared/kernel/id'
+import { Refusal } from '@chapterhouse/shared/refusals'
+import type { Me } from '@chapterhouse/shared/users/contract'
+import { record } from '../kernel/activity.ts'
+import type { Actor } from '../kernel/actor.ts'
+import type { Whence } from '../kernel/client-address.ts'
+import { type Database, isTaken, type Tx } from '../kernel/database.ts'
+import { hashToken } from '../kernel/link-secret.ts'
+import { tell } from '../kernel/notices.ts'
+import { loadMe } from '../users/service.ts'
+import type { Gate } from './gate.ts'
+import type { Passwords } from './password.ts'
+import { type DoorFacts, signUpRefusal } from './policy.ts'
+import { judgePassword } from './strength.ts'
+
+export interface AuthParts {
+  readonly db: Database
+  readonly passwords: Passwords
+  readonly gate: Gate
+  readonly door: Omit<DoorFacts, 'firstRun'>
+}
+
+export interface NewAccount {
+  readonly email: string
+  readonly password: string
+  readonly displayName: string
+  readonly setupCode?: string | undefined
+  readonly invitation?: string | undefined
+}
+
+/** Whether nobody has an account yet. */
+export const isFirstRun = async (db: Database): Promise<boolean> => !(await db.auth.hasAccounts())
+
+const isInvited = async (db: Database, account: NewAccount): Promise<boolean> => {
+  if (!account.invitation) return false
+  const offer = await db.auth.invitationByHash(hashToken(account.invitation))
+  return offer !== null && (offer.email === null || offer.email === account.email)
+}
+
+/** Creates an account. Refuses who may not come in, an easy password, a taken address. */
+export const signUp = async (parts: AuthParts, account: NewAccount, whence: Whence) => {
+  const { db, door } = parts
+  const [firstRun, invited] = await Promise.all([isFirstRun(db), isInvited(db, account)])
+  const no = signUpRefusal({ ...door, firstRun }, { setupCode: account.setupCode, invited })
+  if (no) throw new Refusal(no)
+  demandStrength(account.password, [account.email, account.displayName])
+  const hash = await parts.passwords.hash(account.password)
+  return createAccount(db, { ...account, hash, whence })
+}
+
+interface HashedAccount extends NewAccount {
+  readonly hash: string
+  readonly whence: Whence
+}
+
+const createAccount = async (db: Database, account: HashedAccount): Promise<UserId> => {
+  const id = newId<'users'>()
+  const { email, hash, displayName, whence } = account
+  await db.auth.signUp({ id, email, passwordHash: hash, displayName }).catch((error: unknown) => {
+    throw isTaken(error) ? new Refusal('address_taken', { cause: error }) : error
+  })
+  await db.withUser(id, (tx) => logPerson(tx, { action: 'user.registered', userId: id, whence }))
+  return id
+}
+
+const demandStrength = (password: string, known: readonly string[]): void => {
+  const { strong, advice } = judgePassword(password, known)
+  if (!strong) throw new Refusal('weak_password', { detail: advice })
+}
+
+/** Who has this address and password. One answer for a wrong address, a wrong password, a closed account. */
+export const checkPassword = async (
+  parts: AuthParts,
+  given: { readonly email: string; readonly password: string },
+  whence: Whence,
+): Promise<UserId> => {
+  const email = given.email.trim().toLowerCase()
+  parts.gate.demand(email, whence.ip)
+  const login = await parts.db.auth.loginByEmail(email)
+  const right = await parts.passwords.matches(given.password, login?.passwordHash ?? null)
+  if (right && login?.isActive) {
+    parts.gate.opened(email, whence.ip)
+    return login.userId
+  }
+  parts.gate.failed(email, whence.ip)
+  if (login) {
+    const event = { action: 'login_failed', userId: login.userId, whence }
+    await parts.db.withUser(login.userId, (tx) => logPerson(tx, event))
+  }
+  throw new Refusal('wrong_credentials')
+}
+
+/** Notes the sign-in and answers the person. */
+export const welcome = (db: Database, userId: UserId, whence: Whence): Promise<Me> =>
+  db.withUser(userId, async (tx) => {
+    await tx.user.updateMany({ where: { id: userId }, data: { lastLoginAt: new Date() } })
+    await logPerson(tx, { action: 'login', userId, whence })
+    return loadMe(tx, userId)
+  })
+
+/** Ends one session and closes its sockets everywhere. */
+export const endSession = async (tx: Tx, userId: UserId, sessionId: string): Promise<void> => {
+  const { count } = await tx.session.deleteMany({ where: { id: sessionId, userId } })
+  if (count === 0) throw new Refusal('not_found')
+  await tell(tx, { kind: 'access-changed', userId, sessionId })
+  const resource = ['session', sessionId.slice(0, 16)] as const
+  await record(tx, { category: 'SECURITY', action: 'logout', actorId: userId, resource })
+}
+
+/** Ends the session of that short name; sixteen hex digits of a hash name one of a person's few. */
+export const endNamedSession = async (tx: Tx, userId: UserId, name: string): Promise<void> => {
+  const where = { userId, id: { startsWith: name } }
+  const found = await tx.session.findFirst({ where, select: { id: true } })
+  if (!found) throw new Refusal('not_found')
+  await endSession(tx, userId, found.id)
+}
+
+export const listSessions = async (tx: Tx, actor: Actor): Promise<Session[]> => {
+  const rows = await tx.session.findMany({
+    where: { userId: actor.userId, revokedAt: null, expiresAt: { gt: new Date() } },
+    orderBy: { lastSeenAt: 'desc' },
+  })
+  return rows.map((row) => ({
+    id: row.id.slice(0, 16),
+    current: row.id === actor.sessionId,
+    userAgent: row.userAgent,
+    lastSeenAt: row.lastSeenAt.toISOString(),
+    createdAt: row.createdAt.toISOString(),
+  }))
+}
+
+export interface PasswordChange {
+  readonly currentPassword: string
+  readonly newPassword: string
+}
+
+/** Takes the new password; every other session of the person ends, their sockets close. */
+export const changePassword = async (
+  parts: AuthParts,
+  actor: Actor,
+  change: PasswordChange,
+): Promise<void> => {
+  const { db, passwords } = parts
+  const me = await db.withUser(actor.userId, (tx) => loadMe(tx, actor.userId))
+  const whence: Whence = { ip: null, userAgent: null }
+  await checkPassword(parts, { email: me.email, password: change.currentPassword }, whence)
+  demandStrength(change.newPassword, [me.email, me.displayName])
+  const hash = await passwords.hash(change.newPassword)
+  await db.withUser(actor.userId, async (tx) => {
+    const ended = await tx.$queryRaw<{ id: string }[]>`
+      select change_password as id from app.change_password(${hash}, ${actor.sessionId})`
+    for (const { id } of ended) {
+      await tell(tx, { kind: 'access-changed', userId: actor.userId, sessionId: id })
+    }
+    await logPerson(tx, { action: 'password.changed', userId: actor.userId })
+  })
+}
+
+interface PersonEvent {
+  readonly action: string
+  readonly userId: UserId
+  readonly whence?: Whence
+}
+
+const logPerson = (tx: Tx, { action, userId, whence }: PersonEvent): Promise<void> =>
+  record(tx, {
+    category: 'SECURITY',
+    action,
+    actorId: userId,
+    resource: ['user', userId],
+    ...(whence ? { whence } : {}),
+  })

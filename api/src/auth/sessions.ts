@@ -1,0 +1,73 @@
+import type { UserId } from '@chapterhouse/shared/kernel/id'
+import type { Request, Response } from 'express'
+import { Lucia, TimeSpan } from 'lucia'
+import type { Actor } from '../kernel/actor.ts'
+import type { Whence } from '../kernel/client-address.ts'
+import type { Database } from '../kernel/database.ts'
+import { openAdapter } from './adapter.ts'
+import { sessionHash } from './session-hash.ts'
+
+interface UserAttributes {
+  readonly platformRole: Actor['platformRole']
+}
+
+declare module 'lucia' {
+  interface Register {
+    Lucia: Lucia<Record<never, never>, UserAttributes>
+    DatabaseUserAttributes: UserAttributes
+    DatabaseSessionAttributes: Whence
+  }
+}
+
+/** 256 bits; what lucia would make has 200. */
+const newCookieId = (): string =>
+  Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64url')
+
+const wellFormed = /^[A-Za-z0-9_-]{43}$/
+
+export interface Sessions {
+  /** The person of the request's cookie, or null. Renews the cookie of one who keeps coming. */
+  readonly identify: (request: Request) => Promise<Actor | null>
+  /** A new session, never an old one taken over; sets its cookie. */
+  readonly begin: (userId: UserId, visit: { response: Response; whence: Whence }) => Promise<void>
+  readonly clearCookie: (response: Response) => void
+}
+
+export interface SessionsParts {
+  readonly db: Database
+  /** Cookies travel over HTTPS alone. */
+  readonly secure: boolean
+}
+
+export const openSessions = ({ db, secure }: SessionsParts): Sessions => {
+  const lucia = new Lucia(openAdapter(db), {
+    sessionExpiresIn: new TimeSpan(30, 'd'),
+    sessionCookie: { name: 'session', attributes: { secure, sameSite: 'lax', path: '/' } },
+    getUserAttributes: ({ platformRole }) => ({ platformRole }),
+  })
+  const setCookie = (response: Response, id: string | null) => {
+    const cookie = id === null ? lucia.createBlankSessionCookie() : lucia.createSessionCookie(id)
+    response.append('Set-Cookie', cookie.serialize())
+  }
+  const identify = async (request: Request): Promise<Actor | null> => {
+    const id = lucia.readSessionCookie(request.headers.cookie ?? '')
+    if (!id || !wellFormed.test(id)) return null
+    const { session, user } = await lucia.validateSession(id)
+    if (!session) return null
+    if (session.fresh && request.res) setCookie(request.res, id)
+    if (request.res) request.res.locals.userId = user.id
+    return {
+      userId: user.id as UserId,
+      sessionId: sessionHash(id),
+      platformRole: user.platformRole,
+    }
+  }
+  return {
+    identify,
+    begin: async (userId, { response, whence }) => {
+      const session = await lucia.createSession(userId, whence, { sessionId: newCookieId() })
+      setCookie(response, session.id)
+    },
+    clearCookie: (response) => setCookie(response, null),
+  }
+}

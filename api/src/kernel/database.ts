@@ -1,0 +1,60 @@
+import type { Database, Tx } from '@chapterhouse/prisma/client'
+import { isUnavailable, sqlState } from '@chapterhouse/prisma/failures'
+import type { HotMember, HotPage, HotPageLine, HotProject } from '@chapterhouse/prisma/hot'
+import type { PageId, ProjectId, UserId } from '@chapterhouse/shared/kernel/id'
+import { Refusal, type RefusalCode } from '@chapterhouse/shared/refusals'
+
+export { isTaken } from '@chapterhouse/prisma/failures'
+export type { Database, Tx }
+export { sqlState }
+
+/** The reads of `db.hot` that an act needs inside its own transaction, before and after it changes things. */
+export interface Reads {
+  readonly project: (userId: UserId, id: ProjectId) => Promise<HotProject | null>
+  readonly page: (userId: UserId, id: PageId) => Promise<HotPage | null>
+  readonly pages: (userId: UserId, id: ProjectId) => Promise<HotPageLine[]>
+  readonly members: (userId: UserId, id: ProjectId) => Promise<HotMember[]>
+}
+
+type Row = Readonly<Record<string, unknown>>
+
+const camel = (snake: string) => snake.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase())
+
+const camelCased = <T>(row: Row): T =>
+  Object.fromEntries(Object.entries(row).map(([key, value]) => [camel(key), value])) as T
+
+/** They name the person once more; it must be the transaction's own. */
+export const readsOf = (tx: Tx): Reads => ({
+  project: async (who, id) =>
+    first(await tx.$queryRaw<Row[]>`select * from app.hot_project(${who}::uuid, ${id}::uuid)`),
+  page: async (who, id) =>
+    first(await tx.$queryRaw<Row[]>`select * from app.hot_page(${who}::uuid, ${id}::uuid)`),
+  pages: async (who, id) =>
+    all(await tx.$queryRaw<Row[]>`select * from app.hot_pages(${who}::uuid, ${id}::uuid)`),
+  members: async (who, id) =>
+    all(await tx.$queryRaw<Row[]>`select * from app.hot_members(${who}::uuid, ${id}::uuid)`),
+})
+
+const all = <T>(rows: readonly Row[]): T[] => rows.map((row) => camelCased<T>(row))
+const first = <T>(rows: readonly Row[]): T | null => (rows[0] ? camelCased<T>(rows[0]) : null)
+
+/** What the database's own no means, where a policy was asked first and lost a race. */
+const byState: Readonly<Record<string, RefusalCode>> = {
+  '42501': 'forbidden',
+  P0002: 'not_found',
+  '55000': 'locked',
+  '23503': 'not_found',
+  '23505': 'conflict',
+  '23514': 'conflict',
+  '40001': 'conflict',
+  '40P01': 'conflict',
+  '22P02': 'invalid_input',
+  '22021': 'invalid_input',
+}
+
+/** The refusal behind a database error; null when it is a mistake of ours. */
+export const databaseRefusal = (error: unknown): Refusal | null => {
+  if (isUnavailable(error)) return new Refusal('unavailable', { cause: error })
+  const code = byState[sqlState(error) ?? '']
+  return code ? new Refusal(code, { cause: error }) : null
+}

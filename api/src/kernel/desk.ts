@@ -1,0 +1,30 @@
+import type { Clock } from '@chapterhouse/shared/kernel/clock'
+import type { Endpoint } from '@chapterhouse/shared/kernel/endpoint'
+import { Router } from 'express'
+import type { Identify } from './actor.ts'
+import type { Database } from './database.ts'
+import type { Log } from './log.ts'
+import type { Settings } from './settings.ts'
+
+/** What every area is given. */
+export interface House {
+  readonly settings: Settings
+  readonly db: Database
+  readonly clock: Clock
+  readonly log: Log
+  readonly identify: Identify
+  /** Ends the background work of the areas; each adds its own. */
+  readonly closers: (() => Promise<void>)[]
+}
+
+/** One area's router, and the questions it answers: the OpenAPI document is made of these. */
+export interface Desk {
+  readonly house: House
+  readonly router: Router
+  readonly questions: Endpoint[]
+}
+
+export const openDesk = (house: House): Desk => ({ house, router: Router(), questions: [] })
+
+/** An area of the product: what `app.ts` lists. */
+export type Area = (house: House) => Desk

@@ -1,0 +1,71 @@
+import { createServer, type Server } from 'node:http'
+import type { Express, Request, RequestHandler, Response } from 'express'
+import { clientFiles } from './client-files.ts'
+import type { Area, House } from './desk.ts'
+import { docs } from './docs.ts'
+import { askJournal, health } from './health.ts'
+import { addressOf, openHttp } from './http.ts'
+import type { Log } from './log.ts'
+import { openMetrics } from './metrics.ts'
+import { answerFailure, nothingHere } from './problem.ts'
+import { sameSite } from './same-site.ts'
+import { isLive, openTunnel } from './tunnel.ts'
+
+/** The whole HTTP surface, not listening yet. */
+export interface Api {
+  readonly server: Server
+  /** Ends tunnels and background work, and waits for the answers under way. */
+  readonly close: () => Promise<void>
+}
+
+/** Puts the areas behind one server, with the live rooms, the client and the documentation. */
+export const openServer = (house: House, areas: readonly Area[]): Api => {
+  const { settings, log, db } = house
+  const metrics = openMetrics()
+  const app = openHttp({ settings, log, metrics })
+  const tunnel = openTunnel({ target: settings.collabUrl, log, addressOf: addressOf(app) })
+  const desks = areas.map((area) => area(house))
+
+  app.use(health({ db, metrics, journalAnswers: askJournal(settings.collabUrl) }))
+  app.use((request, response, next) =>
+    isLive(request.url) ? tunnel.pipe(request, response, next) : next(),
+  )
+  app.use('/api', noStore, sameSite(settings))
+  app.use('/api', docs(desks.flatMap((desk) => desk.questions)))
+  for (const desk of desks) app.use('/api', desk.router)
+  app.use('/api', nothingHere)
+  app.use(clientFiles(settings.clientDir))
+  app.use(nothingHere)
+
+  const server = listenerOf(app, log)
+  server.on('upgrade', tunnel.upgrade)
+  return { server, close: closerOf(server, [...house.closers, async () => tunnel.close()]) }
+}
+
+const listenerOf = (app: Express, log: Log): Server => {
+  const limits = { requestTimeout: 120_000, headersTimeout: 20_000 }
+  const server = createServer(limits, (request, response) => {
+    // Express makes both its own before it first calls back
+    const fail = (error: unknown) =>
+      answerFailure(log, { error, request: request as Request, response: response as Response })
+    app(request as Request, response as Response, fail)
+  })
+  // longer than the usual 60 s of a proxy, so that it is the proxy that lets go first
+  server.keepAliveTimeout = 65_000
+  return server
+}
+
+const closerOf = (server: Server, closers: readonly (() => Promise<void>)[]) => async () => {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeIdleConnections()
+  await Promise.all(closers.map((close) => close()))
+  // what is still answering gets a moment; a stalled reader does not hold up the stop
+  const force = setTimeout(() => server.closeAllConnections(), 2_000)
+  await closed
+  clearTimeout(force)
+}
+
+const noStore: RequestHandler = (_request, response, next) => {
+  response.setHeader('Cache-Control', 'no-store')
+  next()
+}

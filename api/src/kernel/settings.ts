@@ -1,0 +1,81 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+/** Values of `pino`'s levels we offer. */
+const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+
+/** Hops between the browser and us, or the addresses of the proxies: `1`, `loopback`, `10.0.0.0/8, ::1`. */
+const trustProxy = z
+  .string()
+  .transform((text) => (/^\d+$/.test(text) ? Number(text) : text.split(',').map((s) => s.trim())))
+
+const schema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  HOST: z.string().default('127.0.0.1'),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => new URL(url).origin)
+    .optional(),
+  TRUST_PROXY: trustProxy.default(0),
+  DATABASE_URL: z.string().min(1),
+  APP_SECRET: z.string().min(32, 'must have at least 32 characters'),
+  COLLAB_URL: z.url({ protocol: /^http$/ }).default('http://127.0.0.1:4001'),
+  DATA_DIR: z.string().default('.chapterhouse'),
+  CLIENT_DIR: z.string().default(resolve(import.meta.dirname, '../../../client/dist')),
+  SIGN_UP: z.enum(['open', 'invited', 'closed']).default('open'),
+  SETUP_CODE: z.string().max(100).optional(),
+  LOG_LEVEL: z.enum(levels).default('info'),
+})
+
+/** How this server was told to behave; immutable for the life of the process. */
+export interface Settings {
+  readonly port: number
+  readonly host: string
+  /** Exact origin people use, or null: then the Host header decides, if it is loopback or HOST. */
+  readonly publicOrigin: string | null
+  readonly trustProxy: number | readonly string[]
+  readonly databaseUrl: string
+  readonly appSecret: string
+  /** Where the collab-server listens; its sockets are piped through us. */
+  readonly collabUrl: string
+  readonly dataDir: string
+  readonly clientDir: string
+  readonly signUp: 'open' | 'invited' | 'closed'
+  readonly setupCode: string | null
+  readonly logLevel: (typeof levels)[number]
+}
+
+/** A sentence for the console: which setting is wrong, and why. Never holds a value. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError'
+}
+
+/** Reads the environment. An empty variable counts as unset. Throws SettingsError. */
+export const readSettings = (environment: Record<string, string | undefined>): Settings => {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const parsed = schema.safeParse(given)
+  if (!parsed.success) throw new SettingsError(sentence(parsed.error))
+  const env = parsed.data
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    publicOrigin: env.PUBLIC_URL ?? null,
+    trustProxy: env.TRUST_PROXY,
+    databaseUrl: env.DATABASE_URL,
+    appSecret: env.APP_SECRET,
+    collabUrl: env.COLLAB_URL,
+    dataDir: resolve(env.DATA_DIR),
+    clientDir: resolve(env.CLIENT_DIR),
+    signUp: env.SIGN_UP,
+    setupCode: env.SETUP_CODE ?? null,
+    logLevel: env.LOG_LEVEL,
+  }
+}
+
+const sentence = (error: z.ZodError): string =>
+  error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
+
+const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
+
+export const isLoopback = (host: string): boolean =>
+  loopback.has(host) || /^127(\.\d{1,3}){3}$/.test(host)

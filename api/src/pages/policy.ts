@@ -1,0 +1,38 @@
+import type { Capability } from '@chapterhouse/prisma/hot'
+
+export interface PageFacts {
+  readonly caps: readonly Capability[]
+  readonly editMode: 'LIVE' | 'PROTECTED' | 'LOCKED'
+  readonly trashed: boolean
+}
+
+const has = (page: PageFacts, cap: Capability): boolean => !page.trashed && page.caps.includes(cap)
+
+/** Members read the head; the public reads the published version, which is another thing. */
+export const mayRead = (page: PageFacts): boolean => has(page, 'read')
+/** Live writing, and every act that writes into the document: a PROTECTED page changes by drafts alone. */
+export const mayWrite = (page: PageFacts): boolean => has(page, 'write') && page.editMode === 'LIVE'
+/** The title is in the document, so renaming is writing. */
+export const mayRename = mayWrite
+/** The place in the tree is not in the document. */
+export const mayMove = (page: PageFacts): boolean => has(page, 'write')
+export const maySetMode = (page: PageFacts): boolean => has(page, 'write')
+/** LOCKED means no change at all. */
+export const mayDelete = (page: PageFacts): boolean =>
+  has(page, 'write') && page.editMode !== 'LOCKED'
+export const mayUndelete = (page: PageFacts): boolean => page.trashed && page.caps.includes('write')
+export const mayNameVersion = (page: PageFacts): boolean => has(page, 'write')
+
+/** Whether only the page's mode keeps this person from writing: they are told so instead of a plain no. */
+export const heldByMode = (page: PageFacts): boolean =>
+  has(page, 'write') && page.editMode !== 'LIVE'
+
+export const canOf = (page: PageFacts) => ({
+  write: mayWrite(page),
+  rename: mayRename(page),
+  move: mayMove(page),
+  setMode: maySetMode(page),
+  delete: mayDelete(page),
+  undelete: mayUndelete(page),
+  nameVersion: mayNameVersion(page),
+})

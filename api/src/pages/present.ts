@@ -1,0 +1,37 @@
+import type { HotPage, HotPageLine } from '@chapterhouse/prisma/hot'
+import type { ProjectId } from '@chapterhouse/shared/kernel/id'
+import { must } from '@chapterhouse/shared/kernel/must'
+import type { Page, PageLine } from '@chapterhouse/shared/pages/contract'
+import { roomName } from '@chapterhouse/shared/sync/room'
+import { presentAuthor } from '../users/present.ts'
+import { canOf, type PageFacts } from './policy.ts'
+
+export const factsOf = (row: Pick<HotPage, 'caps' | 'editMode' | 'deletedAt'>): PageFacts => ({
+  caps: row.caps,
+  editMode: row.editMode,
+  trashed: row.deletedAt !== null,
+})
+
+export const presentLine = (row: HotPageLine, projectId: ProjectId): PageLine => ({
+  id: row.id,
+  projectId,
+  parentId: row.parentId,
+  position: row.position,
+  kind: row.kind,
+  title: row.title,
+  status: row.status,
+  editMode: row.editMode,
+  wordCount: row.wordCount,
+  updatedAt: row.updatedAt.toISOString(),
+  deletedAt: row.deletedAt?.toISOString() ?? null,
+})
+
+/** A page as its readers see it; `creator` is the name of who made it, null when that is gone. */
+export const presentPage = (row: HotPage, creator: string | null): Page => ({
+  ...presentLine(row, row.projectId),
+  room: roomName({ kind: 'page', pageId: row.id, epoch: must(row.epoch, 'the epoch of a head') }),
+  schemaVersion: row.schemaVersion,
+  createdAt: row.createdAt.toISOString(),
+  createdBy: presentAuthor(row.createdBy, creator),
+  can: canOf(factsOf(row)),
+})

@@ -1,0 +1,73 @@
+import * as contract from '@chapterhouse/shared/pages/contract'
+import { ticketKey } from '@chapterhouse/shared/sync/keys'
+import { answer, answerFile, answerPerson } from '../kernel/answer.ts'
+import { type Area, type Desk, openDesk } from '../kernel/desk.ts'
+import { loadProject } from '../projects/service.ts'
+import { changePage } from './change.ts'
+import { createPage } from './create.ts'
+import { answerHistory } from './history/routes.ts'
+import { presentLine } from './present.ts'
+import * as service from './service.ts'
+import { issueTicket } from './ticket.ts'
+import { exportPage, sendFile } from './transfer/export.ts'
+import { importInto } from './transfer/import.ts'
+import type { TransferParts } from './transfer/parts.ts'
+import { openWorkshop } from './workshop/workshop.ts'
+
+export const pages: Area = (house) => {
+  const desk = openDesk(house)
+  const workshop = openWorkshop({ benches: 2, waiting: 100, limit: 30_000 })
+  house.closers.push(workshop.close)
+  const parts = { db: house.db, clock: house.clock, workshop }
+  answerTree(desk, parts)
+  answerPages(desk, parts)
+  answerTransfer(desk, parts)
+  answerHistory(desk, parts)
+  return desk
+}
+
+const answerTree = (desk: Desk, parts: TransferParts): void => {
+  const { db } = parts
+  answerPerson(desk, contract.createPage, ({ actor, params, body }) =>
+    createPage(parts, actor, { ...body, projectId: params.projectId }),
+  )
+  answerPerson(desk, contract.listPages, async ({ actor, params, query }) => {
+    const project = await loadProject(db.hot, actor, params.projectId)
+    const inTrash = query.trash
+    const rows = await db.hot.pages(actor.userId, project.id, { inTrash })
+    return { items: rows.map((row) => presentLine(row, project.id)) }
+  })
+}
+
+const answerPages = (desk: Desk, parts: TransferParts): void => {
+  const { db, clock } = parts
+  const key = ticketKey(desk.house.settings.appSecret)
+  answerPerson(desk, contract.getPage, async ({ actor, params }) =>
+    service.presentWithCreator(
+      service.namesOf(db),
+      await service.loadPage(db.hot, actor, params.pageId),
+    ),
+  )
+  answerPerson(desk, contract.changePage, ({ actor, params, body }) =>
+    changePage(parts, actor, { id: params.pageId, changes: body }),
+  )
+  answer(desk, contract.deletePage, async ({ actor, tx, params }) => {
+    await service.deletePage(tx, actor, params.pageId)
+    return {}
+  })
+  answer(desk, contract.undeletePage, ({ actor, tx, params }) =>
+    service.undeletePage(tx, actor, params.pageId),
+  )
+  answerPerson(desk, contract.getTicket, ({ actor, params, body }) =>
+    issueTicket({ db, clock, key }, actor, { ...body, pageId: params.pageId }),
+  )
+}
+
+const answerTransfer = (desk: Desk, parts: TransferParts): void => {
+  answerFile(desk, contract.exportPage, async ({ actor, params, query, response }) =>
+    sendFile(response, await exportPage(parts, actor, { ...params, ...query })),
+  )
+  answerPerson(desk, contract.importPage, ({ actor, params, body }) =>
+    importInto(parts, actor, { ...params, ...body }),
+  )
+}

@@ -1,0 +1,91 @@
+import {
+  appendToDocument,
+  isEmptyDocument,
+  setTitle,
+  titleOf,
+} from '@chapterhouse/shared/editor/document'
+import { fromMarkdown } from '@chapterhouse/shared/editor/from-markdown'
+import { wordsOf } from '@chapterhouse/shared/editor/to-text'
+import { limits } from '@chapterhouse/shared/sync/document'
+import { encodeRanges } from '@chapterhouse/shared/sync/ranges'
+import { replay } from '@chapterhouse/shared/sync/replay'
+import { packSlice } from '@chapterhouse/shared/sync/slice-packing'
+import { readUpdateMeta } from '@chapterhouse/shared/sync/update-meta'
+import * as Y from 'yjs'
+import { type Head, TaskRefusal } from './task.ts'
+
+/** What one act of the api adds to a page's document. */
+export interface Written {
+  /** The journal row, a Yjs V1 update; null when the document says it already. */
+  readonly update: Uint8Array | null
+  readonly clientIds: readonly number[]
+  /** What the act deleted, as a Yjs delete set; null for nothing. */
+  readonly deletes: Uint8Array | null
+}
+
+/** Runs a change on the page's document as a new Yjs client and answers what it wrote. */
+const write = (head: Head, change: (doc: Y.Doc) => void): Written => {
+  const { doc } = replay(head.stored, head.rows)
+  const updates: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array) => updates.push(update))
+  change(doc)
+  if (updates.length === 0) return { update: null, clientIds: [], deletes: null }
+  const update = Y.mergeUpdates(updates)
+  const meta = readUpdateMeta(update)
+  if (typeof meta === 'string') throw new TaskRefusal('too_large', `update refused: ${meta}`)
+  const deletes = meta.deletes.size > 0 ? encodeRanges(meta.deletes) : null
+  return { update, clientIds: [doc.clientID], deletes }
+}
+
+/** Gives the document another title. */
+export const retitle = (head: Head, title: string): Written =>
+  write(head, (doc) => {
+    if (titleOf(doc) !== title) setTitle(doc, title)
+  })
+
+export interface Bring {
+  readonly head: Head
+  readonly markdown: string
+  /** `replace` is refused where there is text. */
+  readonly mode: 'append' | 'replace'
+  /** Milliseconds since the Unix epoch, for the contribution's own rows. */
+  readonly at: number
+}
+
+export interface Brought extends Written {
+  readonly update: Uint8Array
+  /** The contribution's delta: the same row, framed as history. */
+  readonly delta: Uint8Array
+  readonly words: number
+  readonly chars: number
+}
+
+/** Reads Markdown and adds it below what the page has. */
+export const bring = ({ head, markdown, mode, at }: Bring): Brought => {
+  const json = readMarkdown(markdown)
+  const written = write(head, (doc) => {
+    if (mode === 'replace' && !isEmptyDocument(doc)) {
+      throw new TaskRefusal('conflict', 'The page is not empty')
+    }
+    appendToDocument(doc, json)
+    demandSize(doc)
+  })
+  if (!written.update) throw new TaskRefusal('unreadable', 'There is nothing in it')
+  const delta = packSlice([{ order: 0, at, data: written.update }])
+  return { ...written, update: written.update, delta, words: wordsOf(json), chars: markdown.length }
+}
+
+const readMarkdown = (markdown: string) => {
+  try {
+    return fromMarkdown(markdown)
+  } catch (error) {
+    if (error instanceof RangeError) throw new TaskRefusal('unreadable', 'It is nested too deeply')
+    throw error
+  }
+}
+
+const demandSize = (doc: Y.Doc): void => {
+  if (Y.encodeStateAsUpdateV2(doc).length > limits.document) {
+    throw new TaskRefusal('too_large', 'The page would be larger than a page can be; use several')
+  }
+}

@@ -1,0 +1,40 @@
+import * as contract from '@chapterhouse/shared/projects/contract'
+import { answer } from '../../kernel/answer.ts'
+import type { Desk } from '../../kernel/desk.ts'
+import { demandRate, openRate } from '../../kernel/throttle.ts'
+import { linkOf } from '../invitations/link.ts'
+import { inviteByEmail, listInvitations } from '../invitations/service.ts'
+import { loadLivingProject } from '../service.ts'
+import * as service from './service.ts'
+
+export const answerMembers = (desk: Desk): void => {
+  const { clock, settings } = desk.house
+  const invites = openRate({ clock, tries: 30, per: 3600 })
+
+  answer(desk, contract.listMembers, async ({ actor, tx, params }) => {
+    const project = await loadLivingProject(tx, actor, params.projectId)
+    const items = await service.listMembers(tx, actor, project)
+    return { items, invitations: await listInvitations(tx, project) }
+  })
+  answer(desk, contract.addMember, async ({ actor, tx, params, body, request }) => {
+    const project = await loadLivingProject(tx, actor, params.projectId)
+    const { role } = body
+    if ('userId' in body) {
+      const member = await service.addMember(tx, actor, { project, role, userId: body.userId })
+      return { outcome: 'added' as const, member }
+    }
+    const { email } = body
+    demandRate(invites, actor.userId)
+    const member = await service.addMemberByEmail(tx, actor, { project, role, email })
+    if (member) return { outcome: 'added' as const, member }
+    const { invitation, token } = await inviteByEmail(tx, actor, { project, role, email })
+    return { outcome: 'invited' as const, invitation, link: linkOf(token, { settings, request }) }
+  })
+  answer(desk, contract.changeMember, ({ actor, tx, params, body }) =>
+    service.changeRole(tx, actor, { ...params, role: body.role }),
+  )
+  answer(desk, contract.removeMember, async ({ actor, tx, params }) => {
+    await service.removeMember(tx, actor, params)
+    return {}
+  })
+}

@@ -1,0 +1,43 @@
+import type { Capability } from '@chapterhouse/prisma/hot'
+import type { GrantedRole, ProjectRole } from '@chapterhouse/shared/projects/contract'
+
+export type { Capability }
+
+export interface ProjectFacts {
+  readonly caps: readonly Capability[]
+  readonly trashed: boolean
+}
+
+const has = (project: ProjectFacts, cap: Capability): boolean =>
+  !project.trashed && project.caps.includes(cap)
+
+export const mayRead = (project: ProjectFacts): boolean => has(project, 'read')
+export const mayWrite = (project: ProjectFacts): boolean => has(project, 'write')
+export const mayManage = (project: ProjectFacts): boolean => has(project, 'manage')
+export const mayDelete = (project: ProjectFacts): boolean => has(project, 'own')
+/** The trash is the owner's alone. */
+export const mayUndelete = (project: ProjectFacts): boolean =>
+  project.trashed && project.caps.includes('own')
+
+export const canOf = (project: ProjectFacts) => ({
+  write: mayWrite(project),
+  manage: mayManage(project),
+  delete: mayDelete(project),
+})
+
+export interface MemberFacts {
+  readonly role: ProjectRole
+  /** Whether this member is the one who asks. */
+  readonly self: boolean
+}
+
+/** The owner's role moves only by transfer. */
+export const mayChangeRole = (project: ProjectFacts, member: MemberFacts): boolean =>
+  mayManage(project) && member.role !== 'OWNER'
+
+/** Managers remove anybody but the owner; everybody else may leave. */
+export const mayRemove = (project: ProjectFacts, member: MemberFacts): boolean =>
+  member.role !== 'OWNER' && (mayManage(project) || (member.self && mayRead(project)))
+
+/** Roles that can be given away; OWNER is not among them whatever the asker is. */
+export const mayGrant = (project: ProjectFacts, _role: GrantedRole): boolean => mayManage(project)
