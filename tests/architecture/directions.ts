@@ -42,10 +42,13 @@ const objection = (one: Import): string | undefined => {
   return undefined
 }
 
+// Pure computation; a browser bundle that reaches for it fails to build.
+const computing = new Set(['node:crypto', 'node:zlib'])
+
+const doesIo = (request: string): boolean => request.startsWith('node:') && !computing.has(request)
+
 const foreign = ({ from, request }: Import): string | undefined => {
-  if (request.startsWith('node:') && packageOf(from) === 'shared' && !isTest(from)) {
-    return 'shared runs in browsers too and does no I/O'
-  }
+  if (packageOf(from) === 'shared' && !isTest(from) && doesIo(request)) return 'shared does no I/O'
   const fence = fenced[request]
   return fence && !from.startsWith(fence) ? `only ${fence} may know it` : undefined
 }
