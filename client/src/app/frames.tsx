@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { Navigate, Outlet, useLocation } from 'react-router'
+import { Problem } from '../ui/notice.tsx'
+import { Door } from '../ui/screen.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { AccountMenu } from '../users/account-menu.tsx'
+import { applyTheme } from '../users/appearance.ts'
+import { MeContext, meQuery } from '../users/me.ts'
+import { PlainShell } from './plain-shell.tsx'
+
+/** Around the screens before the door. */
+export const Outside = () => (
+  <PlainShell>
+    <Outlet />
+  </PlainShell>
+)
+
+/** Lets only a signed-in person through; others sign in and come back to where they wanted to go. */
+export const Inside = () => {
+  const me = useQuery(meQuery)
+  const { pathname, search } = useLocation()
+  const theme = me.data?.theme
+  useEffect(() => {
+    if (theme) applyTheme(theme)
+  }, [theme])
+  if (me.data) {
+    return (
+      <MeContext value={me.data}>
+        <Outlet />
+      </MeContext>
+    )
+  }
+  if (me.data === null) {
+    const next = pathname === '/' ? '' : `?next=${encodeURIComponent(pathname + search)}`
+    return <Navigate to={`/sign-in${next}`} replace />
+  }
+  return (
+    <PlainShell>
+      <Door title={me.error ? 'Nobody answers' : ''}>
+        {me.error ? (
+          <Problem error={me.error} again={() => void me.refetch()} />
+        ) : (
+          <Skeleton label="Opening Chapterhouse" />
+        )}
+      </Door>
+    </PlainShell>
+  )
+}
+
+/** Around the screens that belong to a person and to no project. */
+export const Lobby = () => (
+  <PlainShell corner={<AccountMenu />}>
+    <Outlet />
+  </PlainShell>
+)

@@ -1,0 +1,99 @@
+import type { Project } from '@chapterhouse/shared/projects/contract'
+import { useDocumentTitle } from '@mantine/hooks'
+import { IconTrash } from '@tabler/icons-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
+import { count } from '../../kernel/count.ts'
+import { ago, exactly } from '../../kernel/moment.ts'
+import { projectsQuery, useDeleteProject } from '../../projects/api.ts'
+import { roles } from '../../projects/roles.ts'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { Line, Lines } from '../../ui/lines.tsx'
+import { Problem } from '../../ui/notice.tsx'
+import { Column, Section } from '../../ui/screen.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { useMe } from '../../users/me.ts'
+import styles from './home.module.css'
+import { StartWriting } from './start-writing.tsx'
+
+const ProjectLine = ({ project }: { readonly project: Project }) => {
+  const remove = useDeleteProject()
+  const people =
+    project.memberCount > 1 ? ` · ${count(project.memberCount, 'person', 'people')}` : ''
+  const role = project.role && project.role !== 'OWNER' ? ` · ${roles[project.role].name}` : ''
+  return (
+    <Line
+      to={`/projects/${project.id}`}
+      title={<span className={styles.title}>{project.title}</span>}
+      about={`${count(project.pageCount, 'page')}${people}${role}`}
+      acts={
+        <>
+          <time
+            className={styles.time}
+            dateTime={project.updatedAt}
+            title={exactly(project.updatedAt)}
+          >
+            {ago(project.updatedAt)}
+          </time>
+          {project.can.delete ? (
+            <IconButton
+              small
+              className={styles.remove}
+              label={`Move ${project.title} to the trash`}
+              icon={<IconTrash size={17} />}
+              onClick={() => remove.mutate(project)}
+            />
+          ) : null}
+        </>
+      }
+    />
+  )
+}
+
+const List = ({ projects }: { readonly projects: readonly Project[] }) => (
+  <Section
+    title="Projects"
+    act={
+      <Link className={styles.trash} to="/trash">
+        Trash
+      </Link>
+    }
+  >
+    <Lines>
+      {projects.map((project) => (
+        <ProjectLine key={project.id} project={project} />
+      ))}
+    </Lines>
+  </Section>
+)
+
+/** `/`: what one writes in. With nothing yet, the one thing to do. */
+export const HomeScreen = () => {
+  const me = useMe()
+  const list = useInfiniteQuery(projectsQuery())
+  useDocumentTitle('Projects · Chapterhouse')
+  const projects = list.data?.pages.flatMap((part) => part.items) ?? []
+  const empty = list.isSuccess && projects.length === 0
+  const firstName = me.displayName.split(/\s+/)[0]
+  return (
+    <Column
+      title={empty ? `Welcome, ${firstName}.` : 'Projects'}
+      about={empty ? 'A project holds pages and the people who write in them.' : null}
+    >
+      {list.isPending ? <Skeleton label="Loading your projects" /> : <StartWriting first={empty} />}
+      {list.error ? <Problem error={list.error} again={() => void list.refetch()} /> : null}
+      {empty ? (
+        <p className={styles.after}>
+          You get an empty page at once, and a link to invite others into it. Deleted projects wait
+          in the <Link to="/trash">trash</Link>.
+        </p>
+      ) : null}
+      {projects.length > 0 ? <List projects={projects} /> : null}
+      {list.hasNextPage ? (
+        <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          Show more
+        </Button>
+      ) : null}
+    </Column>
+  )
+}

@@ -1,0 +1,102 @@
+import type { PageId, ProjectId } from '@chapterhouse/shared/kernel/id'
+import type { Project } from '@chapterhouse/shared/projects/contract'
+import { IconTrash, IconUserPlus, IconUsers } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { NavLink, Outlet, useMatch, useParams, useSearchParams } from 'react-router'
+import { isRefusal } from '../kernel/explain.ts'
+import { pageQuery } from '../pages/api.ts'
+import { PageTree } from '../pages/tree/page-tree.tsx'
+import { projectQuery } from '../projects/api.ts'
+import { PeopleDialog } from '../projects/members/people-dialog.tsx'
+import { Button } from '../ui/button.tsx'
+import { Problem } from '../ui/notice.tsx'
+import { Door } from '../ui/screen.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { AccountMenu } from '../users/account-menu.tsx'
+import { NotThere } from './not-there.tsx'
+import { PlainShell } from './plain-shell.tsx'
+import styles from './project-frame.module.css'
+import { Shell } from './shell.tsx'
+
+/** The project of this address: named in it, or that of the page in it. */
+const useWhere = () => {
+  const params = useParams()
+  const pageId = (params.pageId as PageId | undefined) ?? null
+  const page = useQuery({ ...pageQuery(pageId as PageId), enabled: pageId !== null })
+  const projectId = (params.projectId as ProjectId | undefined) ?? page.data?.projectId ?? null
+  const project = useQuery({
+    ...projectQuery(projectId as ProjectId),
+    enabled: projectId !== null,
+  })
+  return { pageId, project: project.data ?? null, error: page.error ?? project.error }
+}
+
+interface SideProps {
+  readonly project: Project
+  readonly pageId: PageId | null
+}
+
+const Side = ({ project, pageId }: SideProps) => (
+  <>
+    <NavLink to={`/projects/${project.id}`} end className={styles.project ?? ''}>
+      {project.title}
+    </NavLink>
+    <PageTree project={project} current={pageId} />
+    <NavLink to={`/projects/${project.id}/trash`} className={styles.trash ?? ''}>
+      <IconTrash size={15} stroke={1.7} /> Trash
+    </NavLink>
+  </>
+)
+
+const PeopleButton = ({ project }: { readonly project: Project }) => {
+  const [, setParams] = useSearchParams()
+  const invites = project.can.manage
+  return (
+    <Button
+      small
+      tone={invites ? 'accent' : 'plain'}
+      icon={invites ? <IconUserPlus size={16} /> : <IconUsers size={16} />}
+      onClick={() => setParams({ show: 'people' })}
+    >
+      {invites ? 'Invite' : 'People'}
+    </Button>
+  )
+}
+
+const Place = ({ project }: { readonly project: Project }) => {
+  const onPage = useMatch('/p/:pageId/*')
+  return onPage ? (
+    <NavLink to={`/projects/${project.id}`} className={styles.place ?? ''}>
+      {project.title}
+    </NavLink>
+  ) : null
+}
+
+/** Around the screens of one project: tree, people, bar. */
+export const ProjectFrame = () => {
+  const { pageId, project, error } = useWhere()
+  const [params, setParams] = useSearchParams()
+  if (!project) {
+    return (
+      <PlainShell corner={<AccountMenu />}>
+        {isRefusal(error, 'not_found', 'forbidden', 'gone') ? (
+          <NotThere />
+        ) : (
+          <Door title="">{error ? <Problem error={error} /> : <Skeleton label="Opening" />}</Door>
+        )}
+      </PlainShell>
+    )
+  }
+  return (
+    <Shell
+      side={<Side project={project} pageId={pageId} />}
+      place={<Place project={project} />}
+      acts={<PeopleButton project={project} />}
+    >
+      <Outlet context={project} />
+      {params.get('show') === 'people' ? (
+        <PeopleDialog project={project} onClose={() => setParams({}, { replace: true })} />
+      ) : null}
+    </Shell>
+  )
+}

@@ -1,0 +1,27 @@
+import { reach } from '../kernel/reach.ts'
+import { useReach } from '../kernel/use-reach.ts'
+import { Button } from '../ui/button.tsx'
+import styles from './reach-banner.module.css'
+
+const words = {
+  offline: 'You are offline. Go on writing: it is kept on this device and joins the others later.',
+  unreachable:
+    'The server does not answer. Go on writing: it is kept on this device and joins the others later.',
+} as const
+
+/** One line at the top while the server is away, and what that means for the person's words. */
+export const ReachBanner = () => {
+  const state = useReach()
+  return (
+    <div role="status" className="no-print">
+      {state === 'here' ? null : (
+        <p className={styles.banner}>
+          <span>{words[state]}</span>
+          <Button small tone="quiet" onClick={() => void reach.look()}>
+            Try now
+          </Button>
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,106 @@
+import { useHotkeys, useLocalStorage, useMediaQuery } from '@mantine/hooks'
+import {
+  IconLayoutSidebarLeftCollapse,
+  IconLayoutSidebarLeftExpand,
+  IconMenu2,
+} from '@tabler/icons-react'
+import { type ReactNode, useEffect, useState } from 'react'
+import { Link, useLocation } from 'react-router'
+import { BarSlot } from '../ui/bar-slot.tsx'
+import { IconButton } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Wordmark } from '../ui/wordmark.tsx'
+import { AccountMenu } from '../users/account-menu.tsx'
+import styles from './shell.module.css'
+
+interface ShellProps {
+  /** What stands in the sidebar between the wordmark and the person. */
+  readonly side: ReactNode
+  /** Where one is, at the left of the bar. */
+  readonly place: ReactNode
+  /** What can be done here, at the right of the bar. */
+  readonly acts: ReactNode
+  readonly children: ReactNode
+}
+
+const isNarrow = '(max-width: 56rem)'
+
+/** The sidebar's state: folded away on this device, or as a drawer on a narrow one. */
+const useSidebar = () => {
+  const narrow = useMediaQuery(isNarrow, undefined, { getInitialValueInEffect: false }) ?? false
+  const { pathname } = useLocation()
+  const [folded, setFolded] = useLocalStorage({ key: 'chapterhouse.sidebar', defaultValue: false })
+  const [drawer, setDrawer] = useState(false)
+  // Going somewhere from the drawer is done with the drawer.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the path is the trigger
+  useEffect(() => setDrawer(false), [pathname])
+  const toggle = () => (narrow ? setDrawer(!drawer) : setFolded(!folded))
+  useHotkeys([['mod+\\', toggle]], [], true)
+  return { narrow, shown: !narrow && !folded, drawer: narrow && drawer, toggle }
+}
+
+const Side = ({ children, fold }: { readonly children: ReactNode; readonly fold?: ReactNode }) => (
+  <div className={styles.side}>
+    <div className={styles.sideHead}>
+      <Link to="/" className={styles.home} aria-label="Chapterhouse: all projects">
+        <Wordmark />
+      </Link>
+      {fold}
+    </div>
+    <div className={styles.sideBody}>{children}</div>
+    <div className={styles.sideFoot}>
+      <AccountMenu named />
+    </div>
+  </div>
+)
+
+/** A project around its screens: the tree at the side, a bar above, the screen itself. */
+export const Shell = ({ side, place, acts, children }: ShellProps) => {
+  const { narrow, shown, drawer, toggle } = useSidebar()
+  const [slot, setSlot] = useState<HTMLElement | null>(null)
+  const fold = (
+    <IconButton
+      label="Hide the sidebar"
+      icon={<IconLayoutSidebarLeftCollapse size={19} stroke={1.6} />}
+      onClick={toggle}
+    />
+  )
+  return (
+    <div className={styles.shell} data-side={shown}>
+      {shown ? (
+        <nav className={styles.sidebar} aria-label="Project">
+          <Side fold={fold}>{side}</Side>
+        </nav>
+      ) : null}
+      {drawer ? (
+        <Dialog kind="side" bare title="Project" onClose={toggle}>
+          <Side>{side}</Side>
+        </Dialog>
+      ) : null}
+      <div className={styles.main}>
+        <header className={styles.bar}>
+          {shown ? null : (
+            <IconButton
+              label="Show the sidebar"
+              aria-expanded={false}
+              icon={
+                narrow ? (
+                  <IconMenu2 size={19} />
+                ) : (
+                  <IconLayoutSidebarLeftExpand size={19} stroke={1.6} />
+                )
+              }
+              onClick={toggle}
+            />
+          )}
+          <div className={styles.place}>{place}</div>
+          <div className={styles.slot} ref={setSlot} />
+          <div className={styles.acts}>{acts}</div>
+        </header>
+        <main id="main" className={styles.screen} tabIndex={-1}>
+          <BarSlot value={slot}>{children}</BarSlot>
+        </main>
+      </div>
+    </div>
+  )
+}

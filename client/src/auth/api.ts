@@ -1,0 +1,35 @@
+import { getDoorway, listSessions } from '@chapterhouse/shared/auth/contract'
+import type { Me } from '@chapterhouse/shared/users/contract'
+import { queryOptions, useQueryClient } from '@tanstack/react-query'
+import { useNavigate, useSearchParams } from 'react-router'
+import { ask } from '../kernel/ask.ts'
+import { meKey } from '../kernel/query-client.ts'
+
+/** Who may come in; changes with the first account. */
+export const doorwayQuery = queryOptions({
+  queryKey: ['doorway'],
+  queryFn: () => ask(getDoorway, {}),
+  meta: { kept: false },
+})
+
+export const sessionsQuery = queryOptions({
+  queryKey: ['sessions'],
+  queryFn: () => ask(listSessions, {}),
+  meta: { kept: false },
+})
+
+/** A path of ours, or the start: an address of another site never gets through. */
+export const safeNext = (next: string | null): string =>
+  next?.startsWith('/') && !next.startsWith('//') && !next.startsWith('/\\') ? next : '/'
+
+/** What happens once somebody is in: they are known, and go where they wanted to. */
+export const useCameIn = () => {
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const [params] = useSearchParams()
+  return async (user: Me, next = safeNext(params.get('next'))) => {
+    client.setQueryData(meKey, user)
+    client.removeQueries({ queryKey: doorwayQuery.queryKey })
+    await navigate(next, { replace: true })
+  }
+}

@@ -1,0 +1,27 @@
+const browsers = [
+  ['Edg/', 'Edge'],
+  ['OPR/', 'Opera'],
+  ['Firefox/', 'Firefox'],
+  ['Chrome/', 'Chrome'],
+  ['Safari/', 'Safari'],
+] as const
+
+const systems = [
+  ['iPhone', 'iPhone'],
+  ['iPad', 'iPad'],
+  ['Android', 'Android'],
+  ['Windows', 'Windows'],
+  ['Mac OS', 'Mac'],
+  ['Linux', 'Linux'],
+] as const
+
+const find = (agent: string, names: readonly (readonly [string, string])[]) =>
+  names.find(([mark]) => agent.includes(mark))?.[1]
+
+/** "Firefox on Windows" of a User-Agent header, as far as it can be told. */
+export const deviceOf = (agent: string | null): string => {
+  const browser = find(agent ?? '', browsers)
+  const system = find(agent ?? '', systems)
+  if (browser && system) return `${browser} on ${system}`
+  return browser ?? system ?? 'Unknown device'
+}

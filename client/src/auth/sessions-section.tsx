@@ -1,0 +1,57 @@
+import { endSession, type Session } from '@chapterhouse/shared/auth/contract'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { ask } from '../kernel/ask.ts'
+import { ago } from '../kernel/moment.ts'
+import { Button } from '../ui/button.tsx'
+import { Line, Lines } from '../ui/lines.tsx'
+import { Problem } from '../ui/notice.tsx'
+import { Section } from '../ui/screen.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { useAct } from '../ui/use-act.ts'
+import { sessionsQuery } from './api.ts'
+import { deviceOf } from './device.ts'
+
+const SessionLine = ({ session }: { readonly session: Session }) => {
+  const client = useQueryClient()
+  const end = useAct(async () => {
+    await ask(endSession, { params: { sessionId: session.id } })
+    await client.invalidateQueries({ queryKey: sessionsQuery.queryKey })
+  })
+  const device = deviceOf(session.userAgent)
+  return (
+    <Line
+      title={device}
+      about={session.current ? 'This device, now' : `Last seen ${ago(session.lastSeenAt)}`}
+      acts={
+        session.current ? null : (
+          <Button
+            small
+            busy={end.isPending}
+            aria-label={`Sign out ${device}`}
+            onClick={() => end.mutate()}
+          >
+            Sign out
+          </Button>
+        )
+      }
+    />
+  )
+}
+
+/** Where the person is signed in. */
+export const SessionsSection = () => {
+  const sessions = useQuery(sessionsQuery)
+  return (
+    <Section title="Signed in" about="Sign out a device you do not know or do not have any more.">
+      {sessions.error ? (
+        <Problem error={sessions.error} again={() => void sessions.refetch()} />
+      ) : null}
+      {sessions.isPending ? <Skeleton label="Loading the devices" lines={2} /> : null}
+      <Lines>
+        {sessions.data?.items.map((session) => (
+          <SessionLine key={session.id} session={session} />
+        ))}
+      </Lines>
+    </Section>
+  )
+}

@@ -1,0 +1,59 @@
+import { signUp } from '@chapterhouse/shared/auth/contract'
+import type { Me } from '@chapterhouse/shared/users/contract'
+import type { z } from 'zod'
+import { ask } from '../kernel/ask.ts'
+import { PasswordField, TextField } from '../ui/field.tsx'
+import { Form } from '../ui/form.tsx'
+
+const schema = signUp.parts.body
+
+interface SignUpFormProps {
+  readonly action: string
+  readonly onDone: (user: Me) => Promise<unknown>
+  readonly setupCode?: boolean
+  readonly invitation?: string
+  readonly email?: string
+}
+
+/** Name, address, password: all that an account needs. */
+export const SignUpForm = ({ action, onDone, setupCode, invitation, email }: SignUpFormProps) => {
+  const send = async (values: z.output<typeof schema>) => {
+    const body = { ...values, ...(invitation ? { invitation } : {}) }
+    await onDone((await ask(signUp, { body })).user)
+  }
+  return (
+    <Form label="Create an account" schema={schema} action={action} send={send}>
+      {setupCode ? (
+        <TextField
+          name="setupCode"
+          label="Set-up code"
+          autoComplete="off"
+          autoFocus
+          hint="Printed by the start command, where Chapterhouse runs."
+        />
+      ) : null}
+      <TextField
+        name="displayName"
+        label="Your name"
+        autoComplete="name"
+        autoFocus={!setupCode}
+        wrong="Type the name others should see."
+      />
+      <TextField
+        name="email"
+        label="E-mail address"
+        type="email"
+        autoComplete="username"
+        defaultValue={email}
+        wrong="This does not look like an e-mail address."
+      />
+      <PasswordField
+        name="password"
+        label="Password"
+        autoComplete="new-password"
+        hint="At least 10 characters. A short sentence is good."
+        wrong="At least 10 characters. A short sentence is good."
+      />
+    </Form>
+  )
+}

@@ -1,0 +1,36 @@
+import { useDocumentTitle } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { Navigate } from 'react-router'
+import { Problem } from '../ui/notice.tsx'
+import { Door } from '../ui/screen.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { doorwayQuery, useCameIn } from './api.ts'
+import { SignUpForm } from './sign-up-form.tsx'
+
+/** `/welcome`: the first visitor of a new house makes its first account. */
+export const WelcomeScreen = () => {
+  const doorway = useQuery(doorwayQuery)
+  const cameIn = useCameIn()
+  useDocumentTitle('Welcome · Chapterhouse')
+  if (doorway.error && !doorway.data) {
+    return (
+      <Door title="Welcome">
+        <Problem error={doorway.error} again={() => void doorway.refetch()} />
+      </Door>
+    )
+  }
+  if (!doorway.data) return <Skeleton label="Opening" />
+  if (!doorway.data.firstRun) return <Navigate to="/sign-in" replace />
+  return (
+    <Door
+      title="Write together, from here on."
+      about="This house is new. Create its first account: it looks after the house, and nothing leaves this server."
+    >
+      <SignUpForm
+        action="Create the first account"
+        setupCode={doorway.data.setupCodeNeeded}
+        onDone={(user) => cameIn(user, '/')}
+      />
+    </Door>
+  )
+}

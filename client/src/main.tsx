@@ -1,0 +1,28 @@
+import './ui/fonts.css'
+import './ui/tokens.css'
+import './ui/base.css'
+import './ui/prose.css'
+import { createRoot } from 'react-dom/client'
+import { RouterProvider } from 'react-router/dom'
+import { Providers } from './app/providers.tsx'
+import { makeRouter } from './app/router.tsx'
+import { keepQueries, recall } from './kernel/keep-queries.ts'
+import { makeQueryClient } from './kernel/query-client.ts'
+import { watchNetwork } from './kernel/reach.ts'
+import { registerWorker } from './worker/register.ts'
+
+const start = async (root: HTMLElement) => {
+  const client = makeQueryClient()
+  await recall(client)
+  keepQueries(client)
+  watchNetwork()
+  createRoot(root).render(
+    <Providers client={client}>
+      <RouterProvider router={makeRouter()} />
+    </Providers>,
+  )
+  await registerWorker()
+}
+
+const root = document.getElementById('root')
+if (root) void start(root)

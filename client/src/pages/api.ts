@@ -1,0 +1,142 @@
+import type { InputOf } from '@chapterhouse/shared/kernel/endpoint'
+import type { PageId, ProjectId, VersionId } from '@chapterhouse/shared/kernel/id'
+import {
+  changePage,
+  createPage,
+  deletePage,
+  getPage,
+  listContributions,
+  listPages,
+  listVersions,
+  nameVersion,
+  type Page,
+  type PageLine,
+  readVersion,
+  undeletePage,
+} from '@chapterhouse/shared/pages/contract'
+import { infiniteQueryOptions, queryOptions, useQueryClient } from '@tanstack/react-query'
+import { ask } from '../kernel/ask.ts'
+import { toast } from '../ui/toast.ts'
+import { useAct } from '../ui/use-act.ts'
+import { titleOf } from './title.ts'
+import { type Place, withMoved } from './tree/move.ts'
+
+/** How often the tree looks for other people's pages and titles while it is on screen. */
+const treePause = 20_000
+
+/** The page tree in order; with `trash` the deleted pages. */
+export const pagesQuery = (projectId: ProjectId, trash = false) =>
+  queryOptions({
+    queryKey: ['pages', projectId, { trash }],
+    queryFn: async () =>
+      (await ask(listPages, { params: { projectId }, query: { trash: String(trash) } })).items,
+    refetchInterval: treePause,
+  })
+
+export const pageQuery = (pageId: PageId) =>
+  queryOptions({
+    queryKey: ['page', pageId],
+    queryFn: () => ask(getPage, { params: { pageId } }),
+  })
+
+const first = null as string | null
+const cursorOf = (cursor: string | null) => (cursor ? { cursor } : {})
+
+export const versionsQuery = (pageId: PageId) =>
+  infiniteQueryOptions({
+    queryKey: ['versions', pageId],
+    queryFn: ({ pageParam }) =>
+      ask(listVersions, { params: { pageId }, query: { limit: 50, ...cursorOf(pageParam) } }),
+    initialPageParam: first,
+    getNextPageParam: (last) => last.nextCursor,
+  })
+
+export const contributionsQuery = (pageId: PageId) =>
+  infiniteQueryOptions({
+    queryKey: ['contributions', pageId],
+    queryFn: ({ pageParam }) =>
+      ask(listContributions, { params: { pageId }, query: { limit: 50, ...cursorOf(pageParam) } }),
+    initialPageParam: first,
+    getNextPageParam: (last) => last.nextCursor,
+  })
+
+/** A version never changes once it is made. */
+export const versionQuery = (versionId: VersionId) =>
+  queryOptions({
+    queryKey: ['version', versionId],
+    queryFn: () => ask(readVersion, { params: { versionId } }),
+    staleTime: Number.POSITIVE_INFINITY,
+    meta: { kept: false },
+  })
+
+/** Shows a page's new state everywhere it stands. */
+const useTake = () => {
+  const client = useQueryClient()
+  return async (page: Page) => {
+    client.setQueryData(pageQuery(page.id).queryKey, page)
+    await client.invalidateQueries({ queryKey: ['pages', page.projectId] })
+    await client.invalidateQueries({ queryKey: ['project', page.projectId] })
+  }
+}
+
+type NewPage = { readonly projectId: ProjectId } & InputOf<typeof createPage, 'body'>
+
+export const useCreatePage = () => {
+  const take = useTake()
+  return useAct(async ({ projectId, ...body }: NewPage) => {
+    const page = await ask(createPage, { params: { projectId }, body })
+    await take(page)
+    return page
+  })
+}
+
+type Change = { readonly pageId: PageId } & InputOf<typeof changePage, 'body'>
+
+/** Renames, protects or locks a page. */
+export const useChangePage = () => {
+  const take = useTake()
+  return useAct(async ({ pageId, ...body }: Change) =>
+    take(await ask(changePage, { params: { pageId }, body })),
+  )
+}
+
+/** Moves a page; the tree shows it at once and goes back if the api says no. */
+export const useMovePage = (projectId: ProjectId) => {
+  const client = useQueryClient()
+  const key = pagesQuery(projectId).queryKey
+  return useAct(async ({ pageId, place }: { pageId: PageId; place: Place }) => {
+    await client.cancelQueries({ queryKey: key })
+    client.setQueryData(key, (lines) => lines && withMoved(lines, pageId, place))
+    try {
+      await ask(changePage, { params: { pageId }, body: place })
+    } finally {
+      await client.invalidateQueries({ queryKey: key })
+    }
+  })
+}
+
+export const useUndeletePage = () => {
+  const take = useTake()
+  return useAct(async (pageId: PageId) => take(await ask(undeletePage, { params: { pageId } })))
+}
+
+/** Moves a page and those below it to the trash, and offers the way back. */
+export const useDeletePage = () => {
+  const client = useQueryClient()
+  const undelete = useUndeletePage()
+  return useAct(async (page: PageLine) => {
+    await ask(deletePage, { params: { pageId: page.id } })
+    toast(`“${titleOf(page)}” is in the trash`, { undo: () => undelete.mutate(page.id) })
+    await client.invalidateQueries({ queryKey: ['pages', page.projectId] })
+    await client.invalidateQueries({ queryKey: ['project', page.projectId] })
+  })
+}
+
+export const useNameVersion = (pageId: PageId) => {
+  const client = useQueryClient()
+  return async (label: string) => {
+    const version = await ask(nameVersion, { params: { pageId }, body: { label } })
+    await client.invalidateQueries({ queryKey: ['versions', pageId] })
+    return version
+  }
+}

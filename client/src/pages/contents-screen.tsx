@@ -1,0 +1,138 @@
+import type { PageLine } from '@chapterhouse/shared/pages/contract'
+import type { Project } from '@chapterhouse/shared/projects/contract'
+import { useDocumentTitle } from '@mantine/hooks'
+import { IconFileImport, IconPlus } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useSearchParams } from 'react-router'
+import { count } from '../kernel/count.ts'
+import { ago, exactly } from '../kernel/moment.ts'
+import { membersQuery } from '../projects/api.ts'
+import { roles } from '../projects/roles.ts'
+import { Avatar } from '../ui/avatar.tsx'
+import { Button } from '../ui/button.tsx'
+import { Empty } from '../ui/empty.tsx'
+import { Line, Lines } from '../ui/lines.tsx'
+import { Problem } from '../ui/notice.tsx'
+import { Column, Section } from '../ui/screen.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { pagesQuery } from './api.ts'
+import styles from './contents.module.css'
+import { FilePicker } from './import/file-picker.tsx'
+import { useImportAsPages } from './import/use-import.ts'
+import { useNewPage } from './new-page.ts'
+import { ProjectTitle } from './project-title.tsx'
+import { titleOf } from './title.ts'
+import { grow, type Row, rowsOf } from './tree/grow.ts'
+import { useProject } from './use-project.ts'
+
+const nothingClosed: ReadonlySet<string> = new Set()
+
+const ContentsLine = ({ row: { line, level } }: { readonly row: Row }) => (
+  <li className={styles.line} style={{ paddingInlineStart: `${(level - 1) * 1.5}rem` }}>
+    <Link to={`/p/${line.id}`} className={styles.page}>
+      {titleOf(line)}
+    </Link>
+    <span className={styles.words}>{line.wordCount > 0 ? count(line.wordCount, 'word') : ''}</span>
+    <time className={styles.time} dateTime={line.updatedAt} title={exactly(line.updatedAt)}>
+      {ago(line.updatedAt)}
+    </time>
+  </li>
+)
+
+const Contents = ({ lines }: { readonly lines: readonly PageLine[] }) => (
+  <ol className={styles.contents}>
+    {rowsOf(grow(lines), nothingClosed).map((row) => (
+      <ContentsLine key={row.line.id} row={row} />
+    ))}
+  </ol>
+)
+
+const People = ({ project }: { readonly project: Project }) => {
+  const members = useQuery(membersQuery(project.id))
+  const [, setParams] = useSearchParams()
+  const act = (
+    <Button small tone="quiet" onClick={() => setParams({ show: 'people' })}>
+      {project.can.manage ? 'Invite and set roles' : 'Show all'}
+    </Button>
+  )
+  return (
+    <Section title="People" act={act}>
+      {members.error ? (
+        <Problem error={members.error} again={() => void members.refetch()} />
+      ) : null}
+      {members.isPending ? <Skeleton label="Loading the people" lines={2} /> : null}
+      <Lines label="People">
+        {members.data?.items.map((member) => (
+          <Line
+            key={member.user.id}
+            before={<Avatar person={member.user} />}
+            title={member.user.displayName}
+            acts={<span className={styles.role}>{roles[member.role].name}</span>}
+          />
+        ))}
+      </Lines>
+    </Section>
+  )
+}
+
+const sumOf = (project: Project, lines: readonly PageLine[] | undefined): string => {
+  const words = lines?.reduce((sum, line) => sum + line.wordCount, 0) ?? 0
+  return [
+    count(lines?.length ?? project.pageCount, 'page'),
+    count(words, 'word'),
+    count(project.memberCount, 'person', 'people'),
+  ].join(' · ')
+}
+
+const Acts = ({ project }: { readonly project: Project }) => {
+  const newPage = useNewPage(project.id)
+  const bringIn = useImportAsPages(project.id)
+  return (
+    <>
+      <Button
+        tone="accent"
+        icon={<IconPlus size={17} />}
+        busy={newPage.busy}
+        onClick={() => newPage.make(null)}
+      >
+        New page
+      </Button>
+      <FilePicker
+        label="Import Markdown"
+        icon={<IconFileImport size={17} />}
+        busy={bringIn.isPending}
+        onFiles={(files) => bringIn.mutate(files)}
+      />
+    </>
+  )
+}
+
+/** `/projects/:projectId`: the project as a book's table of contents, and its people. */
+export const ContentsScreen = () => {
+  const project = useProject()
+  const pages = useQuery(pagesQuery(project.id))
+  useDocumentTitle(`${project.title} · Chapterhouse`)
+  return (
+    <Column
+      title={<ProjectTitle project={project} />}
+      about={sumOf(project, pages.data)}
+      acts={project.can.write ? <Acts project={project} /> : null}
+    >
+      <Section title="Contents">
+        {pages.isPending ? <Skeleton label="Loading the pages" lines={5} /> : null}
+        {pages.error && !pages.data ? (
+          <Problem error={pages.error} again={() => void pages.refetch()} />
+        ) : null}
+        {pages.data?.length === 0 ? (
+          <Empty title="No pages yet">
+            {project.can.write
+              ? 'Make a new page, or import a Markdown file as one.'
+              : 'Nobody has written anything here so far.'}
+          </Empty>
+        ) : null}
+        {pages.data ? <Contents lines={pages.data} /> : null}
+      </Section>
+      <People project={project} />
+    </Column>
+  )
+}

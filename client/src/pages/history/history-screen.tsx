@@ -1,0 +1,67 @@
+import type { PageId, VersionId } from '@chapterhouse/shared/kernel/id'
+import { useDocumentTitle } from '@mantine/hooks'
+import { IconArrowLeft } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams, useSearchParams } from 'react-router'
+import { Problem } from '../../ui/notice.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { pageQuery } from '../api.ts'
+import { titleOf } from '../title.ts'
+import { ChangeList } from './change-list.tsx'
+import styles from './history.module.css'
+import { ReadView } from './read-view.tsx'
+import { VersionList } from './version-list.tsx'
+
+const tabs = [
+  { tab: 'versions', label: 'Versions' },
+  { tab: 'changes', label: 'Who wrote what' },
+] as const
+
+const Tabs = ({ chosen }: { readonly chosen: string }) => (
+  <nav className={styles.tabs} aria-label="History">
+    {tabs.map(({ tab, label }) => (
+      <Link key={tab} to={`?tab=${tab}`} replace aria-current={chosen === tab ? 'page' : undefined}>
+        {label}
+      </Link>
+    ))}
+  </nav>
+)
+
+/** `/p/:pageId/history`: the kept versions, each to be read, and who changed what. */
+export const HistoryScreen = () => {
+  const pageId = useParams().pageId as PageId
+  const [params] = useSearchParams()
+  const page = useQuery(pageQuery(pageId))
+  const tab = params.get('tab') === 'changes' ? 'changes' : 'versions'
+  const version = params.get('version') as VersionId | null
+  useDocumentTitle(`History · ${page.data ? titleOf(page.data) : 'Chapterhouse'}`)
+  return (
+    <div className={styles.history} data-reading={version !== null}>
+      <div className={styles.list}>
+        <Link className={styles.back} to={`/p/${pageId}`}>
+          <IconArrowLeft size={16} /> Back to the page
+        </Link>
+        <h1>{page.data ? titleOf(page.data) : 'History'}</h1>
+        <Tabs chosen={tab} />
+        {page.error && !page.data ? <Problem error={page.error} /> : null}
+        {page.isPending ? <Skeleton label="Opening the history" /> : null}
+        {tab === 'versions' ? (
+          <VersionList pageId={pageId} chosen={version} />
+        ) : (
+          <ChangeList pageId={pageId} />
+        )}
+      </div>
+      <div className={styles.reading}>
+        {version ? (
+          <ReadView key={version} versionId={version} />
+        ) : (
+          <p className={styles.hint}>
+            {tab === 'versions'
+              ? 'Choose a version to read the text as it was then.'
+              : 'Each line is what one person changed in about a minute of writing.'}
+          </p>
+        )}
+      </div>
+    </div>
+  )
+}

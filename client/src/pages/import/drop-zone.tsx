@@ -1,0 +1,54 @@
+import { IconFileImport } from '@tabler/icons-react'
+import { type DragEvent, type ReactNode, useState } from 'react'
+import styles from './drop-zone.module.css'
+import { isTextFile } from './read-file.ts'
+
+interface DropZoneProps {
+  readonly onFiles: (files: File[]) => void
+  readonly disabled: boolean
+  readonly children: ReactNode
+}
+
+/** Images are the editor's; a Markdown file often has no type at all before it is dropped. */
+const mayBeText = (event: DragEvent) =>
+  [...event.dataTransfer.items].some(
+    (item) => item.kind === 'file' && (item.type === '' || item.type.startsWith('text/')),
+  )
+
+/** Takes Markdown and text files dropped anywhere on the page, before the editor sees them. */
+export const DropZone = ({ onFiles, disabled, children }: DropZoneProps) => {
+  const [over, setOver] = useState(false)
+  const onDrop = (event: DragEvent) => {
+    setOver(false)
+    const files = [...event.dataTransfer.files].filter((file) => isTextFile(file.name))
+    if (disabled || files.length === 0) return
+    event.preventDefault()
+    event.stopPropagation()
+    onFiles(files)
+  }
+  return (
+    // A drop is the mouse's way only; the page menu has the same act for keys.
+    <section
+      className={styles.zone}
+      aria-label="Page"
+      onDragOverCapture={(event) => {
+        if (disabled || !mayBeText(event)) return
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeaveCapture={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false)
+      }}
+      onDropCapture={onDrop}
+    >
+      {children}
+      {over ? (
+        <div className={styles.veil}>
+          <p>
+            <IconFileImport size={22} /> Drop to add the text to this page
+          </p>
+        </div>
+      ) : null}
+    </section>
+  )
+}

@@ -1,0 +1,37 @@
+import { type ReactNode, useRef } from 'react'
+import { Button } from '../../ui/button.tsx'
+
+interface FilePickerProps {
+  readonly label: string
+  readonly icon?: ReactNode
+  readonly busy?: boolean
+  readonly onFiles: (files: File[]) => void
+}
+
+export const textFileTypes = '.md,.markdown,.txt,text/markdown,text/plain'
+
+/** A button that asks for text files. */
+export const FilePicker = ({ label, icon, busy, onFiles }: FilePickerProps) => {
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        multiple
+        accept={textFileTypes}
+        aria-label={label}
+        onChange={(event) => {
+          const files = [...(event.target.files ?? [])]
+          // The same file may be picked again later.
+          event.target.value = ''
+          if (files.length > 0) onFiles(files)
+        }}
+      />
+      <Button icon={icon} busy={busy ?? false} onClick={() => input.current?.click()}>
+        {label}
+      </Button>
+    </>
+  )
+}

@@ -1,0 +1,137 @@
+import type { Page } from '@chapterhouse/shared/pages/contract'
+import {
+  IconBookmark,
+  IconDots,
+  IconDownload,
+  IconFileImport,
+  IconHistory,
+  IconLock,
+  IconLockOpen,
+  IconPencil,
+  IconTrash,
+} from '@tabler/icons-react'
+import { useRef } from 'react'
+import { useNavigate, useSearchParams } from 'react-router'
+import { IconButton } from '../../ui/button.tsx'
+import { Menu, type MenuChoice } from '../../ui/menu.tsx'
+import { useChangePage, useDeletePage } from '../api.ts'
+import { textFileTypes } from '../import/file-picker.tsx'
+import { titleOf } from '../title.ts'
+import { exportFormats, useExport } from './export.ts'
+
+interface PageMenuProps {
+  readonly page: Page
+  /** Whether the person manages the project, and so may lock pages. */
+  readonly manages: boolean
+  readonly onFiles: (files: File[]) => void
+}
+
+const useTextActs = (page: Page, pick: () => void): MenuChoice[] => {
+  const [, setParams] = useSearchParams()
+  const navigate = useNavigate()
+  const show = (name: string) => () => setParams({ show: name })
+  return [
+    {
+      label: 'Rename',
+      icon: <IconPencil size={17} />,
+      disabled: !page.can.rename,
+      act: show('rename'),
+    },
+    {
+      label: 'Keep a version',
+      icon: <IconBookmark size={17} />,
+      disabled: !page.can.nameVersion,
+      act: show('version'),
+    },
+    {
+      label: 'History',
+      icon: <IconHistory size={17} />,
+      act: () => void navigate(`/p/${page.id}/history`),
+    },
+    {
+      label: 'Import Markdown',
+      icon: <IconFileImport size={17} />,
+      divide: true,
+      disabled: !page.can.write,
+      act: pick,
+    },
+  ]
+}
+
+const useExportActs = (page: Page): MenuChoice[] => {
+  const save = useExport(page.id, titleOf(page))
+  return exportFormats.map((one) => ({
+    label: `Export as ${one.label}`,
+    icon: <IconDownload size={17} />,
+    act: () => save.mutate(one),
+  }))
+}
+
+/** Locking is for who manages the project; without a word on it in `can`, the api decides. */
+const useLockActs = (page: Page, manages: boolean): MenuChoice[] => {
+  const change = useChangePage()
+  if (!manages) return []
+  const set = (editMode: Page['editMode']) => () => change.mutate({ pageId: page.id, editMode })
+  if (page.editMode !== 'LIVE') {
+    return [
+      {
+        label: 'Open for writing again',
+        icon: <IconLockOpen size={17} />,
+        divide: true,
+        act: set('LIVE'),
+      },
+    ]
+  }
+  return [
+    {
+      label: 'Protect: changes by proposal only',
+      icon: <IconLock size={17} />,
+      divide: true,
+      act: set('PROTECTED'),
+    },
+    { label: 'Lock: nobody writes', icon: <IconLock size={17} />, act: set('LOCKED') },
+  ]
+}
+
+/** All that can be done with a whole page. */
+export const PageMenu = ({ page, manages, onFiles }: PageMenuProps) => {
+  const input = useRef<HTMLInputElement>(null)
+  const navigate = useNavigate()
+  const remove = useDeletePage()
+  const choices: MenuChoice[] = [
+    ...useTextActs(page, () => input.current?.click()),
+    ...useExportActs(page),
+    ...useLockActs(page, manages),
+    {
+      label: 'Move to the trash',
+      icon: <IconTrash size={17} />,
+      divide: true,
+      danger: true,
+      disabled: !page.can.delete,
+      act: () =>
+        remove.mutate(page, { onSuccess: () => void navigate(`/projects/${page.projectId}`) }),
+    },
+  ]
+  return (
+    <>
+      <Menu
+        label="Page"
+        choices={choices}
+        button={<IconButton tip={false} label="Acts on this page" icon={<IconDots size={20} />} />}
+      />
+      <input
+        ref={input}
+        type="file"
+        hidden
+        multiple
+        aria-label="Markdown files to import"
+        accept={textFileTypes}
+        onChange={(event) => {
+          const files = [...(event.target.files ?? [])]
+          event.target.value = ''
+          if (files.length > 0) onFiles(files)
+        }}
+      />
+    </>
+  )
+}

@@ -1,0 +1,86 @@
+import type { PageId } from '@chapterhouse/shared/kernel/id'
+import type { Page } from '@chapterhouse/shared/pages/contract'
+import type { Me } from '@chapterhouse/shared/users/contract'
+import { useDocumentTitle } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { type ComponentType, lazy, Suspense } from 'react'
+import { useParams, useSearchParams } from 'react-router'
+import { isRefusal } from '../kernel/explain.ts'
+import { useReach } from '../kernel/use-reach.ts'
+import { InBar } from '../ui/bar-slot.tsx'
+import { Problem } from '../ui/notice.tsx'
+import { Door } from '../ui/screen.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { useMe } from '../users/me.ts'
+import { pageQuery } from './api.ts'
+import { DropZone } from './import/drop-zone.tsx'
+import { useImportInto } from './import/use-import.ts'
+import { RenameDialog, VersionDialog } from './menu/name-dialogs.tsx'
+import { PageMenu } from './menu/page-menu.tsx'
+import styles from './page-screen.module.css'
+import { titleOf } from './title.ts'
+import { useProject } from './use-project.ts'
+
+interface PageEditorProps {
+  readonly page: Page
+  readonly me: Me
+  readonly offline?: boolean
+}
+
+const editors = import.meta.glob<{ PageEditor: ComponentType<PageEditorProps> }>(
+  '../editor/page-editor.tsx',
+)
+const NoEditor = (_: PageEditorProps) => null
+const PageEditor = lazy(async () => {
+  const loaded = await editors['../editor/page-editor.tsx']?.()
+  return { default: loaded?.PageEditor ?? NoEditor }
+})
+
+const Waiting = () => (
+  <div className={styles.waiting}>
+    <Skeleton label="Opening the page" kind="text" lines={6} />
+  </div>
+)
+
+const Dialogs = ({ page }: { readonly page: Page }) => {
+  const [params, setParams] = useSearchParams()
+  const close = () => setParams({}, { replace: true })
+  if (params.get('show') === 'rename') return <RenameDialog page={page} onClose={close} />
+  if (params.get('show') === 'version') return <VersionDialog page={page} onClose={close} />
+  return null
+}
+
+const Writing = ({ page }: { readonly page: Page }) => {
+  const me = useMe()
+  const project = useProject()
+  const reach = useReach()
+  const bringIn = useImportInto(page.id)
+  const onFiles = (files: File[]) => bringIn.mutate(files)
+  useDocumentTitle(`${titleOf(page)} · ${project.title}`)
+  return (
+    <DropZone onFiles={onFiles} disabled={!page.can.write}>
+      <Suspense fallback={<Waiting />}>
+        <PageEditor key={page.id} page={page} me={me} offline={reach !== 'here'} />
+      </Suspense>
+      <InBar>
+        <PageMenu page={page} manages={project.can.manage} onFiles={onFiles} />
+      </InBar>
+      <Dialogs page={page} />
+    </DropZone>
+  )
+}
+
+/** `/p/:pageId`: where the writing happens. */
+export const PageScreen = () => {
+  const { pageId } = useParams()
+  const page = useQuery(pageQuery(pageId as PageId))
+  if (page.data && !isRefusal(page.error, 'not_found', 'forbidden')) {
+    return <Writing page={page.data} />
+  }
+  if (page.isPending) return <Waiting />
+  return (
+    <Door title="This page cannot be opened">
+      <Problem error={page.error} again={() => void page.refetch()} />
+    </Door>
+  )
+}

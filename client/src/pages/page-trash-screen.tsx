@@ -1,0 +1,60 @@
+import type { PageLine } from '@chapterhouse/shared/pages/contract'
+import { useDocumentTitle } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { count } from '../kernel/count.ts'
+import { ago } from '../kernel/moment.ts'
+import { Button } from '../ui/button.tsx'
+import { Empty } from '../ui/empty.tsx'
+import { Line, Lines } from '../ui/lines.tsx'
+import { Problem } from '../ui/notice.tsx'
+import { Column } from '../ui/screen.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { pagesQuery, useUndeletePage } from './api.ts'
+import { titleOf } from './title.ts'
+import { useProject } from './use-project.ts'
+
+interface DeletedLineProps {
+  readonly line: PageLine
+  readonly canWrite: boolean
+}
+
+const DeletedLine = ({ line, canWrite }: DeletedLineProps) => {
+  const undelete = useUndeletePage()
+  const when = line.deletedAt ? ` · deleted ${ago(line.deletedAt)}` : ''
+  return (
+    <Line
+      title={titleOf(line)}
+      about={`${count(line.wordCount, 'word')}${when}`}
+      acts={
+        canWrite ? (
+          <Button small busy={undelete.isPending} onClick={() => undelete.mutate(line.id)}>
+            Bring back
+          </Button>
+        ) : null
+      }
+    />
+  )
+}
+
+/** `/projects/:projectId/trash`: deleted pages, each one click from being back. */
+export const PageTrashScreen = () => {
+  const project = useProject()
+  const pages = useQuery(pagesQuery(project.id, true))
+  useDocumentTitle(`Trash · ${project.title}`)
+  return (
+    <Column title="Trash" about={`Deleted pages of “${project.title}”`}>
+      {pages.isPending ? <Skeleton label="Loading the trash" lines={2} /> : null}
+      {pages.error && !pages.data ? (
+        <Problem error={pages.error} again={() => void pages.refetch()} />
+      ) : null}
+      {pages.data?.length === 0 ? (
+        <Empty title="The trash is empty">Pages you delete wait here, with their history.</Empty>
+      ) : null}
+      <Lines>
+        {pages.data?.map((line) => (
+          <DeletedLine key={line.id} line={line} canWrite={project.can.write} />
+        ))}
+      </Lines>
+    </Column>
+  )
+}

@@ -1,0 +1,77 @@
+import type { PageId } from '@chapterhouse/shared/kernel/id'
+import type { PageLine } from '@chapterhouse/shared/pages/contract'
+import { pathTo } from './grow.ts'
+
+/** Where a page goes: below this parent (null: the top), after this sibling (null: first). */
+export interface Place {
+  readonly parentId: PageId | null
+  readonly afterId: PageId | null
+}
+
+export type Direction = 'up' | 'down' | 'in' | 'out'
+/** Which part of a row something is dropped on. */
+export type Spot = 'before' | 'in' | 'after'
+
+const find = (lines: readonly PageLine[], id: PageId | null) =>
+  lines.find((line) => line.id === id) ?? null
+
+const childrenOf = (lines: readonly PageLine[], parentId: PageId | null) =>
+  lines.filter((line) => line.parentId === parentId)
+
+const idAt = (lines: readonly PageLine[], index: number): PageId | null => lines[index]?.id ?? null
+
+/** The place one step away, or null where there is none. */
+export const stepFrom = (
+  lines: readonly PageLine[],
+  id: PageId,
+  direction: Direction,
+): Place | null => {
+  const line = find(lines, id)
+  if (!line) return null
+  const siblings = childrenOf(lines, line.parentId)
+  const index = siblings.indexOf(line)
+  const parent = find(lines, line.parentId)
+  switch (direction) {
+    case 'up':
+      return index === 0 ? null : { parentId: line.parentId, afterId: idAt(siblings, index - 2) }
+    case 'down':
+      return index === siblings.length - 1
+        ? null
+        : { parentId: line.parentId, afterId: idAt(siblings, index + 1) }
+    case 'in': {
+      const above = idAt(siblings, index - 1)
+      return above && { parentId: above, afterId: childrenOf(lines, above).at(-1)?.id ?? null }
+    }
+    case 'out':
+      return parent && { parentId: parent.parentId, afterId: parent.id }
+  }
+}
+
+/** The place a drop means, or null for a drop of a page into itself or where it is already. */
+export const placeOfDrop = (
+  lines: readonly PageLine[],
+  dragged: PageId,
+  drop: { readonly on: PageId; readonly spot: Spot },
+): Place | null => {
+  const target = find(lines, drop.on)
+  if (!target || drop.on === dragged || pathTo(lines, drop.on).includes(dragged)) return null
+  const others = lines.filter((line) => line.id !== dragged)
+  if (drop.spot === 'in') {
+    return { parentId: target.id, afterId: childrenOf(others, target.id).at(-1)?.id ?? null }
+  }
+  if (drop.spot === 'after') return { parentId: target.parentId, afterId: target.id }
+  const siblings = childrenOf(others, target.parentId)
+  return { parentId: target.parentId, afterId: idAt(siblings, siblings.indexOf(target) - 1) }
+}
+
+/** The list as it will be: what the tree shows while the api is asked. */
+export const withMoved = (lines: readonly PageLine[], id: PageId, place: Place): PageLine[] => {
+  const line = find(lines, id)
+  if (!line) return [...lines]
+  const rest = lines.filter((other) => other.id !== id)
+  const first = rest.findIndex((other) => other.parentId === place.parentId)
+  const after = rest.findIndex((other) => other.id === place.afterId)
+  const index = place.afterId === null ? first : after + 1
+  if (index < 0) return [...rest, { ...line, parentId: place.parentId }]
+  return [...rest.slice(0, index), { ...line, parentId: place.parentId }, ...rest.slice(index)]
+}

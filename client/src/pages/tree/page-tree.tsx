@@ -1,0 +1,103 @@
+import type { PageId } from '@chapterhouse/shared/kernel/id'
+import type { PageLine } from '@chapterhouse/shared/pages/contract'
+import type { Project } from '@chapterhouse/shared/projects/contract'
+import { IconPlus } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { Empty } from '../../ui/empty.tsx'
+import { Problem } from '../../ui/notice.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { pagesQuery } from '../api.ts'
+import { useNewPage } from '../new-page.ts'
+import { grow, rowsOf } from './grow.ts'
+import styles from './page-tree.module.css'
+import { TreeRow } from './tree-row.tsx'
+import { useClosed } from './use-closed.ts'
+import { useTreeActs } from './use-tree-acts.ts'
+import { useTreeDrag } from './use-tree-drag.ts'
+import { useTreeKeys } from './use-tree-keys.ts'
+
+interface TreeProps {
+  readonly project: Project
+  readonly lines: readonly PageLine[]
+  readonly current: PageId | null
+}
+
+const keysHelp =
+  'Arrow keys move, Enter opens, F2 renames, Delete moves to the trash, Alt and an arrow key moves the page, Shift and F10 opens its menu.'
+
+const Tree = ({ project, lines, current }: TreeProps) => {
+  const { closed, toggle } = useClosed(project.id, lines, current)
+  const rows = useMemo(() => rowsOf(grow(lines), closed), [lines, closed])
+  const acts = useTreeActs(project, lines)
+  const keys = useTreeKeys({ rows, closed, toggle, acts, current })
+  const drag = useTreeDrag(lines, acts.moveTo)
+  return (
+    <>
+      <div className={styles.tree} role="tree" aria-label="Pages" aria-describedby="tree-keys">
+        {rows.map((row) => (
+          <TreeRow
+            key={row.line.id}
+            row={row}
+            closed={closed.has(row.line.id)}
+            onToggle={toggle}
+            acts={acts}
+            current={row.line.id === current}
+            focusable={row.line.id === keys.focused}
+            onKey={keys.onKey}
+            onFocus={keys.setFocused}
+            drag={project.can.write ? drag : null}
+          />
+        ))}
+      </div>
+      <p id="tree-keys" hidden>
+        {keysHelp}
+      </p>
+    </>
+  )
+}
+
+interface PageTreeProps {
+  readonly project: Project
+  readonly current: PageId | null
+}
+
+/** The pages of a project as a tree to go through, to order and to add to. */
+export const PageTree = ({ project, current }: PageTreeProps) => {
+  const pages = useQuery(pagesQuery(project.id))
+  const newPage = useNewPage(project.id)
+  return (
+    <div>
+      <div className={styles.head}>
+        <h2>Pages</h2>
+        {project.can.write ? (
+          <IconButton
+            small
+            label="New page"
+            icon={<IconPlus size={17} />}
+            disabled={newPage.busy}
+            onClick={() => newPage.make(null)}
+          />
+        ) : null}
+      </div>
+      {pages.isPending ? <Skeleton label="Loading the pages" lines={5} /> : null}
+      {pages.error && !pages.data ? (
+        <Problem error={pages.error} again={() => void pages.refetch()} />
+      ) : null}
+      {pages.data?.length === 0 ? (
+        <Empty
+          title="No pages yet"
+          action={
+            project.can.write ? (
+              <Button small busy={newPage.busy} onClick={() => newPage.make(null)}>
+                New page
+              </Button>
+            ) : null
+          }
+        />
+      ) : null}
+      {pages.data ? <Tree project={project} lines={pages.data} current={current} /> : null}
+    </div>
+  )
+}

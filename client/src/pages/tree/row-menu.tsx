@@ -1,0 +1,89 @@
+import type { PageLine } from '@chapterhouse/shared/pages/contract'
+import {
+  IconArrowDown,
+  IconArrowUp,
+  IconDots,
+  IconIndentDecrease,
+  IconIndentIncrease,
+  IconPencil,
+  IconPlus,
+  IconTrash,
+} from '@tabler/icons-react'
+import { IconButton } from '../../ui/button.tsx'
+import { Menu, type MenuChoice } from '../../ui/menu.tsx'
+import { titleOf } from '../title.ts'
+import type { Direction } from './move.ts'
+import styles from './page-tree.module.css'
+import type { TreeActs } from './use-tree-acts.ts'
+
+interface RowMenuProps {
+  readonly line: PageLine
+  readonly acts: TreeActs
+}
+
+const steps = [
+  { direction: 'up', label: 'Move up', hint: 'Alt ↑', icon: <IconArrowUp size={17} /> },
+  { direction: 'down', label: 'Move down', hint: 'Alt ↓', icon: <IconArrowDown size={17} /> },
+  {
+    direction: 'in',
+    label: 'Move into the page above',
+    hint: 'Alt →',
+    icon: <IconIndentIncrease size={17} />,
+  },
+  {
+    direction: 'out',
+    label: 'Move out of its page',
+    hint: 'Alt ←',
+    icon: <IconIndentDecrease size={17} />,
+  },
+] as const satisfies readonly { direction: Direction; label: string; hint: string; icon: unknown }[]
+
+const choicesFor = ({ line, acts }: RowMenuProps): MenuChoice[] => [
+  {
+    label: 'Rename',
+    hint: 'F2',
+    icon: <IconPencil size={17} />,
+    act: () => acts.startRename(line.id),
+  },
+  {
+    label: 'New page below it',
+    icon: <IconPlus size={17} />,
+    act: () => acts.addBelow(line.id),
+  },
+  ...steps.map(({ direction, label, hint, icon }) => ({
+    label,
+    hint,
+    icon,
+    divide: direction === 'up',
+    disabled: !acts.canStep(line.id, direction),
+    act: () => acts.step(line.id, direction),
+  })),
+  {
+    label: 'Move to the trash',
+    hint: 'Del',
+    icon: <IconTrash size={17} />,
+    divide: true,
+    danger: true,
+    act: () => acts.remove(line),
+  },
+]
+
+/** Everything a drag or a key does, as a list. */
+export const RowMenu = ({ line, acts }: RowMenuProps) => (
+  <Menu
+    label={`Acts on ${titleOf(line)}`}
+    align="start"
+    choices={choicesFor({ line, acts })}
+    button={
+      <IconButton
+        small
+        tip={false}
+        tabIndex={-1}
+        className={styles.dots}
+        label={`Acts on ${titleOf(line)}`}
+        icon={<IconDots size={16} />}
+        data-row-menu=""
+      />
+    }
+  />
+)

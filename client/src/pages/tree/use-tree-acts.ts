@@ -1,0 +1,57 @@
+import type { PageId } from '@chapterhouse/shared/kernel/id'
+import type { PageLine } from '@chapterhouse/shared/pages/contract'
+import type { Project } from '@chapterhouse/shared/projects/contract'
+import { useState } from 'react'
+import { useMatch, useNavigate } from 'react-router'
+import { useChangePage, useDeletePage, useMovePage } from '../api.ts'
+import { useNewPage } from '../new-page.ts'
+import { pathTo } from './grow.ts'
+import { type Direction, type Place, stepFrom } from './move.ts'
+
+/** All that can be done to a page from its row, by mouse, keys or menu. */
+export interface TreeActs {
+  readonly canWrite: boolean
+  /** The page whose title is being typed. */
+  readonly renaming: PageId | null
+  readonly startRename: (id: PageId | null) => void
+  readonly rename: (line: PageLine, title: string) => void
+  readonly addBelow: (id: PageId) => void
+  readonly remove: (line: PageLine) => void
+  readonly step: (id: PageId, direction: Direction) => void
+  readonly canStep: (id: PageId, direction: Direction) => boolean
+  readonly moveTo: (id: PageId, place: Place) => void
+  readonly open: (id: PageId) => void
+}
+
+export const useTreeActs = (project: Project, lines: readonly PageLine[]): TreeActs => {
+  const [renaming, startRename] = useState<PageId | null>(null)
+  const navigate = useNavigate()
+  const opened = useMatch('/p/:pageId/*')?.params.pageId
+  const change = useChangePage()
+  const move = useMovePage(project.id)
+  const remove = useDeletePage()
+  const newPage = useNewPage(project.id)
+  const moveTo = (pageId: PageId, place: Place) => move.mutate({ pageId, place })
+  const isAbove = (id: PageId) => opened === id || pathTo(lines, opened as PageId).includes(id)
+  return {
+    canWrite: project.can.write,
+    renaming,
+    startRename,
+    rename: (line, title) => {
+      startRename(null)
+      if (title.trim() !== line.title) change.mutate({ pageId: line.id, title })
+    },
+    addBelow: newPage.make,
+    remove: (line) =>
+      remove.mutate(line, {
+        onSuccess: () => isAbove(line.id) && void navigate(`/projects/${project.id}`),
+      }),
+    step: (id, direction) => {
+      const place = stepFrom(lines, id, direction)
+      if (place) moveTo(id, place)
+    },
+    canStep: (id, direction) => stepFrom(lines, id, direction) !== null,
+    moveTo,
+    open: (id) => void navigate(`/p/${id}`),
+  }
+}

@@ -1,0 +1,82 @@
+import type { ProjectId } from '@chapterhouse/shared/kernel/id'
+import {
+  changeProject,
+  createProject,
+  deleteProject,
+  getProject,
+  listMembers,
+  listProjects,
+  type Project,
+  undeleteProject,
+} from '@chapterhouse/shared/projects/contract'
+import { infiniteQueryOptions, queryOptions, useQueryClient } from '@tanstack/react-query'
+import { ask } from '../kernel/ask.ts'
+import { toast } from '../ui/toast.ts'
+import { useAct } from '../ui/use-act.ts'
+
+/** Projects, newest first, a part at a time; with `trash` those in the trash. */
+export const projectsQuery = (trash = false) =>
+  infiniteQueryOptions({
+    queryKey: ['projects', { trash }],
+    queryFn: ({ pageParam }) =>
+      ask(listProjects, {
+        query: { limit: 100, trash: String(trash), ...(pageParam ? { cursor: pageParam } : {}) },
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.nextCursor,
+  })
+
+export const projectQuery = (projectId: ProjectId) =>
+  queryOptions({
+    queryKey: ['project', projectId],
+    queryFn: () => ask(getProject, { params: { projectId } }),
+  })
+
+export const membersQuery = (projectId: ProjectId) =>
+  queryOptions({
+    queryKey: ['members', projectId],
+    queryFn: () => ask(listMembers, { params: { projectId } }),
+  })
+
+/** Shows a project's new state everywhere it stands. */
+const useTake = () => {
+  const client = useQueryClient()
+  return async (project: Project) => {
+    client.setQueryData(projectQuery(project.id).queryKey, project)
+    await client.invalidateQueries({ queryKey: ['projects'] })
+  }
+}
+
+export const useCreateProject = () => {
+  const take = useTake()
+  return useAct(async (title: string) => {
+    const project = await ask(createProject, { body: { kind: 'WRITING', title } })
+    await take(project)
+    return project
+  })
+}
+
+export const useRenameProject = (projectId: ProjectId) => {
+  const take = useTake()
+  return useAct(async (title: string) =>
+    take(await ask(changeProject, { params: { projectId }, body: { title } })),
+  )
+}
+
+export const useUndeleteProject = () => {
+  const take = useTake()
+  return useAct(async (projectId: ProjectId) =>
+    take(await ask(undeleteProject, { params: { projectId } })),
+  )
+}
+
+/** Moves a project to the trash and offers the way back. */
+export const useDeleteProject = () => {
+  const client = useQueryClient()
+  const undelete = useUndeleteProject()
+  return useAct(async (project: Project) => {
+    await ask(deleteProject, { params: { projectId: project.id } })
+    toast(`“${project.title}” is in the trash`, { undo: () => undelete.mutate(project.id) })
+    await client.invalidateQueries({ queryKey: ['projects'] })
+  })
+}

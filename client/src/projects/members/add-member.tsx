@@ -1,0 +1,61 @@
+import { email } from '@chapterhouse/shared/auth/contract'
+import type { ProjectId } from '@chapterhouse/shared/kernel/id'
+import { addMember, grantedRole } from '@chapterhouse/shared/projects/contract'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { z } from 'zod'
+import { ask } from '../../kernel/ask.ts'
+import { Select, TextField } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
+import { membersQuery } from '../api.ts'
+import { roleChoices } from '../roles.ts'
+import { absolute, LinkToCopy } from './invite-link.tsx'
+import styles from './people.module.css'
+
+const schema = z.object({ email, role: grantedRole })
+
+/** What came of adding an address. */
+type Outcome = { readonly said: string; readonly link?: string }
+
+/** Adds somebody by address: at once if they are here, else by a link for them. */
+export const AddMember = ({ projectId }: { readonly projectId: ProjectId }) => {
+  const client = useQueryClient()
+  const [outcome, setOutcome] = useState<Outcome | null>(null)
+  const add = async (body: z.output<typeof schema>) => {
+    setOutcome(null)
+    const added = await ask(addMember, { params: { projectId }, body })
+    setOutcome(
+      added.outcome === 'added'
+        ? { said: `${added.member.user.displayName} is in.` }
+        : {
+            said: `Nobody here has ${body.email} yet. Send them this link:`,
+            link: absolute(added.link),
+          },
+    )
+    await client.invalidateQueries({ queryKey: membersQuery(projectId).queryKey })
+  }
+  return (
+    <section className={styles.add} aria-label="Add by e-mail address">
+      <Form label="Add by e-mail address" schema={schema} action="Add" send={add}>
+        <TextField
+          name="email"
+          label="Or add by e-mail address"
+          type="email"
+          autoComplete="off"
+          placeholder="name@example.org"
+          wrong="This does not look like an e-mail address."
+        />
+        <Select
+          name="role"
+          label="Role of the person you add"
+          choices={roleChoices}
+          defaultValue="EDITOR"
+        />
+      </Form>
+      <div role="status" className={styles.outcome}>
+        {outcome?.said}
+        {outcome?.link ? <LinkToCopy link={outcome.link} /> : null}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,59 @@
+import type { Project } from '@chapterhouse/shared/projects/contract'
+import { useQuery } from '@tanstack/react-query'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Problem } from '../../ui/notice.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { membersQuery } from '../api.ts'
+import { roles } from '../roles.ts'
+import { AddMember } from './add-member.tsx'
+import { InvitationList } from './invitation-list.tsx'
+import { InviteLink } from './invite-link.tsx'
+import { MemberList } from './member-list.tsx'
+import styles from './people.module.css'
+
+const RoleGuide = () => (
+  <details className={styles.guide}>
+    <summary>What the roles may do</summary>
+    <dl>
+      {Object.entries(roles).map(([role, { name, about }]) => (
+        <div key={role}>
+          <dt>{name}</dt>
+          <dd>{about}</dd>
+        </div>
+      ))}
+    </dl>
+  </details>
+)
+
+interface PeopleDialogProps {
+  readonly project: Project
+  readonly onClose: () => void
+}
+
+/** Who writes here, and how others come in. */
+export const PeopleDialog = ({ project, onClose }: PeopleDialogProps) => {
+  const members = useQuery(membersQuery(project.id))
+  return (
+    <Dialog title={`People in “${project.title}”`} onClose={onClose}>
+      <div className={styles.people}>
+        {project.can.manage ? (
+          <>
+            <InviteLink projectId={project.id} />
+            <AddMember projectId={project.id} />
+          </>
+        ) : null}
+        {members.error ? (
+          <Problem error={members.error} again={() => void members.refetch()} />
+        ) : null}
+        {members.isPending ? <Skeleton label="Loading the people" lines={3} /> : null}
+        {members.data ? (
+          <>
+            <MemberList projectId={project.id} members={members.data.items} />
+            <InvitationList projectId={project.id} invitations={members.data.invitations} />
+          </>
+        ) : null}
+        <RoleGuide />
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,50 @@
+import type { Project } from '@chapterhouse/shared/projects/contract'
+import { useDocumentTitle } from '@mantine/hooks'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
+import { count } from '../kernel/count.ts'
+import { ago } from '../kernel/moment.ts'
+import { Button } from '../ui/button.tsx'
+import { Empty } from '../ui/empty.tsx'
+import { Line, Lines } from '../ui/lines.tsx'
+import { Problem } from '../ui/notice.tsx'
+import { Column } from '../ui/screen.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { projectsQuery, useUndeleteProject } from './api.ts'
+
+const DeletedLine = ({ project }: { readonly project: Project }) => {
+  const undelete = useUndeleteProject()
+  const when = project.deletedAt ? ` · deleted ${ago(project.deletedAt)}` : ''
+  return (
+    <Line
+      title={project.title}
+      about={`${count(project.pageCount, 'page')}${when}`}
+      acts={
+        <Button small busy={undelete.isPending} onClick={() => undelete.mutate(project.id)}>
+          Bring back
+        </Button>
+      }
+    />
+  )
+}
+
+/** `/trash`: deleted projects, each one click from being back. */
+export const ProjectTrashScreen = () => {
+  const list = useInfiniteQuery(projectsQuery(true))
+  useDocumentTitle('Trash · Chapterhouse')
+  const projects = list.data?.pages.flatMap((part) => part.items) ?? []
+  return (
+    <Column title="Trash" about={<Link to="/">Back to the projects</Link>}>
+      {list.isPending ? <Skeleton label="Loading the trash" lines={2} /> : null}
+      {list.error ? <Problem error={list.error} again={() => void list.refetch()} /> : null}
+      {list.isSuccess && projects.length === 0 ? (
+        <Empty title="The trash is empty">Projects you delete wait here, with all they hold.</Empty>
+      ) : null}
+      <Lines>
+        {projects.map((project) => (
+          <DeletedLine key={project.id} project={project} />
+        ))}
+      </Lines>
+    </Column>
+  )
+}

@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import styles from './lines.module.css'
+
+/** A list of things, one below the other. */
+export const Lines = ({
+  children,
+  label,
+}: {
+  readonly children: ReactNode
+  readonly label?: string
+}) => (
+  <ul className={styles.lines} aria-label={label}>
+    {children}
+  </ul>
+)
+
+interface LineProps {
+  readonly title: ReactNode
+  readonly about?: ReactNode
+  readonly before?: ReactNode
+  readonly acts?: ReactNode
+  readonly to?: string
+}
+
+/** One thing of a list: what it is, a word about it, what can be done with it. */
+export const Line = ({ title, about, before, acts, to }: LineProps) => (
+  <li className={styles.line}>
+    {before}
+    <div className={styles.words}>
+      {to ? (
+        <Link className={styles.title} to={to}>
+          {title}
+        </Link>
+      ) : (
+        <span className={styles.title}>{title}</span>
+      )}
+      {about ? <span className={styles.about}>{about}</span> : null}
+    </div>
+    {acts ? <div className={styles.acts}>{acts}</div> : null}
+  </li>
+)

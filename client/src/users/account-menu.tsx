@@ -1,0 +1,78 @@
+import { signOut } from '@chapterhouse/shared/auth/contract'
+import type { Me } from '@chapterhouse/shared/users/contract'
+import { IconDeviceDesktop, IconLogout, IconMoon, IconSettings, IconSun } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from 'react-router'
+import { ask } from '../kernel/ask.ts'
+import { meKey } from '../kernel/query-client.ts'
+import { Avatar } from '../ui/avatar.tsx'
+import { Menu, type MenuChoice } from '../ui/menu.tsx'
+import { useAct } from '../ui/use-act.ts'
+import styles from './account-menu.module.css'
+import { applyTheme } from './appearance.ts'
+import { useChangeMe, useMe } from './me.ts'
+
+const themes = [
+  { theme: 'system', label: 'As the system', icon: <IconDeviceDesktop size={17} /> },
+  { theme: 'light', label: 'Light', icon: <IconSun size={17} /> },
+  { theme: 'dark', label: 'Dark', icon: <IconMoon size={17} /> },
+] as const
+
+const useThemeChoices = (me: Me): MenuChoice[] => {
+  const change = useChangeMe()
+  return themes.map(({ theme, label, icon }) => ({
+    label,
+    icon,
+    divide: theme === 'system',
+    checked: me.theme === theme,
+    act: () => {
+      applyTheme(theme)
+      change.mutate({ theme }, { onError: () => applyTheme(me.theme) })
+    },
+  }))
+}
+
+const useSignOut = () => {
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  return useAct(async () => {
+    await ask(signOut, {})
+    client.setQueryData(meKey, null)
+    await navigate('/sign-in', { replace: true })
+  })
+}
+
+/** The person in the corner: settings, light and dark, the way out. */
+export const AccountMenu = ({ named }: { readonly named?: boolean }) => {
+  const me = useMe()
+  const navigate = useNavigate()
+  const out = useSignOut()
+  const choices: MenuChoice[] = [
+    { label: 'Account', icon: <IconSettings size={17} />, act: () => void navigate('/account') },
+    ...useThemeChoices(me),
+    { label: 'Sign out', icon: <IconLogout size={17} />, divide: true, act: () => out.mutate() },
+  ]
+  return (
+    <Menu
+      label="Account"
+      align={named ? 'start' : 'end'}
+      choices={choices}
+      head={
+        <p className={styles.head}>
+          <strong>{me.displayName}</strong>
+          <span>{me.email}</span>
+        </p>
+      }
+      button={
+        <button
+          type="button"
+          className={styles.button}
+          aria-label={named ? undefined : `Account of ${me.displayName}`}
+        >
+          <Avatar person={me} size={26} />
+          {named ? <span className={styles.name}>{me.displayName}</span> : null}
+        </button>
+      }
+    />
+  )
+}
