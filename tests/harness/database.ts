@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { type RunningPostgres, removeCluster, startPostgres } from '../../scripts/postgres.mjs'
 import { freePort } from './port.ts'
+import { pause } from './wait.ts'
 
 export interface DatabasePlan {
   /** Folder of the cluster; a temporary one, removed at the end, unless told. */
@@ -74,6 +75,12 @@ export class Database {
   async startAgain(): Promise<void> {
     await this.#server.exited
     this.#server = await startPostgres({ dataDir: this.#dataDir, port: this.#port })
+  }
+
+  /** Starts the server again if it ended by itself; a full disk ends it. */
+  async ensureRunning(): Promise<void> {
+    const ended = await Promise.race([this.#server.exited.then(() => true), pause(500)])
+    if (ended) await this.startAgain()
   }
 
   /** Stops every process of the server where it stands: connections stay open and answer nothing. */

@@ -156,8 +156,8 @@ export class Writer {
 
   #openDocument(): Y.Doc {
     const document = this.#copy.open()
-    document.on('update', (_update: Uint8Array, origin: unknown) => {
-      if (origin === this) this.ledger.edit()
+    document.on('update', (...[, , , transaction]: [Uint8Array, unknown, Y.Doc, Y.Transaction]) => {
+      if (transaction.local) this.ledger.edit()
     })
     return document
   }

@@ -1,0 +1,35 @@
+import type { DatabasePlan } from '../harness/database.ts'
+import { admit, openDesk, signUpPerson } from '../harness/people.ts'
+import { openStack, type Stack } from '../harness/stack.ts'
+import type { Scenery } from './targets.ts'
+
+const names = ['Ada', 'Ben', 'Cleo', 'Dov', 'Eve']
+
+/** A house with five people at one page. */
+export const openScenery = async (plan: DatabasePlan = {}): Promise<Scenery> => {
+  const stack = await openStack(plan)
+  try {
+    return await furnish(stack)
+  } catch (error) {
+    await stack.close()
+    throw error
+  }
+}
+
+const furnish = async (stack: Stack): Promise<Scenery> => {
+  const people = await Promise.all(names.map((name) => signUpPerson(stack.origin, name)))
+  const [owner, ...others] = people
+  if (!owner) throw new Error('nobody signed up')
+  const desk = await openDesk(owner)
+  for (const person of others) await admit(desk, person)
+  return { stack, desk, people }
+}
+
+/** The same people at a fresh page, so that trials do not read each other's words. */
+export const freshPage = async ({ stack, people }: Scenery): Promise<Scenery> => {
+  const [owner, ...others] = people
+  if (!owner) throw new Error('nobody is here')
+  const desk = await openDesk(owner)
+  for (const person of others) await admit(desk, person)
+  return { stack, desk, people }
+}

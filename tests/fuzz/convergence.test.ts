@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Person, signUpPerson } from '../harness/people.ts'
+import { openStack, type Stack } from '../harness/stack.ts'
+import { convergenceStory } from './convergence.ts'
+
+const failedOnce: readonly number[] = JSON.parse(
+  readFileSync(new URL('./seeds.json', import.meta.url), 'utf8'),
+)
+const seeds = [4711, 4712, ...failedOnce]
+
+describe('H6 whatever people and bad days do to a page', () => {
+  let stack: Stack
+  let people: readonly Person[]
+
+  beforeAll(async () => {
+    stack = await openStack()
+    const names = ['Ada', 'Ben', 'Cleo', 'Dov']
+    people = await Promise.all(names.map((name) => signUpPerson(stack.origin, name)))
+  }, 60_000)
+
+  afterAll(() => stack?.close(), 60_000)
+
+  test.each(seeds)(
+    'seed %i ends with one content hash everywhere',
+    async (seed) => {
+      const { quietPoints } = await convergenceStory({ stack, people, seed, steps: 60 })
+      expect(quietPoints).toBeGreaterThan(0)
+    },
+    120_000,
+  )
+})

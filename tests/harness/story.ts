@@ -1,0 +1,106 @@
+import { type Agreement, waitForAgreement } from './checker.ts'
+import { Network } from './network.ts'
+import { admit, type Desk, doorOf, openDesk, type Person } from './people.ts'
+import { type Random, randomFrom } from './random.ts'
+import type { Stack } from './stack.ts'
+import { pause } from './wait.ts'
+import { Writer } from './writer.ts'
+
+/** Something one person does in one tab. */
+export type Act = (writer: Writer, random: Random) => void | Promise<void>
+
+/** Something that happens to the house. */
+export type Event = (scene: Scene, random: Random) => Promise<void>
+
+export interface Scene {
+  readonly stack: Stack
+  readonly desk: Desk
+  readonly random: Random
+  readonly network: Network
+  readonly writers: Company
+}
+
+export interface StoryPlan {
+  readonly seed: number
+  readonly stack: Stack
+  /** The first one owns the page. */
+  readonly people: readonly Person[]
+}
+
+/** The people of one story, each with an open tab. */
+export class Company {
+  readonly all: readonly Seated[]
+  readonly #scene: () => Scene
+
+  constructor(all: readonly Seated[], scene: () => Scene) {
+    this.all = all
+    this.#scene = scene
+  }
+
+  /** Anybody who may write does any of the acts, `times` times, with short breaths in between. */
+  async doAtRandom(acts: readonly Act[], { times }: { readonly times: number }): Promise<void> {
+    const { random } = this.#scene()
+    for (let time = 0; time < times; time += 1) {
+      const { writer } = random.pick(this.all)
+      if (writer.mayWrite) await random.pick(acts)(writer, random)
+      if (random.chance(0.3)) await pause(random.below(25))
+    }
+  }
+
+  /** Everybody on line with the same text, and the database with them. Throws when they do not agree. */
+  async allAgree(): Promise<Agreement> {
+    const { stack, desk, network } = this.#scene()
+    network.settles()
+    const tabs = this.all.map(({ writer }) => writer)
+    for (const writer of tabs) if (!writer.connected) await writer.connect()
+    const agreement = await waitForAgreement(tabs, stack.database, desk.pageId)
+    if (!agreement.agreed) throw new Error(`no agreement: ${agreement.difference}`)
+    return agreement
+  }
+
+  close(): void {
+    for (const { writer } of this.all) writer.close()
+  }
+}
+
+/** A person at a desk. */
+export interface Seated {
+  readonly person: Person
+  readonly writer: Writer
+}
+
+/** Sets the scene for one seed, tells the story, and clears up. */
+export const story = async (
+  { seed, stack, people }: StoryPlan,
+  tell: (scene: Scene) => Promise<void>,
+): Promise<void> => {
+  const random = randomFrom(seed)
+  const [owner, ...others] = people
+  if (!owner) throw new Error('a story needs somebody')
+  const desk = await openDesk(owner, `Seed ${seed}`)
+  for (const person of others) await admit(desk, person)
+  const network = new Network(random.branch('network'))
+  const all = await Promise.all(
+    people.map((person, at) => seat({ stack, desk, network, person, at })),
+  )
+  const scene: Scene = { stack, desk, random, network, writers: new Company(all, () => scene) }
+  try {
+    await tell(scene)
+  } finally {
+    scene.writers.close()
+  }
+}
+
+interface SeatParts {
+  readonly stack: Stack
+  readonly desk: Desk
+  readonly network: Network
+  readonly person: Person
+  readonly at: number
+}
+
+const seat = async ({ stack, desk, network, person, at }: SeatParts): Promise<Seated> => {
+  const door = doorOf(person.browser, desk.pageId, stack.collabUrl)
+  const writer = await Writer.open({ name: `w${at}`, door, delay: network.delay })
+  return { person, writer }
+}
