@@ -28,6 +28,8 @@ export interface Migrate {
   readonly log?: (line: string) => void
   /** Called once before the first pending migration, and only when there is data to lose: make the backup here. */
   readonly beforeChange?: (pending: readonly string[]) => Promise<void>
+  /** Stop after this one: a restore loads rows into the tables of their time. */
+  readonly upTo?: string
   /** Another migrations folder, for tests. */
   readonly directory?: string
 }
@@ -45,9 +47,11 @@ export async function migrate(options: Migrate): Promise<string[]> {
     await ensureRoles(owner, appSecret)
     // Ends with the connection. A second start waits for the first instead of racing it.
     await owner.query(`select pg_advisory_lock(hashtextextended('chapterhouse.migrate', 0))`)
-    const list = await readMigrations(directory)
+    const all = await readMigrations(directory)
+    const list = { ...all, migrationDirectories: all.migrationDirectories.filter(wanted(options)) }
     const history = await readHistory(owner)
-    const pending = pendingOf(list, history, log)
+    warnOfStrangers(all, history, log)
+    const pending = pendingOf(list, history)
     if (pending.length === 0) return []
     if (await hasData(owner)) await options.beforeChange?.(pending)
     log(`applying ${pending.length} migration${pending.length === 1 ? '' : 's'}`)
@@ -76,17 +80,28 @@ async function readHistory(owner: pg.Client): Promise<Applied[]> {
   return rows
 }
 
-function pendingOf(list: MigrationList, history: Applied[], log: (line: string) => void): string[] {
-  const known = new Map(list.migrationDirectories.map((m) => [m.path, m.migrationFile.content]))
-  const applied = history.filter((row) => !row.failed)
-  for (const { name, checksum } of applied) {
-    const script = known.get(name)
+const wanted =
+  ({ upTo }: Migrate) =>
+  (migration: { path: string }) =>
+    upTo === undefined || migration.path <= upTo
+
+function warnOfStrangers(
+  all: MigrationList,
+  history: Applied[],
+  log: (line: string) => void,
+): void {
+  const scripts = new Map(all.migrationDirectories.map((m) => [m.path, m.migrationFile.content]))
+  for (const { name, checksum } of history.filter((row) => !row.failed)) {
+    const script = scripts.get(name)
     if (!script) throw new DatabaseIsNewer(`the database has the unknown migration ${name}`)
     const sum = createHash('sha256').update(script.value).digest('hex')
     if (sum !== checksum) log(`migration ${name} was changed after it had been applied`)
   }
-  const done = new Set(applied.map((row) => row.name))
-  return [...known.keys()].filter((name) => !done.has(name))
+}
+
+function pendingOf(list: MigrationList, history: Applied[]): string[] {
+  const done = new Set(history.filter((row) => !row.failed).map((row) => row.name))
+  return list.migrationDirectories.map((m) => m.path).filter((name) => !done.has(name))
 }
 
 async function hasData(owner: pg.Client): Promise<boolean> {

@@ -1,0 +1,195 @@
+import { createReadStream } from 'node:fs'
+import { join } from 'node:path'
+import { Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createZstdDecompress } from 'node:zlib'
+import pg from 'pg'
+import { from } from 'pg-copy-streams'
+import { migrate } from '../migrate.ts'
+import { readMigrations } from '../migration-files.ts'
+import { restoreAssets, verifyAssets } from './assets.ts'
+import { hashing } from './backup.ts'
+import { listTables } from './catalog.ts'
+import { type BackedUpTable, BadBackup, type Manifest, readManifest } from './manifest.ts'
+
+export interface Restore {
+  /** A folder that `backup` made. */
+  readonly source: string
+  /** The owner's connection. */
+  readonly databaseUrl: string
+  readonly appSecret: string
+  /** Where uploads go; null leaves them out. */
+  readonly assetsDirectory: string | null
+  /** Replace what is in the database. Without it a database with people in it is refused. */
+  readonly force?: boolean
+  readonly log?: (line: string) => void
+}
+
+/** The database holds something and `force` was not given. */
+export class NotEmpty extends Error {
+  override name = 'NotEmpty'
+}
+
+/**
+ * Brings a backup back: checks all of it first, then loads it in one transaction, so that a failure changes nothing in the
+ * database. Raises the epoch of every page: whoever has a local copy of other bytes is not merged into these. Throws
+ * {@link BadBackup} or {@link NotEmpty}. The programs that use the database should be stopped.
+ */
+export async function restore(options: Restore): Promise<Manifest> {
+  const { source, databaseUrl, assetsDirectory, log = () => {} } = options
+  const manifest = await readManifest(source)
+  log('checking the backup')
+  for (const table of manifest.tables) await verifyTable(source, table)
+  await verifyAssets(join(source, 'assets'), manifest.assets)
+  await refusePeople(options)
+  await migrateTo(manifest, options)
+  if (assetsDirectory) {
+    await restoreAssets({ from: join(source, 'assets'), to: assetsDirectory }, manifest.assets)
+  }
+  await load(databaseUrl, { source, manifest, log })
+  await migrate(options)
+  return manifest
+}
+
+async function verifyTable(source: string, { name, rows, sha256 }: BackedUpTable): Promise<void> {
+  const meter = hashing()
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() })
+  const reading = pipeline(
+    createReadStream(fileOf(source, name)),
+    createZstdDecompress(),
+    meter.stream,
+    nowhere,
+  )
+  await reading.catch((cause: unknown) => {
+    throw new BadBackup(`the file of the table ${name} is damaged or missing`, { cause })
+  })
+  const found = meter.result()
+  if (found.sha256 !== sha256 || found.rows !== rows) {
+    throw new BadBackup(`the file of the table ${name} does not hold what the manifest says`)
+  }
+}
+
+const fileOf = (source: string, table: string) => join(source, 'tables', `${table}.copy.zst`)
+
+// A database without tables is as empty as one without people.
+async function refusePeople({ databaseUrl, force }: Restore): Promise<void> {
+  if (force) return
+  const people = await withClient(databaseUrl, async (client) => {
+    const { rows } = await client.query(`select to_regclass('public.users') as users`)
+    return rows[0].users !== null && (await client.query('select from users limit 1')).rowCount
+  })
+  if (people) throw new NotEmpty('the database is not empty: restoring would replace what is in it')
+}
+
+// The rows fit the tables of their time: a newer migration runs after them, over real data, as it did or would have done.
+async function migrateTo(manifest: Manifest, { databaseUrl, appSecret }: Restore): Promise<void> {
+  const known = (await readMigrations()).migrationDirectories.map((migration) => migration.path)
+  const unknown = manifest.migrations.find((name) => !known.includes(name))
+  if (unknown)
+    throw new BadBackup(`the backup is of a newer version: it has the migration ${unknown}`)
+  await clearNewer(databaseUrl, manifest)
+  await migrate({ databaseUrl, appSecret, upTo: manifest.migrations.at(-1) ?? '' })
+}
+
+// Migrations do not run backwards: a database that is ahead of the backup starts over.
+async function clearNewer(databaseUrl: string, { migrations }: Manifest): Promise<void> {
+  await withClient(databaseUrl, async (client) => {
+    const { rows } = await client.query(
+      `select to_regclass('public._prisma_migrations') as history`,
+    )
+    if (rows[0].history === null) return
+    const { rowCount: newer } = await client.query(
+      'select from _prisma_migrations where finished_at is not null and migration_name <> all ($1::text[])',
+      [migrations],
+    )
+    if (newer === 0) return
+    await client.query(
+      'drop schema if exists app cascade; drop schema public cascade; create schema public; grant usage on schema public to public',
+    )
+  })
+}
+
+interface Load {
+  readonly source: string
+  readonly manifest: Manifest
+  readonly log: (line: string) => void
+}
+
+async function load(databaseUrl: string, { source, manifest, log }: Load): Promise<void> {
+  await withClient(databaseUrl, async (client) => {
+    const names = (await listTables(client)).map((table) => table.name)
+    await client.query('begin')
+    // Waiting for ever for a program that holds a table would look like a hang.
+    await client.query(`set local lock_timeout = '10s'`)
+    await client.query(
+      'create temp table epochs on commit drop as select page_id, epoch from page_documents',
+    )
+    await open(client, names)
+    for (const table of manifest.tables) {
+      await loadTable(client, { source, table })
+      log(`${table.name}: ${table.rows} rows`)
+    }
+    await raiseEpochs(client)
+    await advanceSequences(client)
+    await client.query('set constraints all immediate')
+    await close(client, names)
+    await client.query('commit')
+  })
+}
+
+// COPY FROM is refused under FORCE even for the owner, and triggers would make rows that are in the backup.
+async function open(client: pg.Client, names: readonly string[]): Promise<void> {
+  await client.query(`truncate ${names.join(', ')}`)
+  for (const name of names) {
+    await client.query(`alter table ${name} no force row level security, disable trigger user`)
+  }
+}
+
+async function close(client: pg.Client, names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    await client.query(`alter table ${name} force row level security, enable trigger user`)
+  }
+}
+
+async function loadTable(
+  client: pg.Client,
+  { source, table }: { source: string; table: BackedUpTable },
+): Promise<void> {
+  const columns = table.columns.map((column) => `"${column}"`).join(', ')
+  await pipeline(
+    createReadStream(fileOf(source, table.name)),
+    createZstdDecompress(),
+    client.query(from(`copy ${table.name} (${columns}) from stdin`)),
+  )
+}
+
+// Above every epoch these pages ever had, also in an earlier restore of the same backup: the second of the restore is.
+async function raiseEpochs(client: pg.Client): Promise<void> {
+  await client.query(`
+    update page_documents d set epoch = greatest(
+      d.epoch + 1,
+      (select e.epoch + 1 from epochs e where e.page_id = d.page_id),
+      extract(epoch from clock_timestamp() - timestamptz '2026-01-01 00:00Z')::int)`)
+}
+
+async function advanceSequences(client: pg.Client): Promise<void> {
+  for (const table of ['page_updates', 'activity_log']) {
+    await client.query(
+      `select setval(pg_get_serial_sequence('${table}', 'id'), (select coalesce(max(id), 0) + 1 from ${table}), false)`,
+    )
+  }
+}
+
+async function withClient<T>(
+  databaseUrl: string,
+  act: (client: pg.Client) => Promise<T>,
+): Promise<T> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  try {
+    return await act(client)
+  } finally {
+    // Ending the connection in the middle of a transaction rolls it back.
+    await client.end()
+  }
+}
