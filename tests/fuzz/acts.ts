@@ -8,7 +8,7 @@ import type { Act } from '../harness/story.ts'
 import type { Writer } from '../harness/writer.ts'
 
 /** One change as the editor makes it: a ProseMirror transform, written back through its Yjs binding. */
-const throughEditor = (writer: Writer, change: (transform: Transform) => void) =>
+const throughEditor = (writer: Pick<Writer, 'edit'>, change: (transform: Transform) => void) =>
   writer.edit((document) => {
     const content = document.getXmlFragment(contentRoot)
     const { doc, meta } = initProseMirrorDoc(content, getSchema())
@@ -25,8 +25,19 @@ const somewhere = (doc: Node, random: Random): number | null => {
   })
   if (blocks.length === 0) return null
   const { at, size } = random.pick(blocks)
-  return at + 1 + random.below(size + 1)
+  return wholeCharacter(doc, at + 1 + random.below(size + 1))
 }
+
+// No caret stands inside a surrogate pair. Yjs does not survive one that does: the replica that
+// splits the pair shows U+FFFD, the others still the character, for good.
+const wholeCharacter = (doc: Node, at: number): number => {
+  const before = at > 0 ? doc.textBetween(at - 1, at) : ''
+  return /[\uD800-\uDBFF]$/.test(before) ? at + 1 : at
+}
+
+/** A place up to `longest` further on. */
+const further = (doc: Node, from: number, longest: number): number =>
+  wholeCharacter(doc, Math.min(doc.content.size, from + longest))
 
 const words = ['river', 'stone', 'a', 'quiet', 'ünïcode', '🐢', 'the', 'line\u200d', 'Ω', 'and']
 
@@ -42,7 +53,7 @@ export const deleteSomewhere: Act = (writer, random) =>
   throughEditor(writer, (transform) => {
     const from = somewhere(transform.doc, random)
     if (from === null) return
-    const to = Math.min(transform.doc.content.size, from + 1 + random.below(12))
+    const to = further(transform.doc, from, 1 + random.below(12))
     transform.delete(from, to)
   })
 
@@ -51,7 +62,7 @@ export const addMark: Act = (writer, random) =>
     const from = somewhere(transform.doc, random)
     if (from === null) return
     const mark = getSchema().mark(random.pick(['bold', 'italic', 'strike', 'underline']))
-    const to = Math.min(transform.doc.content.size, from + 1 + random.below(15))
+    const to = further(transform.doc, from, 1 + random.below(15))
     if (random.chance(0.7)) transform.addMark(from, to, mark)
     else transform.removeMark(from, to, mark)
   })
@@ -85,8 +96,9 @@ export const cutAndPaste: Act = (writer, random) =>
   throughEditor(writer, (transform) => {
     const from = somewhere(transform.doc, random)
     if (from === null) return
-    const slice = transform.doc.slice(from, Math.min(transform.doc.content.size, from + 20))
-    transform.delete(from, Math.min(transform.doc.content.size, from + 20))
+    const end = further(transform.doc, from, 20)
+    const slice = transform.doc.slice(from, end)
+    transform.delete(from, end)
     const to = somewhere(transform.doc, random)
     if (to !== null) transform.replace(to, to, slice)
   })

@@ -6,8 +6,8 @@ import type { Stack } from './stack.ts'
 import { pause } from './wait.ts'
 import { Writer } from './writer.ts'
 
-/** Something one person does in one tab. */
-export type Act = (writer: Writer, random: Random) => void | Promise<void>
+/** Something one person does to the text of one tab. */
+export type Act = (tab: Pick<Writer, 'edit'>, random: Random) => void
 
 /** Something that happens to the house. */
 export type Event = (scene: Scene, random: Random) => Promise<void>
@@ -42,7 +42,7 @@ export class Company {
     const { random } = this.#scene()
     for (let time = 0; time < times; time += 1) {
       const { writer } = random.pick(this.all)
-      if (writer.mayWrite) await random.pick(acts)(writer, random)
+      if (writer.mayWrite) random.pick(acts)(writer, random)
       if (random.chance(0.3)) await pause(random.below(25))
     }
   }
