@@ -1,37 +1,37 @@
 import { defineConfig } from 'vitest/config'
 
 // Names follow the folders, so `vitest run --project api` and `vitest run api/src/pages` both read well.
-const sources = (folder: string) => `${folder}/**/*.test.{ts,tsx,mjs}`
-const cluster = './scripts/test-cluster.mjs'
-
-const onNode = (name: string, globalSetup: string[] = []) => ({
-  test: { name, include: [sources(name)], globalSetup, testTimeout: 20_000, hookTimeout: 60_000 },
+const onNode = (name: string, more: object = {}) => ({
+  test: {
+    name: name.replace(/^tests\//, ''),
+    include: [`${name}/**/*.test.{ts,mjs}`],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    ...more,
+  },
 })
+
+/** One PostgreSQL for the whole run, with a migrated template to clone. */
+const onDatabase = { globalSetup: ['./prisma/src/test-cluster.ts'] }
+
+/** Stories of several real programs: slow, and alone on the machine, or their clocks mean nothing. */
+const story = { testTimeout: 600_000, hookTimeout: 120_000, fileParallelism: false }
 
 export default defineConfig({
   test: {
     exclude: ['**/node_modules/**', '**/dist/**'],
     projects: [
       onNode('shared'),
-      onNode('prisma', [cluster]),
-      onNode('api', [cluster]),
-      onNode('collab-server', [cluster]),
+      onNode('prisma', onDatabase),
+      onNode('api', onDatabase),
+      onNode('collab-server', onDatabase),
       { extends: './client/vitest.config.ts', root: './client', test: { name: 'client' } },
-      onNode('scripts'),
-      {
-        test: {
-          name: 'architecture',
-          include: [sources('tests/architecture')],
-          testTimeout: 60_000,
-        },
-      },
-      {
-        test: {
-          name: 'harness',
-          include: [sources('tests/{harness,fuzz,chaos,load,bench}')],
-          globalSetup: [cluster],
-        },
-      },
+      onNode('scripts', { testTimeout: 120_000 }),
+      onNode('tests/architecture', { testTimeout: 60_000 }),
+      onNode('tests/harness', onDatabase),
+      onNode('tests/bench', onDatabase),
+      onNode('tests/fuzz', story),
+      onNode('tests/chaos', story),
     ],
   },
 })

@@ -28,9 +28,12 @@ export function trimLog(path) {
   truncateSync(path)
 }
 
-/** The last thing a program said before it ended: the message of its last structured or plain line. */
-export function lastWords(path) {
-  const lines = tailOf(path)
+/**
+ * Why a program ended, in its own words: the last error it logged after the byte `from`, else the last
+ * line, structured or plain.
+ */
+export function lastWords(path, from = 0) {
+  const lines = tailOf(path, from)
     .split('\n')
     .filter((line) => line.trim() && !/^\s+at /.test(line))
   const failure = lines.findLast((line) => /"level":[56]0|^\S*Error\b|refus/i.test(line))
@@ -46,12 +49,15 @@ function messageOf(line) {
   }
 }
 
-function tailOf(path) {
+/** Bytes in a log so far. */
+export const sizeOf = (path) => (existsSync(path) ? statSync(path).size : 0)
+
+function tailOf(path, from) {
   if (!existsSync(path)) return ''
   const descriptor = openSync(path, 'r')
   try {
     const { size } = fstatSync(descriptor)
-    const buffer = Buffer.alloc(Math.min(size, TAIL))
+    const buffer = Buffer.alloc(Math.max(0, Math.min(size - from, TAIL)))
     readSync(descriptor, buffer, 0, buffer.length, size - buffer.length)
     return buffer.toString()
   } finally {

@@ -2,7 +2,7 @@ import { closeSync } from 'node:fs'
 import { join } from 'node:path'
 import { endProgram, exitOf, startProgram } from './child.mjs'
 import { keepRunning } from './keeper.mjs'
-import { lastWords, openLog, trimLog } from './log-file.mjs'
+import { lastWords, openLog, sizeOf, trimLog } from './log-file.mjs'
 import { tell } from './progress.mjs'
 
 const LOG_CHECK = 600_000
@@ -13,12 +13,13 @@ export function keepService({ name, entry, env, patience }) {
   setInterval(() => trimLog(log), LOG_CHECK).unref()
   const begin = async () => {
     const descriptor = openLog(log)
+    const begun = sizeOf(log)
     const child = startProgram(entry, { env, output: descriptor })
     closeSync(descriptor)
     return {
       exited: exitOf(child),
       stop: () => endProgram(child, patience),
-      lastWords: () => lastWords(log),
+      lastWords: () => lastWords(log, begun),
     }
   }
   return keepRunning({ name, begin, say: (line) => tell(`  ${line}`) })

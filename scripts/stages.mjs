@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { basename } from 'node:path'
 import { exitOf, startProgram } from './child.mjs'
 import { tell } from './progress.mjs'
 import { inRoot } from './root.mjs'
-import { believed, one, readPlaywright, readVitest } from './tally.mjs'
+import { believed, one, readPlaywright, readVitest, silentFolders, sum } from './tally.mjs'
 
 const REPORTS = inRoot('.chapterhouse', 'reports')
 const bin = (...parts) => inRoot('node_modules', ...parts)
@@ -19,19 +20,22 @@ export const types = (env) =>
 export const lint = (env) =>
   stageOf('lint', { entry: bin('@biomejs', 'biome', 'bin', 'biome'), args: ['check', '.'], env })
 
-/** The named vitest projects (all when none), on one shared cluster. */
-export async function unit(env, { name = 'unit', projects = [] } = {}) {
+/** The vitest projects that live in these folders, counted together; a folder without a test is a failure. */
+export async function vitest(name, folders, env) {
   const report = freshReport(`${name}.json`)
-  const chosen = projects.flatMap((project) => ['--project', project])
-  const args = [
-    'run',
-    ...chosen,
-    '--reporter=dot',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-  ]
+  const chosen = folders.flatMap((folder) => ['--project', basename(folder)])
+  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
+  const args = ['run', ...chosen, ...reporters]
   const code = await run(name, { entry: bin('vitest', 'vitest.mjs'), args, env })
-  return believed(read(report, readVitest), code)
+  const silent =
+    read(report, (whole) =>
+      silentFolders(
+        whole,
+        folders.map((folder) => inRoot(folder)),
+      ),
+    ) ?? []
+  for (const folder of silent) tell(`  no test ran in ${folder}`)
+  return sum([believed(read(report, readVitest), code), ...silent.map(() => one(false))])
 }
 
 /** The browser tests, on a house they open themselves. */
@@ -40,13 +44,6 @@ export async function browser(env) {
   const args = ['test', '--config', inRoot('tests', 'playwright.config.ts')]
   const code = await run('browser', { entry: bin('playwright', 'cli.js'), args, env })
   return believed(read(report, readPlaywright), code)
-}
-
-/** A trial of tests/<name> in its short form. */
-export async function trial(name, env) {
-  const entry = inRoot('tests', name, 'main.ts')
-  if (!existsSync(entry)) tell(`  tests/${name}/main.ts is missing`)
-  return stageOf(name, { entry, args: ['--short'], env })
 }
 
 async function stageOf(name, plan) {

@@ -47,6 +47,10 @@ export function readVitest(report) {
   }
 }
 
+/** Those of these folders from which a JSON report of vitest names no file. */
+export const silentFolders = (report, folders) =>
+  folders.filter((folder) => !report.testResults.some(({ name }) => name.startsWith(`${folder}/`)))
+
 /** Counts in a JSON report of Playwright; errors outside every test count, a flaky test has passed. */
 export function readPlaywright({ stats, errors }) {
   return {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { believed, lineOf, readPlaywright, readVitest, sum } from './tally.mjs'
+import { believed, lineOf, readPlaywright, readVitest, silentFolders, sum } from './tally.mjs'
 
 const ran = { passed: 3, failed: 0, skipped: 1 }
 
@@ -37,4 +37,11 @@ test('counts a test file that cannot be loaded', () => {
 test('counts browser tests and what broke around them', () => {
   const stats = { expected: 5, flaky: 1, unexpected: 2, skipped: 3 }
   expect(readPlaywright({ stats, errors: [{}] })).toEqual({ passed: 6, failed: 3, skipped: 3 })
+})
+
+test('names the folders no test came from', () => {
+  const report = {
+    testResults: [{ name: '/house/api/src/a.test.ts' }, { name: '/house/apiary/b.test.ts' }],
+  }
+  expect(silentFolders(report, ['/house/api', '/house/prisma'])).toEqual(['/house/prisma'])
 })
