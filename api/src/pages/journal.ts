@@ -1,3 +1,4 @@
+import { appendUpdate, recordContribution } from '@chapterhouse/prisma/page-writes'
 import type { ContributionId, PageId } from '@chapterhouse/shared/kernel/id'
 import type { Tx } from '../kernel/database.ts'
 import { tell } from '../kernel/notices.ts'
@@ -7,27 +8,32 @@ import type { Brought, Written } from './workshop/writing.ts'
 export const appendToJournal = async (tx: Tx, pageId: PageId, written: Written): Promise<void> => {
   const { update, clientIds, deletes } = written
   if (!update) return
-  await tx.$queryRaw`
-    select id from app.append_update(${pageId}::uuid, ${update}::bytea, ${clientIds}::bigint[],
-                                     ${deletes}::bytea)`
+  await appendUpdate(tx, { pageId, data: update, clientIds, ownDeletes: deletes })
   await tell(tx, { kind: 'journal-written', pageId })
 }
 
 export interface Import {
   readonly id: ContributionId
   readonly pageId: PageId
+  /** Name of the file it came from. */
   readonly title: string | null
   readonly brought: Brought
 }
 
-/** An import: decision, journal row and history in this transaction. */
-export const recordImport = async (
-  tx: Tx,
-  { id, pageId, title, brought }: Import,
-): Promise<void> => {
-  const { update, delta, clientIds, deletes } = brought
-  await tx.$queryRaw`
-    select app.record_contribution(${id}::uuid, ${pageId}::uuid, 'IMPORT'::contribution_kind,
-             ${update}::bytea, ${delta}::bytea, ${deletes}::bytea, ${clientIds}::bigint[], ${title})`
+/** An import: decision, journal row, history and its numbers in this transaction. */
+export const recordImport = async (tx: Tx, act: Import): Promise<void> => {
+  const { id, pageId, title, brought } = act
+  await recordContribution(tx, {
+    id,
+    pageId,
+    kind: 'IMPORT',
+    head: brought.update,
+    ownRows: brought.delta,
+    ownDeletes: brought.deletes,
+    clientIds: brought.clientIds,
+    ...(title === null ? {} : { title }),
+  })
+  await tx.$executeRaw`
+    select app.count_act(${id}::uuid, ${brought.chars}::int, 0, ${brought.words}::int)`
   await tell(tx, { kind: 'journal-written', pageId })
 }

@@ -45,7 +45,7 @@ export const openVisitor = (address: string): Visitor => {
       return answer
     },
     ask: async (question, parts) => {
-      const answer = await sendQuestion(visitor, question, parts)
+      const answer = await sendQuestion(visitor, question, parts as LooseParts)
       const text = await answer.text()
       if (!answer.ok)
         throw new Error(`${question.method} ${question.path}: ${answer.status} ${text}`)

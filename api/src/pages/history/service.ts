@@ -1,3 +1,4 @@
+import { insertVersion } from '@chapterhouse/prisma/page-writes'
 import { newId, type PageId, type VersionId } from '@chapterhouse/shared/kernel/id'
 import { must } from '@chapterhouse/shared/kernel/must'
 import type { Version } from '@chapterhouse/shared/pages/contract'
@@ -52,7 +53,7 @@ export const nameVersion = async (
   const kept = await workshop.run({ kind: 'keep', head })
   return db.withUser(actor.userId, async (tx) => {
     await demandNaming(tx, actor, pageId)
-    const id = await insertVersion(tx, actor, { pageId, label, kept, slice: head.slice })
+    const id = await keepVersion(tx, actor, { pageId, label, kept, slice: head.slice })
     return presentVersion(await loadVersionLine(tx, id))
   })
 }
@@ -67,19 +68,21 @@ interface NewVersion extends VersionWish {
   readonly slice: number
 }
 
-const insertVersion = async (tx: Tx, actor: Actor, what: NewVersion): Promise<VersionId> => {
+const keepVersion = async (tx: Tx, actor: Actor, what: NewVersion): Promise<VersionId> => {
   const { pageId, label, kept, slice } = what
+  const { words: wordCount, ...whole } = kept
   const id = newId<'page_versions'>()
-  // the lock gives two versions named at once two numbers
-  await tx.$executeRaw`select app.lock_page(${pageId}::uuid)`
-  await tx.$executeRaw`
-    insert into page_versions (id, page_id, number, kind, label, slice, state, state_vector, encoding,
-                               content, plain_text, word_count, checksum, created_by)
-    select ${id}::uuid, ${pageId}::uuid, coalesce(max(v.number), 0) + 1, 'NAMED', ${label},
-           ${slice}, ${kept.state}::bytea, ${kept.stateVector}::bytea, 2,
-           ${JSON.stringify(kept.content)}::jsonb, ${kept.plainText}, ${kept.words},
-           ${kept.checksum}, ${actor.userId}::uuid
-    from page_versions v where v.page_id = ${pageId}::uuid`
+  const createdBy = actor.userId
+  await insertVersion(tx, {
+    id,
+    pageId,
+    kind: 'NAMED',
+    label,
+    slice,
+    createdBy,
+    wordCount,
+    ...whole,
+  })
   const { projectId } = await loadPage(readsOf(tx), actor, pageId)
   await logPage(tx, actor, { id: pageId, projectId, action: 'version.named' })
   return id

@@ -5,7 +5,7 @@ import {
   titleOf,
 } from '@chapterhouse/shared/editor/document'
 import { fromMarkdown } from '@chapterhouse/shared/editor/from-markdown'
-import { wordsOf } from '@chapterhouse/shared/editor/to-text'
+import { toText, wordsOf } from '@chapterhouse/shared/editor/to-text'
 import { limits } from '@chapterhouse/shared/sync/document'
 import { encodeRanges } from '@chapterhouse/shared/sync/ranges'
 import { replay } from '@chapterhouse/shared/sync/replay'
@@ -57,6 +57,7 @@ export interface Brought extends Written {
   /** The contribution's delta: the same row, framed as history. */
   readonly delta: Uint8Array
   readonly words: number
+  /** Characters a reader sees. */
   readonly chars: number
 }
 
@@ -72,7 +73,13 @@ export const bring = ({ head, markdown, mode, at }: Bring): Brought => {
   })
   if (!written.update) throw new TaskRefusal('unreadable', 'There is nothing in it')
   const delta = packSlice([{ order: 0, at, data: written.update }])
-  return { ...written, update: written.update, delta, words: wordsOf(json), chars: markdown.length }
+  return {
+    ...written,
+    update: written.update,
+    delta,
+    words: wordsOf(json),
+    chars: toText(json).length,
+  }
 }
 
 const readMarkdown = (markdown: string) => {
