@@ -101,6 +101,8 @@ describe('the embedded PostgreSQL', () => {
       provider: 'b',
       locale: 'C.UTF-8',
     })
+    // Trusted extensions: the owner needs no superuser for them.
+    await ask(url, 'create extension citext; create extension pg_trgm')
     expect(
       await ask(
         url,

@@ -21,11 +21,8 @@ export function initialise({ home, account, binaries }) {
     `create role chapterhouse_owner login createrole password '${ownerPassword(home)}'`,
     'create database chapterhouse owner chapterhouse_owner',
   ])
-  // Trusted extensions the owner could create too; made here so that a restricted owner need not.
-  tell({ binaries, account, home, data: draft, database: 'chapterhouse' }, [
-    'create extension citext',
-    'create extension pg_trgm',
-  ])
+  // Extensions are left to the migrations: what is created here, without a postmaster, gets object ids
+  // below 16384, and the Prisma adapter takes such types for unknown built-in ones.
   rmSync(data, { recursive: true, force: true })
   renameSync(draft, data)
   return data
