@@ -3,6 +3,8 @@ import pg from 'pg'
 export interface PoolOptions {
   readonly url: string
   readonly max: number
+  /** Milliseconds after which a statement counts as unanswered; a stopped server never says so. Unset: never. */
+  readonly queryTimeout?: number
   /** Told of idle connections that broke; the pool replaces them. */
   readonly onError?: (error: Error) => void
 }
@@ -11,12 +13,13 @@ export interface PoolOptions {
  * A pg pool as ours are: bigint is read as a number (every one of ours is below 2^53, and it throws rather than round),
  * waiting for a connection ends after 10 s, and a connection that breaks while idle does not end the process.
  */
-export function openPool({ url, max, onError = () => {} }: PoolOptions): pg.Pool {
+export function openPool({ url, max, queryTimeout, onError = () => {} }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
+    ...(queryTimeout === undefined ? {} : { query_timeout: queryTimeout }),
     types: { getTypeParser },
   })
   pool.on('error', onError)

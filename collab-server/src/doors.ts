@@ -1,0 +1,61 @@
+import { once } from 'node:events'
+import type { Server } from 'node:http'
+import { createSocketServer } from './gate/room-socket.ts'
+import { createUpgrade, type Upgrade } from './gate/upgrade.ts'
+import { createHealth } from './health.ts'
+import type { House } from './house.ts'
+import type { CollabOptions } from './options.ts'
+import { createHandlers } from './session/handle.ts'
+import { Session } from './session/session.ts'
+import type { Sessions } from './session/sessions.ts'
+
+export interface Doors {
+  readonly port: number
+  /** Lets nobody in any more; who is in stays. */
+  readonly close: () => void
+}
+
+const openUpgrade = (options: CollabOptions, house: House, sessions: Sessions): Upgrade => {
+  const handlers = createHandlers(house)
+  return createUpgrade({
+    sockets: createSocketServer(),
+    origin: options.origin,
+    socketsPerAddress: house.limits.socketsPerAddress,
+    onRefused: house.metrics.upgradeRefused,
+    open: (socket, roomName) => {
+      const onClosed = (closed: Session) => sessions.remove(closed)
+      const session = new Session({ socket, roomName, house, handlers, onClosed })
+      sessions.add(session)
+      const patience = setTimeout(() => {
+        if (session.stage.at === 'waiting') session.close('ticket')
+      }, house.limits.ticketPatience)
+      session.onceClosed(() => clearTimeout(patience))
+    },
+  })
+}
+
+const listenOn = async (server: Server, { host, port }: CollabOptions): Promise<number> => {
+  server.listen(port, host)
+  await once(server, 'listening')
+  const address = server.address()
+  return typeof address === 'object' && address ? address.port : port
+}
+
+/** Opens the port: health over HTTP, rooms over sockets. */
+export const openDoors = async (
+  options: CollabOptions,
+  house: House,
+  sessions: Sessions,
+): Promise<Doors> => {
+  const server = createHealth(house)
+  const upgrade = openUpgrade(options, house, sessions)
+  server.on('upgrade', upgrade.handle)
+  const port = await listenOn(server, options)
+  return {
+    port,
+    close: () => {
+      upgrade.stop()
+      server.close()
+    },
+  }
+}
