@@ -73,7 +73,12 @@ export const readSettings = (environment: Record<string, string | undefined>): S
 }
 
 const sentence = (error: z.ZodError): string =>
-  error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
+  error.issues
+    .map(
+      ({ path, message }) =>
+        `${path.join('.')}: ${/undefined/.test(message) ? 'is not set' : message}`,
+    )
+    .join('; ')
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
 
