@@ -31,7 +31,7 @@ const answer = (request, response) => {
   const { pid, env } = process
   response.end(JSON.stringify({ pid, collab: env.COLLAB_URL, database: env.DATABASE_URL, code: env.SETUP_CODE, host: env.HOST, firstRun: true }))
 }
-http.createServer(answer).listen(Number(process.env.PORT), '127.0.0.1')
+http.createServer(answer).listen(Number(process.argv[1].includes('collab') ? process.env.COLLAB_PORT : process.env.PORT), '127.0.0.1')
 process.on('SIGTERM', () => process.exit(0))
 `
 

@@ -1,4 +1,5 @@
 import { endAllPrograms } from './child.mjs'
+import { commandOf, isAlive, parentOf } from './process.mjs'
 import { tell } from './progress.mjs'
 import { Refusal } from './refusal.mjs'
 
@@ -70,11 +71,18 @@ function onRequestToEnd({ first, again }) {
 
 // npm that is killed outright passes no signal on; without it nobody could stop us from its terminal.
 function whenOrphaned(ask) {
-  const parent = process.ppid
+  const npm = nearestNpm()
+  if (!npm) return
   const timer = setInterval(() => {
-    if (process.ppid === parent) return
+    if (isAlive(npm)) return
     clearInterval(timer)
     ask()
   }, PARENT_CHECK)
   timer.unref()
+}
+
+// npm runs a script through a shell, and some shells make way for the one command they are given.
+function nearestNpm() {
+  const parent = parentOf(process.pid)
+  return [parent, parentOf(parent)].find((pid) => pid > 1 && commandOf(pid).includes('npm'))
 }

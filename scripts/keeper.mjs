@@ -83,11 +83,11 @@ class Keeper {
     const { name, say } = this.#plan
     this.lastWords = this.#current.lastWords?.() ?? ''
     const why = this.lastWords ? `: ${this.lastWords}` : ''
-    say(`${name} ended (${code === -1 ? 'by a signal' : `code ${code}`})${why}; starting it again`)
+    const how = code === -1 ? 'by a signal' : `code ${code}`
+    // Said once and at the end of patience, not at each of the tries between.
+    if (this.failures === 1) say(`${name} ended (${how})${why}; starting it again`)
     if (this.failures === LOOP)
-      say(
-        `${name} keeps failing: what is said above needs mending; it is tried again every ${DELAYS.at(-1) / 1000} s`,
-      )
+      say(`${name} keeps failing${why}; it is tried again every ${DELAYS.at(-1) / 1000} s`)
   }
 
   #pause() {

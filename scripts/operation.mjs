@@ -1,11 +1,13 @@
 import { runProgram, startProgram } from './child.mjs'
+import { tell } from './progress.mjs'
 import { inRoot } from './root.mjs'
 
 const entryOf = (name) => inRoot('prisma', 'src', 'cli', `${name}.ts`)
 
 /** Brings the schema up to date; backs existing data up before anything is changed. */
-export function migrate(env) {
-  return runProgram('Updating the database', entryOf('migrate'), { env })
+export async function migrate(env) {
+  const said = await runProgram('Updating the database', entryOf('migrate'), { env })
+  for (const line of said.trim().split('\n')) if (/backup/.test(line)) tell(`  ${line}`)
 }
 
 /** One of migrate, seed, backup, restore with the person's own words, on the console. */

@@ -23,6 +23,12 @@ export function birthOf(pid) {
   return askPs(pid, 'lstart')
 }
 
+/** The pid of a process's parent; 0 when there is none or it cannot be asked cheaply. */
+export function parentOf(pid) {
+  if (pid === process.pid) return process.ppid
+  return process.platform === 'linux' ? Number(afterName(readProc(pid, 'stat'))[1] ?? 0) : 0
+}
+
 /** Waits until `holds()` is true, asking every `every` ms; false when `within` ms pass first. */
 export async function until(holds, { within, every = 25 }) {
   const deadline = Date.now() + within

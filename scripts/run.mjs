@@ -67,8 +67,7 @@ function server(folder) {
       if (!settings[needed])
         throw new Refusal(`${name} needs ${needed}: both programs must be given the same.`)
     if (folder === 'api') await buildClient()
-    const PORT = folder === 'api' ? settings.PORT : (settings.COLLAB_PORT ?? '4001')
-    const env = { ...settings, PORT, COLLAB_PORT: settings.COLLAB_PORT ?? '4001' }
+    const env = { ...settings, COLLAB_PORT: settings.COLLAB_PORT ?? '4001' }
     return startProgram(inRoot(folder, 'src', 'main.ts'), { env })
   }
 }

@@ -24,8 +24,8 @@ export async function openServers(settings, keep) {
   const collab = await keepService({
     name: 'collab-server',
     entry: entryOf('collab-server'),
-    // Only api is reached from outside.
-    env: { ...env, HOST: '127.0.0.1', PORT: COLLAB_PORT },
+    // HOST says whom api lets in; only api is reached from outside.
+    env: { ...env, COLLAB_HOST: '127.0.0.1' },
     patience: COLLAB_PATIENCE,
   })
   keep(() => collab.stop())

@@ -69,9 +69,11 @@ const isEnvironment = (node: Node): boolean => {
   )
 }
 
-/** Keys of the schema in a file called settings: there a setting is declared, and read by name. */
+/** Keys of the schema in a file called settings or environment: there a setting is declared, and read by name. */
 const declaredIn = (source: Source, node: Node): string[] =>
-  /\/settings\.(ts|mjs)$/.test(source.path) && node.type === 'Property' ? nameOf(node.key) : []
+  /\/(settings|environment)\.(ts|mjs)$/.test(source.path) && node.type === 'Property'
+    ? nameOf(node.key)
+    : []
 
 const nameOf = (node: Node): string[] => {
   if (node.type === 'Identifier') return [node.name]
