@@ -24,10 +24,14 @@ export interface Judged {
 
 /** Judges a new password offline; `known` are words an attacker would try first (name, address). */
 export const judgePassword = (password: string, known: readonly string[]): Judged => {
-  const words = known.flatMap((text) => [text, ...text.split(/[^\p{L}\p{N}]+/u)]).filter(Boolean)
+  const words = known.flatMap(wordsOf)
   const result = score().check(password.slice(0, 100), words)
   if (result.score >= enough) return { strong: true, advice: '' }
   const { warning, suggestions } = result.feedback
   const advice = [warning, ...suggestions].filter(Boolean).join(' ')
   return { strong: false, advice: advice || 'Use a few unrelated words.' }
 }
+
+/** The text, what stands before an @, and every word. */
+const wordsOf = (text: string): string[] =>
+  [text, text.split('@')[0] ?? '', ...text.split(/[^\p{L}\p{N}]+/u)].filter(Boolean)

@@ -11,6 +11,8 @@ const patience = 20_000
 
 /** One person writing on one page through the live room, as the editor does. */
 export interface Pen {
+  /** Settles when the page has this many blocks here: what the last writer saved has arrived. */
+  readonly sees: (blocks: number) => Promise<void>
   readonly append: (block: DocNode) => void
   /** Replaces the first occurrence inside one text; throws when it is not there. */
   readonly rewrite: (from: string, to: string) => void
@@ -51,6 +53,20 @@ const socketFor = (visitor: Visitor, room: string) => {
   return new HocuspocusProviderWebsocket({ url: address, WebSocketPolyfill: VisitorSocket })
 }
 
+const arrived = (document: Y.Doc, blocks: number) =>
+  new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`block ${blocks} never came`)), patience)
+    const look = () => {
+      const content = contentOf(document)
+      if (content.length < blocks) return
+      clearTimeout(timer)
+      document.off('update', look)
+      resolve()
+    }
+    document.on('update', look)
+    look()
+  })
+
 const settled = (done: () => boolean, provider: HocuspocusProvider, event: string) =>
   new Promise<void>((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`no answer from the room: ${event}`)), patience)
@@ -81,6 +97,7 @@ export const takePen = async (visitor: Visitor, pageId: PageId): Promise<Pen> =>
   provider.attach()
   await settled(() => provider.synced, provider, 'synced')
   return {
+    sees: (blocks) => arrived(document, blocks),
     append: (block) => appendToDocument(document, { type: 'doc', content: [block] }),
     rewrite: (from, to) => rewriteIn(document, from, to),
     saved: () => settled(() => provider.unsyncedChanges === 0, provider, 'unsyncedChanges'),

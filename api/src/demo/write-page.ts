@@ -34,6 +34,7 @@ export const writePage = async ({ projectId, page, owner, visitors }: Writing): 
   // One after the other, each seeing what the last one wrote.
   for (const [index, block] of (await blocksOf(page)).entries()) {
     const pen = await penOf(must(page.writers[index % page.writers.length]))
+    await pen.sees(index)
     pen.append(block)
     await pen.saved()
   }

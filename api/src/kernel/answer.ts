@@ -73,10 +73,14 @@ const serve = <E extends Endpoint>(
     await run({ ...partsOf(question, request), request, response })
   }
   const verb = question.method.toLowerCase() as Lowercase<typeof question.method>
+  const note: RequestHandler = (_request, response, next) => {
+    response.locals.route = `/api${question.path}`
+    next()
+  }
   const limit = question.parts.bodyLimit ?? smallBody
   const readers = question.parts.body ? [onlyJson, json({ limit })] : []
   desk.questions.push(question)
-  desk.router[verb](question.path, ...readers, handle)
+  desk.router[verb](question.path, note, ...readers, handle)
 }
 
 const onlyJson: RequestHandler = (request, _response, next) =>

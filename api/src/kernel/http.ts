@@ -47,9 +47,10 @@ const accessLog =
     next()
   }
 
-const routeOf = (request: express.Request): string => {
-  const path: unknown = request.route?.path
-  return typeof path === 'string' ? `${request.baseUrl}${path}` : '(static)'
+const routeOf = ({ route, res }: express.Request): string => {
+  // a question notes its own pattern: Express forgets where a router was mounted once it fails
+  const pattern: unknown = res?.locals.route ?? route?.path
+  return typeof pattern === 'string' ? pattern : '(other)'
 }
 
 /** The address of an upgrade, by the rules of TRUST_PROXY: Express has no request object for it. */

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import { openTurnstile } from '../kernel/turnstile.ts'
+import { crowded, openPasswords } from './password.ts'
+import { judgePassword } from './strength.ts'
+
+const turnstile = openTurnstile({ atOnce: 2, waiting: 10, whenFull: crowded })
+const passwords = openPasswords({ cost: 4, turnstile })
+
+describe('a stored password', () => {
+  it('matches itself and nothing else', async () => {
+    const stored = await passwords.hash('correct horse battery')
+    expect(stored).toMatch(/^b1\$\$2[aby]\$04\$/)
+    expect(await passwords.matches('correct horse battery', stored)).toBe(true)
+    expect(await passwords.matches('correct horse batterz', stored)).toBe(false)
+    expect(await passwords.matches('', stored)).toBe(false)
+  })
+
+  it('counts beyond the 72 bytes at which bcrypt stops reading', async () => {
+    const long = 'x'.repeat(80)
+    const stored = await passwords.hash(`${long}a`)
+    expect(await passwords.matches(`${long}b`, stored)).toBe(false)
+    expect(await passwords.matches(`${long}a`, stored)).toBe(true)
+  })
+
+  it('is the same however the keyboard composes its letters', async () => {
+    const stored = await passwords.hash('caf\u00e9 au lait')
+    expect(await passwords.matches('cafe\u0301 au lait', stored)).toBe(true)
+  })
+
+  it.each([null, '', 'plain', '$2b$04$abcdefghijklmnopqrstuv', 'b2$something'])(
+    'of another scheme (%s) matches nothing, not even the stand-in’s password',
+    async (stored) => {
+      expect(await passwords.matches('', stored)).toBe(false)
+      expect(await passwords.matches('plain', stored)).toBe(false)
+    },
+  )
+
+  it('takes about as long for an unknown account as for a wrong password', async () => {
+    const slow = openPasswords({ cost: 10, turnstile })
+    const stored = await slow.hash('some password')
+    const time = async (against: string | null) => {
+      const start = performance.now()
+      await slow.matches('wrong password', against)
+      return performance.now() - start
+    }
+    await time(null)
+    expect(await time(null)).toBeGreaterThan((await time(stored)) / 4)
+  })
+})
+
+describe('a new password', () => {
+  it.each([
+    'password123',
+    'qwertyuiop1',
+    '1234567890',
+    'iloveyou2024',
+    'aaaaaaaaaaaa',
+    'Passw0rd!!',
+  ])('like %s is too easy, with advice', (password) => {
+    const judged = judgePassword(password, [])
+    expect(judged.strong).toBe(false)
+    expect(judged.advice).not.toBe('')
+  })
+
+  it('made of what everybody knows of the person is too easy', () => {
+    const known = ['annabelle.winterbourne@example.org', 'Annabelle Winterbourne']
+    expect(judgePassword('winterbourne1', known).strong).toBe(false)
+    expect(judgePassword('annabelle.winterbourne', known).strong).toBe(false)
+  })
+
+  it.each(['seventeen purple giraffes', 'kX9#mQ2$vL7p', 'Fensterladen quietscht nachts'])(
+    'like %s is strong',
+    (password) => {
+      expect(judgePassword(password, ['anna@example.org'])).toEqual({ strong: true, advice: '' })
+    },
+  )
+
+  it('of a thousand letters is judged without delay', () => {
+    const start = performance.now()
+    judgePassword('ab1!'.repeat(250), [])
+    expect(performance.now() - start).toBeLessThan(2_000)
+  })
+})
