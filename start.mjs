@@ -41,6 +41,6 @@ await openHouse(async (keep) => {
     await buildClient()
     await openServers(told, keep)
   }
-  await announce(settings, told.SETUP_CODE)
   if (options.demo) await fillDemo(told)
+  await announce(settings, told.SETUP_CODE)
 })

@@ -6,11 +6,8 @@ import { localAddress } from './settings.mjs'
 
 /** `npm run dev`: vite answers at PORT, api behind it on a port of its own; both reload on change. */
 export async function openForDevelopment(settings, keep) {
-  const behind = {
-    ...settings,
-    PORT: String(await freePort()),
-    PUBLIC_URL: settings.PUBLIC_URL ?? localAddress(settings),
-  }
+  // No PUBLIC_URL: vite passes the browser's Host on, and api compares the page's address with that.
+  const behind = { ...settings, PORT: String(await freePort()) }
   const servers = await openServers(behind, keep)
   const client = await keepClientServer(settings, localAddress(behind))
   keep(() => client.stop())

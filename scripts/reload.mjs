@@ -8,9 +8,9 @@ const CALM = 150
 
 const READERS = {
   api: ['api'],
-  'collab-server': ['collab'],
-  shared: ['api', 'collab'],
-  prisma: ['api', 'collab'],
+  'collab-server': ['collab-server'],
+  shared: ['api', 'collab-server'],
+  prisma: ['api', 'collab-server'],
 }
 
 /** Restarts a server when a source it reads changes; answers how to stop looking. */
@@ -46,7 +46,7 @@ export function keepClientServer(settings, target) {
 }
 
 function reload(name, server) {
-  tell(`  ${name} changed, starting it again`)
+  tell(`  Sources changed: starting ${name} again`)
   return server.restart()
 }
 

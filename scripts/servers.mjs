@@ -30,7 +30,7 @@ export async function openServers(settings, keep) {
   })
   keep(() => collab.stop())
   await waitUntilReady(localAddress(settings), [api, collab])
-  return { api, collab }
+  return { api, 'collab-server': collab }
 }
 
 const entryOf = (program) => inRoot(program, 'src', 'main.ts')
