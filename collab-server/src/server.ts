@@ -4,6 +4,7 @@ import { openDoors } from './doors.ts'
 import { admit } from './extensions/admit.ts'
 import { createLoad } from './extensions/load.ts'
 import { createWelcome } from './extensions/welcome.ts'
+import { createHistory } from './history/history.ts'
 import { createHocuspocus } from './hocuspocus.ts'
 import { listen } from './notices/listen.ts'
 import { createWatch } from './notices/watch.ts'
@@ -25,17 +26,18 @@ export const createCollabServer = async (options: CollabOptions): Promise<Collab
   const house = buildHouse(options, {
     sessions,
     hocuspocus: () => hocuspocus,
-    onCommitted: () => {},
+    onCommitted: (rows) => history.committed(rows),
     onBack: () => watch.lookAtAll().catch(safely(house, 'lookAtAll')),
   })
   const watch = createWatch(house, sessions)
+  const history = createHistory(house, options.rollUp)
   const onFailed = (roomName: string, reason: 'storage' | 'noAccess' | 'replaced') =>
     sessions.turnAway(roomName, reason)
 
   // a document's life on this node, in its order
   const hocuspocus: Hocuspocus = createHocuspocus([
     admit,
-    createLoad({ house, onFailed, onLoaded: () => {}, onUnloaded: () => {} }),
+    createLoad({ house, onFailed, onLoaded: history.loaded, onUnloaded: history.unloaded }),
     createWelcome(house),
   ])
 
@@ -47,5 +49,8 @@ export const createCollabServer = async (options: CollabOptions): Promise<Collab
     onProblem: (err) => house.log.warn({ err }, 'no notices'),
   })
   const stopTimers = startTimers(house, sessions, watch)
-  return { port: doors.port, stop: createStop({ house, sessions, doors, listening, stopTimers }) }
+  return {
+    port: doors.port,
+    stop: createStop({ house, sessions, doors, listening, history, stopTimers }),
+  }
 }
