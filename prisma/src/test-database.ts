@@ -92,6 +92,13 @@ export function ownerUrl(database: string): string {
   return url.toString()
 }
 
+/** A superuser's connection string of a database in the test cluster: only to try roles out and to break things. */
+export function superuserUrl(database: string): string {
+  const url = new URL(setting('TEST_CLUSTER_URL'))
+  url.pathname = `/${database}`
+  return url.toString()
+}
+
 /** One statement as superuser of the test cluster: making and dropping databases. */
 export async function asRoot(sql: string): Promise<void> {
   const root = new pg.Client({ connectionString: setting('TEST_CLUSTER_URL') })

@@ -91,11 +91,17 @@ begin
 end $$;
 create trigger t0_seat_owner after insert on projects for each row execute function app.seat_owner();
 
--- A member's own hand may opt in, pause, accept, decline and leave; nothing else. Guards bind direct statements of the api:
--- inside a definer function current_user is the owner.
+-- A member's own hand may opt in, pause, accept, decline and leave; nothing else. Nobody's hand makes or unmakes an OWNER. Guards
+-- bind direct statements of the api: inside a definer function current_user is the owner of the tables.
 create function app.guard_member() returns trigger language plpgsql as $$
 begin
-  if current_user = 'chapterhouse_app' and not app.can(new.project_id, 'manage') and (
+  if current_user <> 'chapterhouse_app' then
+    return new;
+  end if;
+  if (old.role = 'OWNER') <> (new.role = 'OWNER') then
+    raise exception 'ownership moves only by transfer' using errcode = 'insufficient_privilege';
+  end if;
+  if not app.can(new.project_id, 'manage') and (
        (to_jsonb(new) - array['status', 'curator_opt_in', 'paused_until', 'joined_at'])
          is distinct from (to_jsonb(old) - array['status', 'curator_opt_in', 'paused_until', 'joined_at'])
     or (new.status <> old.status and (old.status, new.status) not in

@@ -27,7 +27,8 @@ begin
     left join public_profiles o on o.id = j.owner_id
     cross join lateral (
       select count(*)::int as page_count, coalesce(sum(p.word_count), 0)::bigint as word_count,
-             greatest(j.updated_at, max(p.updated_at)) as active_at
+             -- to the millisecond, because a cursor that went through JavaScript has no more
+             date_trunc('milliseconds', greatest(j.updated_at, max(p.updated_at))) as active_at
       from pages p where p.project_id = j.id and p.deleted_at is null) s
     where m.user_id = person and m.status = 'ACTIVE'
       and (before_at is null or (s.active_at, j.id) < (before_at, before_id))

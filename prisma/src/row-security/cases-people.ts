@@ -1,0 +1,240 @@
+import { type Case, of } from './probe.ts'
+import { type Identity, identities, world as w } from './world.ts'
+
+const everybody = identities
+const people = identities.filter((name) => name !== 'anonymous' && name !== 'linked')
+const nobody: readonly Identity[] = []
+
+/** Rows that belong to one person, and catalogs and logs. */
+export const peopleCases: readonly Case[] = [
+  ...of('users', {
+    select: [
+      [
+        `read the editor's row`,
+        `select id from users where id = '${w.editor}'`,
+        ['editor', 'platform'],
+      ],
+      ['read a password hash', `select password_hash from users where id = app.uid()`, nobody],
+      [
+        'read a name in the profiles',
+        `select display_name from public_profiles where id = '${w.editor}'`,
+        everybody,
+      ],
+    ],
+    insert: [
+      [
+        'make an account without signing up',
+        `insert into users (email, display_name) values ('x@example.org', 'x')`,
+        nobody,
+      ],
+    ],
+    update: [
+      [
+        'rename the editor',
+        `update users set display_name = 'x' where id = '${w.editor}'`,
+        ['editor'],
+      ],
+      [
+        'make themselves platform admin',
+        `update users set platform_role = 'ADMIN' where id = app.uid()`,
+        nobody,
+      ],
+    ],
+    delete: [['delete their own row', `delete from users where id = app.uid()`, nobody]],
+  }),
+  ...ownRows({
+    table: 'accounts',
+    mine: `id = '${w.account}'`,
+    change: `scope = 'x'`,
+    forged: `(user_id, provider, provider_account_id) values ('${w.editor}', 'google', '2')`,
+  }),
+  ...ownRows({
+    table: 'sessions',
+    mine: `id = 'session of editor'`,
+    change: 'last_seen_at = now()',
+    forged: `(id, user_id, expires_at) values ('x', '${w.editor}', now() + interval '1 day')`,
+  }),
+  ...of('user_settings', {
+    select: [
+      [
+        `read the editor's settings`,
+        `select theme from user_settings where user_id = '${w.editor}'`,
+        ['editor'],
+      ],
+    ],
+    insert: [
+      ['make settings by hand', `insert into user_settings (user_id) values (app.uid())`, nobody],
+    ],
+    update: [
+      [
+        `change the editor's settings`,
+        `update user_settings set theme = 'dark' where user_id = '${w.editor}'`,
+        ['editor'],
+      ],
+    ],
+    delete: [
+      ['delete their own settings', `delete from user_settings where user_id = app.uid()`, nobody],
+    ],
+  }),
+  ...of('verification_tokens', {
+    select: [
+      [
+        `read the editor's token`,
+        `select purpose from verification_tokens where user_id = '${w.editor}'`,
+        ['editor'],
+      ],
+    ],
+    insert: [
+      [
+        'make a token for themselves',
+        `insert into verification_tokens (token_hash, user_id, email, purpose, expires_at)
+          values ('x', app.uid(), 'x@example.org', 'EMAIL_CHANGE', now() + interval '1 day')`,
+        people,
+      ],
+      [
+        'make a token for the editor',
+        `insert into verification_tokens (token_hash, user_id, email, purpose, expires_at)
+          values ('x', '${w.editor}', 'x@example.org', 'PASSWORD_RESET', now() + interval '1 day')`,
+        ['editor'],
+      ],
+    ],
+    update: [['use a token by hand', `update verification_tokens set consumed_at = now()`, nobody]],
+    delete: [['delete a token', `delete from verification_tokens`, nobody]],
+  }),
+  ...of('notifications', {
+    select: [
+      [
+        `read the editor's inbox`,
+        `select id from notifications where id = '${w.notification}'`,
+        ['editor'],
+      ],
+    ],
+    insert: [
+      [
+        'notify somebody by hand',
+        `insert into notifications (user_id, type) values ('${w.editor}', 'spam')`,
+        nobody,
+      ],
+    ],
+    update: [
+      [
+        `mark the editor's notification read`,
+        `update notifications set read_at = now() where id = '${w.notification}'`,
+        ['editor'],
+      ],
+    ],
+    delete: [
+      [
+        `delete the editor's notification`,
+        `delete from notifications where id = '${w.notification}'`,
+        ['editor'],
+      ],
+    ],
+  }),
+  ...of('email_messages', {
+    select: [
+      [
+        'see a mail to the editor',
+        `select id from email_messages where id = '${w.message}'`,
+        ['editor'],
+      ],
+    ],
+    insert: [
+      [
+        'send a mail by hand',
+        `insert into email_messages (to_email, dedupe_key) values ('x@example.org', 'x')`,
+        nobody,
+      ],
+    ],
+    update: [['change a mail', `update email_messages set status = 'SENT'`, nobody]],
+    delete: [['delete a mail', `delete from email_messages`, nobody]],
+  }),
+  ...of('email_templates', {
+    select: [
+      ['read a template', `select id from email_templates where id = '${w.template}'`, everybody],
+    ],
+    insert: [
+      [
+        'add a template',
+        `insert into email_templates (code, subject, html, text) values ('x', 's', 'h', 't')`,
+        ['platform'],
+      ],
+    ],
+    update: [
+      [
+        'change a template',
+        `update email_templates set subject = 'x' where id = '${w.template}'`,
+        ['platform'],
+      ],
+    ],
+    delete: [
+      ['delete a template', `delete from email_templates where id = '${w.template}'`, ['platform']],
+    ],
+  }),
+  ...of('app.transitions', {
+    select: [['read the state machines', `select machine from app.transitions`, everybody]],
+    insert: [
+      [
+        'allow a transition',
+        `insert into app.transitions values ('page', 'DRAFT', 'SCHEDULED')`,
+        nobody,
+      ],
+    ],
+    update: [['change a transition', `update app.transitions set to_state = 'PUBLISHED'`, nobody]],
+    delete: [['forbid a transition', `delete from app.transitions`, nobody]],
+  }),
+  ...of('activity_log', {
+    select: [
+      [
+        `read the project's activity`,
+        `select id from activity_log where category = 'ACTIVITY' and project_id = '${w.project}'`,
+        ['reviewer', 'contributor', 'editor', 'admin', 'owner', 'platform'],
+      ],
+      [
+        `read the project's audit`,
+        `select id from activity_log where category = 'AUDIT' and project_id = '${w.project}'`,
+        ['admin', 'owner', 'platform'],
+      ],
+      [
+        `read the editor's sign-ins`,
+        `select id from activity_log where category = 'SECURITY' and actor_id = '${w.editor}'`,
+        ['editor', 'platform'],
+      ],
+    ],
+    insert: [
+      [
+        'log something they did',
+        `insert into activity_log (category, action, actor_id, resource_type) values ('ACTIVITY', 'x', app.uid(), 'x')`,
+        everybody,
+      ],
+      [
+        'log something as the owner',
+        `insert into activity_log (category, action, actor_id, resource_type) values ('ACTIVITY', 'x', '${w.owner}', 'x')`,
+        ['owner'],
+      ],
+    ],
+    update: [['rewrite the log', `update activity_log set action = 'x'`, nobody]],
+    delete: [['clear the log', `delete from activity_log`, nobody]],
+  }),
+]
+
+interface OwnRows {
+  readonly table: string
+  /** Which row is the editor's. */
+  readonly mine: string
+  readonly change: string
+  /** Columns and values of a row in the editor's name. */
+  readonly forged: string
+}
+
+function ownRows({ table, mine, change, forged }: OwnRows): Case[] {
+  const mineAlone = ['editor'] as const
+  return of(table, {
+    select: [['read the row of the editor', `select id from ${table} where ${mine}`, mineAlone]],
+    insert: [['add a row of the editor', `insert into ${table} ${forged}`, mineAlone]],
+    update: [
+      ['change the row of the editor', `update ${table} set ${change} where ${mine}`, mineAlone],
+    ],
+    delete: [['delete the row of the editor', `delete from ${table} where ${mine}`, mineAlone]],
+  })
+}
