@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build, type Plugin } from 'vite'
+import { compress } from './compress.ts'
 import { precacheList } from './precache-list.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -25,7 +26,10 @@ const bundleWorker = (outDir: string, precache: readonly string[], version: stri
     },
   })
 
-/** After the build: writes `sw.js` with the list of files that make a screen without a network. */
+/**
+ * After the build: writes `sw.js` with the list of files that make a screen without a network, and
+ * everything once more in compressed form, which the api serves as it is.
+ */
 export const workerPlugin = (): Plugin => ({
   name: 'chapterhouse-worker',
   apply: 'build',
@@ -35,5 +39,6 @@ export const workerPlugin = (): Plugin => ({
     const index = await readFile(join(outDir, 'index.html'))
     const version = createHash('sha256').update(precache.join('\n')).update(index).digest('hex')
     await bundleWorker(outDir, precache, version.slice(0, 12))
+    await compress(outDir, ['sw.js', ...Object.keys(bundle)])
   },
 })

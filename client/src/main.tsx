@@ -3,9 +3,9 @@ import './ui/tokens.css'
 import './ui/base.css'
 import './ui/prose.css'
 import { createRoot } from 'react-dom/client'
-import { RouterProvider } from 'react-router/dom'
+import { BrowserRouter } from 'react-router'
 import { Providers } from './app/providers.tsx'
-import { makeRouter } from './app/router.tsx'
+import { Screens } from './app/router.tsx'
 import { keepQueries, recall } from './kernel/keep-queries.ts'
 import { makeQueryClient } from './kernel/query-client.ts'
 import { watchNetwork } from './kernel/reach.ts'
@@ -18,7 +18,9 @@ const start = async (root: HTMLElement) => {
   watchNetwork()
   createRoot(root).render(
     <Providers client={client}>
-      <RouterProvider router={makeRouter()} />
+      <BrowserRouter>
+        <Screens />
+      </BrowserRouter>
     </Providers>,
   )
   await registerWorker()

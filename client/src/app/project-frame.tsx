@@ -48,13 +48,16 @@ const Side = ({ project, pageId }: SideProps) => (
   </>
 )
 
+/** Asking somebody in is the thing to do next while one writes alone; later it steps back. */
 const PeopleButton = ({ project }: { readonly project: Project }) => {
   const [, setParams] = useSearchParams()
+  const onPage = useMatch('/p/:pageId')
   const invites = project.can.manage
+  const next = invites && onPage !== null && project.memberCount === 1
   return (
     <Button
       small
-      tone={invites ? 'accent' : 'plain'}
+      tone={next ? 'accent' : 'plain'}
       icon={invites ? <IconUserPlus size={16} /> : <IconUsers size={16} />}
       onClick={() => setParams({ show: 'people' })}
     >

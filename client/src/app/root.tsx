@@ -1,32 +1,39 @@
-import { useEffect, useRef } from 'react'
-import { Outlet, ScrollRestoration, useLocation } from 'react-router'
+import { Suspense, useEffect, useRef } from 'react'
+import { Outlet, useLocation, useNavigationType } from 'react-router'
+import { Skeleton } from '../ui/skeleton.tsx'
 import { Toasts } from '../ui/toasts.tsx'
 import { openInNewRelease } from '../worker/register.ts'
 import { ReachBanner } from './reach-banner.tsx'
+import { SafetyNet } from './safety-net.tsx'
 
-/** On each new screen: the focus goes to it for those who hear it, and a new release takes over. */
-const useArrival = () => {
-  const { pathname, search } = useLocation()
+/** On each new screen: it starts at its top, and a release that waits takes over. */
+const useArrival = (pathname: string, search: string) => {
+  const kind = useNavigationType()
   const last = useRef(pathname)
   useEffect(() => {
     if (last.current === pathname) return
     last.current = pathname
-    openInNewRelease(pathname + search)
-  }, [pathname, search])
+    // Back and forward are left to the browser, which knows where one was.
+    if (!openInNewRelease(pathname + search) && kind !== 'POP') scrollTo(0, 0)
+  }, [pathname, search, kind])
 }
 
 /** Around every screen. */
 export const Root = () => {
-  useArrival()
+  const { pathname, search } = useLocation()
+  useArrival(pathname, search)
   return (
     <>
       <a className="unseen skip" href="#main">
         Skip to the content
       </a>
       <ReachBanner />
-      <Outlet />
+      <SafetyNet resetOn={pathname}>
+        <Suspense fallback={<Skeleton label="Opening" />}>
+          <Outlet />
+        </Suspense>
+      </SafetyNet>
       <Toasts />
-      <ScrollRestoration />
     </>
   )
 }

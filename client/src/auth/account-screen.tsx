@@ -20,6 +20,7 @@ export const AccountScreen = () => {
           label="Name"
           schema={changeMe.parts.body}
           action="Save"
+          tone="plain"
           send={async (values) => {
             await change.mutateAsync({ displayName: values.displayName ?? me.displayName })
             toast('Name saved')

@@ -20,6 +20,7 @@ export const PasswordSection = () => {
         label="Password"
         schema={changePassword.parts.body}
         action="Change password"
+        tone="plain"
         send={async (body) => {
           await ask(changePassword, { body })
           setRound(round + 1)

@@ -2,10 +2,14 @@ const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
 
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto', style: 'long' })
-const dated = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short' })
-const datedYear = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric' })
-const exact = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeStyle: 'short' })
+const relative = new Intl.RelativeTimeFormat('en-GB', { numeric: 'auto', style: 'long' })
+const dated = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
+const datedYear = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+})
+const exact = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' })
 
 /** "just now", "5 minutes ago", "yesterday", "3 Mar", "3 Mar 2024". */
 export const ago = (time: string, now = Date.now()): string => {
@@ -15,6 +19,12 @@ export const ago = (time: string, now = Date.now()): string => {
   if (past < hour) return relative.format(-Math.floor(past / minute), 'minute')
   if (past < day) return relative.format(-Math.floor(past / hour), 'hour')
   if (past < 7 * day) return relative.format(-Math.floor(past / day), 'day')
+  return onDay(time, now)
+}
+
+/** "27 Nov", with the year when it is another. */
+export const onDay = (time: string, now = Date.now()): string => {
+  const then = Date.parse(time)
   const sameYear = new Date(then).getFullYear() === new Date(now).getFullYear()
   return (sameYear ? dated : datedYear).format(then)
 }

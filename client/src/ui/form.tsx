@@ -54,6 +54,8 @@ interface FormProps<T extends z.ZodType> {
   readonly label?: string
   /** Between the fields and the button. */
   readonly note?: ReactNode
+  /** Plain where the screen has a weightier thing to do. */
+  readonly tone?: 'accent' | 'plain'
 }
 
 /**
@@ -77,7 +79,7 @@ export const Form = <T extends z.ZodType>(props: FormProps<T>) => {
         {sending.error && issues.size === 0 ? <Problem error={sending.error} /> : null}
         {props.children}
         {props.note}
-        <Button type="submit" tone="accent" busy={sending.isPending}>
+        <Button type="submit" tone={props.tone ?? 'accent'} busy={sending.isPending}>
           {props.action}
         </Button>
       </IssuesContext>

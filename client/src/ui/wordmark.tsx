@@ -4,7 +4,7 @@ import styles from './wordmark.module.css'
 export const Mark = ({ size = 22 }: { readonly size?: number }) => (
   <svg className={styles.mark} width={size} height={size} viewBox="0 0 32 32" aria-hidden="true">
     <path d="M10.8 3.5h10.4l7.3 7.3v10.4l-7.3 7.3H10.8l-7.3-7.3V10.8z" />
-    <path d="M16 11v10" />
+    <path d="M16 10v12" />
   </svg>
 )
 

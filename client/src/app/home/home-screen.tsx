@@ -52,7 +52,7 @@ const ProjectLine = ({ project }: { readonly project: Project }) => {
 
 const List = ({ projects }: { readonly projects: readonly Project[] }) => (
   <Section
-    title="Projects"
+    title="Recently changed"
     act={
       <Link className={styles.trash} to="/trash">
         Trash

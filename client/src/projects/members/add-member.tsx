@@ -36,7 +36,7 @@ export const AddMember = ({ projectId }: { readonly projectId: ProjectId }) => {
   }
   return (
     <section className={styles.add} aria-label="Add by e-mail address">
-      <Form label="Add by e-mail address" schema={schema} action="Add" send={add}>
+      <Form label="Add by e-mail address" schema={schema} action="Add" tone="plain" send={add}>
         <TextField
           name="email"
           label="Or add by e-mail address"

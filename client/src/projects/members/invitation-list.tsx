@@ -2,7 +2,7 @@ import type { ProjectId } from '@chapterhouse/shared/kernel/id'
 import { type Invitation, revokeInvitation } from '@chapterhouse/shared/projects/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { ask } from '../../kernel/ask.ts'
-import { exactly } from '../../kernel/moment.ts'
+import { onDay } from '../../kernel/moment.ts'
 import { Button } from '../../ui/button.tsx'
 import { Line, Lines } from '../../ui/lines.tsx'
 import { useAct } from '../../ui/use-act.ts'
@@ -31,7 +31,7 @@ export const InvitationList = ({ projectId, invitations }: InvitationListProps) 
           <Line
             key={invitation.id}
             title={invitation.email || 'Whoever has the link'}
-            about={`${roles[invitation.role].name} · open until ${exactly(invitation.expiresAt)}`}
+            about={`${roles[invitation.role].name} · open until ${onDay(invitation.expiresAt)}`}
             acts={
               <Button small tone="quiet" onClick={() => revoke.mutate(invitation)}>
                 Take back

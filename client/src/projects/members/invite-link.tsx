@@ -16,9 +16,15 @@ import { membersQuery } from '../api.ts'
 import { roleChoices, roles } from '../roles.ts'
 import styles from './people.module.css'
 
+interface LinkToCopyProps {
+  readonly link: string
+  /** It is in the clipboard already. */
+  readonly done?: boolean
+}
+
 /** A link to hand on: shown in full, because a clipboard can fail. */
-export const LinkToCopy = ({ link }: { readonly link: string }) => {
-  const [copied, setCopied] = useState(false)
+export const LinkToCopy = ({ link, done = false }: LinkToCopyProps) => {
+  const [copied, setCopied] = useState(done)
   const copy = async () => setCopied(await copyText(link))
   return (
     <div className={styles.link}>
@@ -47,11 +53,12 @@ export const absolute = (link: string): string => new URL(link, location.origin)
 export const InviteLink = ({ projectId }: { readonly projectId: ProjectId }) => {
   const client = useQueryClient()
   const [role, setRole] = useState<GrantedRole>('EDITOR')
-  const [link, setLink] = useState<string | null>(null)
+  const [made, setMade] = useState<{ link: string; copied: boolean } | null>(null)
   const make = useAct(async () => {
-    const made = await ask(createInviteLink, { params: { projectId }, body: { role } })
-    setLink(absolute(made.link))
-    await copyText(absolute(made.link))
+    const link = absolute(
+      (await ask(createInviteLink, { params: { projectId }, body: { role } })).link,
+    )
+    setMade({ link, copied: await copyText(link) })
     await client.invalidateQueries({ queryKey: membersQuery(projectId).queryKey })
   })
   return (
@@ -67,18 +74,18 @@ export const InviteLink = ({ projectId }: { readonly projectId: ProjectId }) => 
           choices={roleChoices}
           onChange={(event) => {
             setRole(grantedRole.parse(event.target.value))
-            setLink(null)
+            setMade(null)
           }}
         />
       </div>
-      {link ? <LinkToCopy link={link} /> : null}
+      {made ? <LinkToCopy key={made.link} link={made.link} done={made.copied} /> : null}
       <Button
-        tone={link ? 'quiet' : 'accent'}
+        tone={made ? 'quiet' : 'accent'}
         icon={<IconLink size={17} />}
         busy={make.isPending}
         onClick={() => make.mutate()}
       >
-        {link ? 'Make another link' : 'Create invitation link'}
+        {made ? 'Make another link' : 'Create invitation link'}
       </Button>
     </section>
   )

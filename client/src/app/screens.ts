@@ -1,0 +1,28 @@
+import { type ComponentType, lazy } from 'react'
+
+/** A screen that is fetched when somebody first goes to it. */
+const screen = <Name extends string>(
+  load: () => Promise<Record<Name, ComponentType>>,
+  name: Name,
+) => lazy(async () => ({ default: (await load())[name] }))
+
+export const Welcome = screen(() => import('../auth/welcome-screen.tsx'), 'WelcomeScreen')
+export const SignIn = screen(() => import('../auth/sign-in-screen.tsx'), 'SignInScreen')
+export const SignUp = screen(() => import('../auth/sign-up-screen.tsx'), 'SignUpScreen')
+export const Account = screen(() => import('../auth/account-screen.tsx'), 'AccountScreen')
+export const Invitation = screen(
+  () => import('../projects/invitations/invitation-screen.tsx'),
+  'InvitationScreen',
+)
+
+export const Home = screen(() => import('./home/home-screen.tsx'), 'HomeScreen')
+export const ProjectTrash = screen(
+  () => import('../projects/project-trash-screen.tsx'),
+  'ProjectTrashScreen',
+)
+
+export const ProjectFrame = screen(() => import('./project-frame.tsx'), 'ProjectFrame')
+export const Contents = screen(() => import('../pages/contents-screen.tsx'), 'ContentsScreen')
+export const PageTrash = screen(() => import('../pages/page-trash-screen.tsx'), 'PageTrashScreen')
+export const PageText = screen(() => import('../pages/page-screen.tsx'), 'PageScreen')
+export const History = screen(() => import('../pages/history/history-screen.tsx'), 'HistoryScreen')
