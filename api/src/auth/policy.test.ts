@@ -65,7 +65,7 @@ describe('somebody may not create an account', () => {
       { ...nobody, setupCode: 'A' },
       'sign_up_closed',
     ],
-  ] as const)('%s', (_what, facts, ...[newcomer, code]) => {
+  ] as const)('%s', (...[, facts, newcomer, code]) => {
     expect(signUpRefusal(facts, newcomer)).toBe(code)
   })
 })

@@ -1,0 +1,189 @@
+import { signUp } from '@chapterhouse/shared/auth/contract'
+import { newId } from '@chapterhouse/shared/kernel/id'
+import {
+  acceptInvitation,
+  addMember,
+  createInviteLink,
+  deleteProject,
+  getProject,
+  listMembers,
+  previewInvitation,
+  removeMember,
+  revokeInvitation,
+  undeleteProject,
+} from '@chapterhouse/shared/projects/contract'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openHouse, type TestHouse } from '../../testing/house.ts'
+import { openWorld, type World } from '../../testing/world.ts'
+
+let house: TestHouse
+let world: World
+beforeAll(async () => {
+  house = await openHouse()
+  world = await openWorld(house)
+})
+afterAll(() => house.close())
+
+const here = () => ({ projectId: world.projectId })
+const tokenOf = (link: string) => link.split('/').at(-1) ?? ''
+const link = async (role: 'EDITOR' | 'VIEWER' = 'EDITOR') => {
+  const made = await world.admin.ask(createInviteLink, { params: here(), body: { role } })
+  return { token: tokenOf(made.link), ...made }
+}
+const inviteAddress = async (email: string) => {
+  const body = { email, role: 'EDITOR' as const }
+  const made = await world.admin.ask(addMember, { params: here(), body })
+  if (made.outcome !== 'invited') throw new Error('not invited')
+  return { token: tokenOf(made.link), ...made }
+}
+let address = 0
+const unknown = () => `guest.${++address}@example.org`
+
+describe('an invitation', () => {
+  it('is what an address nobody has becomes, and is open for seven days', async () => {
+    const email = unknown()
+    const { invitation, link: made } = await inviteAddress(email)
+    expect(made).toMatch(new RegExp(`^${house.address}/invite/[\\w-]{43}$`))
+    const days = (Date.parse(invitation.expiresAt) - Date.now()) / 86_400_000
+    expect(days).toBeGreaterThan(6.9)
+    expect(days).toBeLessThanOrEqual(7)
+    const { invitations } = await world.owner.ask(listMembers, { params: here() })
+    expect(invitations).toContainEqual(expect.objectContaining({ email, role: 'EDITOR' }))
+  })
+
+  it('says to whoever holds it what it offers, before they sign in', async () => {
+    const email = unknown()
+    const { token } = await inviteAddress(email)
+    expect(await house.stranger().ask(previewInvitation, { params: { token } })).toMatchObject({
+      projectTitle: 'A book',
+      role: 'EDITOR',
+      invitedBy: world.admin.me.displayName,
+      email,
+    })
+  })
+
+  it('brings a newcomer in, and works once', async () => {
+    const { token } = await link()
+    const newcomer = house.stranger()
+    const accept = { params: { token } }
+    expect((await newcomer.refused(acceptInvitation, accept)).code).toBe('unauthenticated')
+    const body = { email: unknown(), password: 'seventeen purple giraffes', displayName: 'New' }
+    await newcomer.ask(signUp, { body })
+    expect(await newcomer.ask(acceptInvitation, accept)).toEqual(here())
+    expect(await newcomer.ask(getProject, { params: here() })).toMatchObject({ role: 'EDITOR' })
+    expect((await world.outsider.refused(acceptInvitation, accept)).code).toBe('gone')
+    expect((await house.stranger().refused(previewInvitation, accept)).code).toBe('gone')
+  })
+
+  it('lets in one of ten who use it at once', async () => {
+    const { token } = await link()
+    const guests = await Promise.all(Array.from({ length: 10 }, () => house.person()))
+    const answers = await Promise.allSettled(
+      guests.map((guest) => guest.ask(acceptInvitation, { params: { token } })),
+    )
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  })
+
+  it('takes nothing from who is a member already, and is not used up by them', async () => {
+    const { token } = await link('VIEWER')
+    await world.editor.ask(acceptInvitation, { params: { token } })
+    expect(await world.editor.ask(getProject, { params: here() })).toMatchObject({ role: 'EDITOR' })
+    const guest = await house.person()
+    await guest.ask(acceptInvitation, { params: { token } })
+  })
+
+  it('to nobody in particular does not bring back who was removed', async () => {
+    const guest = await house.person()
+    const first = await link()
+    await guest.ask(acceptInvitation, { params: { token: first.token } })
+    const second = await link()
+    await world.owner.ask(removeMember, { params: { ...here(), userId: guest.me.id } })
+    const no = await guest.refused(acceptInvitation, { params: { token: second.token } })
+    expect(no.code).toBe('forbidden')
+  })
+
+  it('takes the place of an earlier one to the same address', async () => {
+    const email = unknown()
+    const first = await inviteAddress(email)
+    const second = await inviteAddress(email)
+    const look = (token: string) => ({ params: { token } })
+    expect((await house.stranger().refused(previewInvitation, look(first.token))).code).toBe('gone')
+    await house.stranger().ask(previewInvitation, look(second.token))
+  })
+
+  it('is taken back by who manages, once', async () => {
+    const { token, invitation } = await link()
+    const params = { ...here(), invitationId: invitation.id }
+    for (const who of [world.editor, world.viewer]) {
+      expect((await who.refused(revokeInvitation, { params })).code).toBe('forbidden')
+    }
+    await world.owner.ask(revokeInvitation, { params })
+    expect((await world.owner.refused(revokeInvitation, { params })).code).toBe('not_found')
+    expect((await world.outsider.refused(acceptInvitation, { params: { token } })).code).toBe(
+      'gone',
+    )
+  })
+
+  it('ends with its time', async () => {
+    const { token, invitation } = await link()
+    await house.database.owner.query(
+      `update invitations set expires_at = now() - interval '1 second' where id = $1`,
+      [invitation.id],
+    )
+    expect((await world.outsider.refused(acceptInvitation, { params: { token } })).code).toBe(
+      'gone',
+    )
+    const { invitations } = await world.owner.ask(listMembers, { params: here() })
+    expect(invitations.map(({ id }) => id)).not.toContain(invitation.id)
+  })
+
+  it('leads nowhere while the project is in the trash', async () => {
+    const other = await openWorld(house)
+    const params = { projectId: other.projectId }
+    const made = await other.owner.ask(createInviteLink, { params, body: { role: 'EDITOR' } })
+    const accept = { params: { token: tokenOf(made.link) } }
+    await other.owner.ask(deleteProject, { params })
+    expect((await world.outsider.refused(acceptInvitation, accept)).code).toBe('gone')
+    expect((await house.stranger().refused(previewInvitation, accept)).code).toBe('gone')
+    await other.owner.ask(undeleteProject, { params })
+    await house.stranger().ask(previewInvitation, accept)
+  })
+
+  it('is made by who manages alone', async () => {
+    for (const who of [world.editor, world.contributor, world.reviewer, world.viewer]) {
+      const no = await who.refused(createInviteLink, { params: here(), body: { role: 'VIEWER' } })
+      expect(no.code).toBe('forbidden')
+    }
+    const owner = { params: here(), body: { role: 'OWNER' } }
+    expect((await world.owner.refused(createInviteLink, owner)).code).toBe('invalid_input')
+  })
+
+  it('is stored under a hash: the table holds no token', async () => {
+    const { token, invitation } = await link()
+    const { rows } = await house.database.owner.query('select * from invitations where id = $1', [
+      invitation.id,
+    ])
+    expect(JSON.stringify(rows)).not.toContain(token)
+  })
+
+  it.each(['A'.repeat(43), 'x'.repeat(20), newId()])(
+    'that never was (%s) is gone',
+    async (token) => {
+      expect((await house.stranger().refused(previewInvitation, { params: { token } })).code).toBe(
+        'gone',
+      )
+    },
+  )
+})
+
+it('trying tokens is slowed down', async () => {
+  const own = await openHouse()
+  const codes: string[] = []
+  for (let i = 0; i < 31; i++) {
+    const token = `${i}`.padStart(43, 'A')
+    codes.push((await own.stranger().refused(previewInvitation, { params: { token } })).code)
+  }
+  expect(new Set(codes.slice(0, 30))).toEqual(new Set(['gone']))
+  expect(codes[30]).toBe('rate_limited')
+  await own.close()
+})
