@@ -39,16 +39,25 @@ export function startProgram(entry, options = {}) {
   return child
 }
 
-/** Runs a program to its end; what it prints is shown only when it fails, unless `output` says so. */
+/**
+ * Runs a program to its end and answers what it printed. When it fails, what it said on standard error
+ * is the reason; a program of ours says one sentence.
+ *
+ * @param {string} name
+ * @param {string} entry
+ * @param {ProgramOptions} options
+ */
 export async function runProgram(name, entry, options = {}) {
   const child = startProgram(entry, { output: 'pipe', ...options })
-  const said = []
-  child.stdout?.on('data', (chunk) => said.push(chunk))
-  child.stderr?.on('data', (chunk) => said.push(chunk))
+  const said = { stdout: '', stderr: '' }
+  for (const stream of ['stdout', 'stderr'])
+    child[stream].on('data', (chunk) => {
+      said[stream] += chunk
+    })
   const code = await exitOf(child)
-  const text = Buffer.concat(said).toString()
-  if (code !== 0) throw new Refusal([`${name} failed.`, text.trim()].filter(Boolean).join('\n'))
-  return text
+  if (code === 0) return said.stdout
+  const reason = said.stderr.trim() || said.stdout.trim()
+  throw new Refusal(/\n|^$/.test(reason) ? `${name} failed.\n${reason}` : reason)
 }
 
 /** The exit code of a child; -1 when a signal ended it. */

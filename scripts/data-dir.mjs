@@ -14,14 +14,19 @@ import { removeCluster } from './postgres.mjs'
 import { explain, Refusal } from './refusal.mjs'
 
 const KEPT_BY_FRESH = ['running.json']
+const PRIVATE = ['assets', 'backups', 'logs']
 
-/** Makes the data directory if need be, private as far as the database's account allows. */
+/** Makes the data directory and its folders if need be; what people wrote is readable by us alone. */
 export function makeDataDir(dataDir) {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 })
     accessSync(dataDir, constants.W_OK)
-    // As root, the account that runs PostgreSQL must pass through; everything inside is private by itself.
+    // As root, the account that runs PostgreSQL must pass through, so the folders inside are closed each.
     if (process.getuid?.() === 0) chmodSync(dataDir, statSync(dataDir).mode | 0o011)
+    for (const name of PRIVATE) {
+      mkdirSync(join(dataDir, name), { recursive: true })
+      chmodSync(join(dataDir, name), 0o700)
+    }
   } catch (error) {
     throw explain(error, dataDir) ?? error
   }
@@ -34,11 +39,14 @@ export const clusterOf = (dataDir) => join(dataDir, 'postgres')
 export async function wipeDataDir(dataDir, { yes = false } = {}) {
   if (!existsSync(dataDir)) return
   const inside = readdirSync(dataDir).filter((name) => !KEPT_BY_FRESH.includes(name))
-  if (inside.length === 0) return
+  if (inside.every((name) => isEmptyFolder(join(dataDir, name)))) return
   if (!yes) await askToWipe(dataDir)
   removeCluster(clusterOf(dataDir))
   for (const name of inside) rmSync(join(dataDir, name), { recursive: true, force: true })
+  makeDataDir(dataDir)
 }
+
+const isEmptyFolder = (path) => statSync(path).isDirectory() && readdirSync(path).length === 0
 
 async function askToWipe(dataDir) {
   if (!process.stdin.isTTY)

@@ -107,12 +107,14 @@ describe('npm start', () => {
     expect(house.said()).toMatch(/Chapterhouse cannot start\. SMTP_URL: is not an address\n$/)
   })
 
-  test('keeps one secret for a data directory, readable by its owner alone', async () => {
+  test('keeps one secret and what people wrote for its owner alone', async () => {
     const place = checkout()
     await opened(place)
     const file = join(place.data, 'app.secret')
     expect(readFileSync(file, 'utf8')).toMatch(/^[\w-]{43}$/)
     expect(statSync(file).mode & 0o777).toBe(0o600)
+    for (const name of ['assets', 'backups', 'logs', 'postgres'])
+      expect(statSync(join(place.data, name)).mode & 0o077).toBe(0)
   })
 
   test('gives a set-up code to whoever reads the console when strangers could reach the house', async () => {
