@@ -44,6 +44,13 @@ const FILES = {
   'client/index.html': '<title>client</title>',
 }
 
+// A process with npm in its command line that starts ours, as `npm start` does.
+const AS_NPM = [
+  '-e',
+  "require('node:child_process').spawn(process.execPath, ['start.mjs'], { stdio: 'inherit' })",
+  'npm start',
+]
+
 /** A checkout with our own commands around stand-in programs, in a path with a space. */
 export function aCheckout() {
   const parent = mkdtempSync(join(tmpdir(), 'chapter house '))
@@ -73,20 +80,27 @@ export function aCheckout() {
  * Runs `start.mjs` of such a checkout. `open()` waits for the address, `ended` is the exit code.
  *
  * @param {{ root: string, data: string }} checkout
- * @param {{ words?: string[], env?: object, port?: number, uid?: number }} plan
+ * @param {{ words?: string[], env?: object, port?: number, uid?: number, behindNpm?: boolean }} plan
  */
-export async function start(checkout, { words = [], env = {}, port, uid } = {}) {
-  const PORT = String(port ?? (await freePort()))
-  const child = spawn(process.execPath, ['start.mjs', ...words], {
+export async function start(checkout, plan = {}) {
+  const { words = [], env = {}, uid, behindNpm = false } = plan
+  const port = plan.port ?? (await freePort())
+  const child = spawn(process.execPath, [...(behindNpm ? AS_NPM : ['start.mjs']), ...words], {
     cwd: checkout.root,
-    env: { PATH: process.env.PATH, HOME: tmpdir(), PORT, DATA_DIR: checkout.data, ...env },
+    env: {
+      PATH: process.env.PATH,
+      HOME: tmpdir(),
+      PORT: String(port),
+      DATA_DIR: checkout.data,
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(uid && { uid, gid: uid }),
   })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text))
   const ended = new Promise((resolve) => child.once('close', (code) => resolve(code)))
-  const address = `http://127.0.0.1:${PORT}`
+  const address = `http://127.0.0.1:${port}`
   const open = async () => {
     if (
       await until(() => said.includes('is open at') || child.exitCode !== null, { within: 60_000 })
@@ -96,7 +110,7 @@ export async function start(checkout, { words = [], env = {}, port, uid } = {}) 
   }
   return {
     child,
-    port: Number(PORT),
+    port,
     address,
     open,
     ended,
