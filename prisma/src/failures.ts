@@ -1,3 +1,6 @@
+// The classes PostgreSQL has: "EPIPE" of Node and "P2002" of Prisma are five characters too.
+const SQLSTATE = /^([0-5][0-9A-Z]|F0|HV|P0|XX)[0-9A-Z]{3}$/
+
 /**
  * The SQLSTATE of a database error, whether pg or Prisma threw it; null for anything else. The ones worth telling apart:
  * 23505 taken, 23503 points nowhere, 23514 a rule or an illegal transition, 42501 not allowed, P0002 no such thing,
@@ -8,8 +11,7 @@ export function sqlState(error: unknown): string | null {
   const { code, meta, cause } = error as Error & { code?: unknown; meta?: unknown }
   const driver = original(meta) ?? original({ driverAdapterError: error })
   if (driver) return driver
-  if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) && !/^P[1-6]\d{3}$/.test(code))
-    return code
+  if (typeof code === 'string' && SQLSTATE.test(code)) return code
   return cause === undefined ? null : sqlState(cause)
 }
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import pg from 'pg'
+import type pg from 'pg'
 import { withSchemaEngine } from './engine.ts'
 import { type MigrationList, migrationsDirectory, readMigrations } from './migration-files.ts'
+import { asOwner } from './owner.ts'
 import { ensureRoles } from './roles.ts'
 
 /** A migration the database refused. The database is as it was before it; run again when the cause is gone. */
@@ -39,11 +40,9 @@ export interface Migrate {
  * Returns the names applied. Throws {@link MigrationFailed}: what was applied before the failed one stays, the failed one
  * leaves nothing behind.
  */
-export async function migrate(options: Migrate): Promise<string[]> {
+export function migrate(options: Migrate): Promise<string[]> {
   const { databaseUrl, appSecret, log = () => {}, directory = migrationsDirectory } = options
-  const owner = new pg.Client({ connectionString: databaseUrl })
-  await owner.connect()
-  try {
+  return asOwner(databaseUrl, async (owner) => {
     await ensureRoles(owner, appSecret)
     // Ends with the connection. A second start waits for the first instead of racing it.
     await owner.query(`select pg_advisory_lock(hashtextextended('chapterhouse.migrate', 0))`)
@@ -60,9 +59,7 @@ export async function migrate(options: Migrate): Promise<string[]> {
       throw failed ? new MigrationFailed(failed.name, cause) : cause
     })
     return pending
-  } finally {
-    await owner.end()
-  }
+  })
 }
 
 interface Applied {

@@ -45,3 +45,32 @@ function safeInteger(text: string): number {
 // Ours are flat and without nulls: `{1,2}`.
 const safeIntegers = (text: string) =>
   text === '{}' ? [] : text.slice(1, -1).split(',').map(safeInteger)
+
+/**
+ * Runs `act` in one transaction on one connection: its failure rolls back and is thrown. A connection that breaks meanwhile fails
+ * the statement that waits for it, and is not used again.
+ */
+export async function inTransaction<T>(
+  pool: pg.Pool,
+  act: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  // Between two statements nobody waits for the connection: its end would be an uncaught error and stop the process.
+  const onError = (error: Error) => {
+    broken = error
+  }
+  client.on('error', onError)
+  try {
+    await client.query('begin')
+    const result = await act(client)
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch(onError)
+    throw error
+  } finally {
+    client.off('error', onError)
+    client.release(broken)
+  }
+}

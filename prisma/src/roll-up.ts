@@ -2,6 +2,7 @@ import type { ContributionId, PageId, UserId } from '@chapterhouse/shared/kernel
 import type { Pool, PoolClient } from 'pg'
 import type { AuthorKind } from './generated/enums.ts'
 import { type Head, loadHead } from './journal.ts'
+import { inTransaction } from './pool.ts'
 
 /** What one author did in the slice that is being closed. */
 export interface LiveContribution {
@@ -50,29 +51,17 @@ export interface RollUp {
  * as it is under the lock, must be quick and must not wait for anything; null writes nothing. Returns the last closed slice, or
  * null when nothing was written or the page is gone. Killed at any step, state ⊕ rows give the same document.
  */
-export async function rollUp(
+export function rollUp(
   pool: Pool,
   pageId: PageId,
   decide: (head: Head) => RollUp | null,
 ): Promise<number | null> {
-  const client = await pool.connect()
-  let broken: Error | undefined
-  try {
-    await client.query('begin')
+  return inTransaction(pool, async (client) => {
     await client.query('select app.lock_page($1)', [pageId])
     const head = await loadHead(client, pageId)
     const write = head && decide(head)
-    const slice = head && write ? await writeRollUp(client, { pageId, head, write }) : null
-    await client.query('commit')
-    return slice
-  } catch (error) {
-    await client.query('rollback').catch((cause: Error) => {
-      broken = cause
-    })
-    throw error
-  } finally {
-    client.release(broken)
-  }
+    return head && write ? writeRollUp(client, { pageId, head, write }) : null
+  })
 }
 
 interface Work {

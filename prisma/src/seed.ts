@@ -1,4 +1,4 @@
-import pg from 'pg'
+import { asOwner } from './owner.ts'
 
 interface Template {
   readonly code: string
@@ -36,20 +36,17 @@ If it was not you, nothing has changed and you need do nothing.`,
 ]
 
 /** Adds the mail templates that are missing; one that is there may have been changed by an admin, and stays. Returns how many we ship. */
-export async function seed(databaseUrl: string): Promise<number> {
-  const owner = new pg.Client({ connectionString: databaseUrl })
-  await owner.connect()
-  try {
+export function seed(databaseUrl: string): Promise<number> {
+  return asOwner(databaseUrl, async (owner) => {
     for (const { code, subject, text } of templates) {
       await owner.query(
-        `insert into email_templates (code, subject, text, html) values ($1, $2, $3, $4) on conflict (code, locale) do nothing`,
+        `insert into email_templates (code, subject, text, html) values ($1, $2, $3, $4)
+         on conflict (code, locale) do nothing`,
         [code, subject, text, asHtml(text)],
       )
     }
     return templates.length
-  } finally {
-    await owner.end()
-  }
+  })
 }
 
 const asHtml = (text: string) =>

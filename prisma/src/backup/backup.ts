@@ -5,8 +5,9 @@ import { join } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createZstdCompress } from 'node:zlib'
-import pg from 'pg'
+import type pg from 'pg'
 import { to } from 'pg-copy-streams'
+import { asOwner } from '../owner.ts'
 import { copyAssets } from './assets.ts'
 import { listTables, type Table } from './catalog.ts'
 import { type BackedUpTable, writeManifest } from './manifest.ts'
@@ -81,10 +82,8 @@ interface Place {
   readonly log: (line: string) => void
 }
 
-async function writeTables(databaseUrl: string, { directory, log }: Place) {
-  const client = new pg.Client({ connectionString: databaseUrl })
-  await client.connect()
-  try {
+function writeTables(databaseUrl: string, { directory, log }: Place) {
+  return asOwner(databaseUrl, async (client) => {
     await client.query('begin isolation level repeatable read read only')
     const { rows } = await client.query<{ name: string }>(
       `select migration_name as name from _prisma_migrations
@@ -92,14 +91,13 @@ async function writeTables(databaseUrl: string, { directory, log }: Place) {
     )
     const tables: BackedUpTable[] = []
     for (const table of await listTables(client)) {
-      tables.push(await writeTable(client, table, join(directory, 'tables')))
-      log(`${table.name}: ${tables.at(-1)?.rows} rows`)
+      const written = await writeTable(client, table, join(directory, 'tables'))
+      tables.push(written)
+      log(`${written.name}: ${written.rows} rows`)
     }
     await client.query('commit')
     return { migrations: rows.map((row) => row.name), tables }
-  } finally {
-    await client.end()
-  }
+  })
 }
 
 async function writeTable(

@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createZstdDecompress } from 'node:zlib'
-import pg from 'pg'
+import type pg from 'pg'
 import { from } from 'pg-copy-streams'
 import { migrate } from '../migrate.ts'
 import { readMigrations } from '../migration-files.ts'
+import { asOwner } from '../owner.ts'
 import { restoreAssets, verifyAssets } from './assets.ts'
 import { hashing } from './backup.ts'
 import { listTables } from './catalog.ts'
@@ -74,7 +75,7 @@ const fileOf = (source: string, table: string) => join(source, 'tables', `${tabl
 // A database without tables is as empty as one without people.
 async function refusePeople({ databaseUrl, force }: Restore): Promise<void> {
   if (force) return
-  const people = await withClient(databaseUrl, async (client) => {
+  const people = await asOwner(databaseUrl, async (client) => {
     const { rows } = await client.query(`select to_regclass('public.users') as users`)
     return rows[0].users !== null && (await client.query('select from users limit 1')).rowCount
   })
@@ -93,7 +94,7 @@ async function migrateTo(manifest: Manifest, { databaseUrl, appSecret }: Restore
 
 // Migrations do not run backwards: a database that is ahead of the backup starts over.
 async function clearNewer(databaseUrl: string, { migrations }: Manifest): Promise<void> {
-  await withClient(databaseUrl, async (client) => {
+  await asOwner(databaseUrl, async (client) => {
     const { rows } = await client.query(
       `select to_regclass('public._prisma_migrations') as history`,
     )
@@ -116,7 +117,7 @@ interface Load {
 }
 
 async function load(databaseUrl: string, { source, manifest, log }: Load): Promise<void> {
-  await withClient(databaseUrl, async (client) => {
+  await asOwner(databaseUrl, async (client) => {
     const names = (await listTables(client)).map((table) => table.name)
     await client.query('begin')
     // Waiting for ever for a program that holds a table would look like a hang.
@@ -177,19 +178,5 @@ async function advanceSequences(client: pg.Client): Promise<void> {
     await client.query(
       `select setval(pg_get_serial_sequence('${table}', 'id'), (select coalesce(max(id), 0) + 1 from ${table}), false)`,
     )
-  }
-}
-
-async function withClient<T>(
-  databaseUrl: string,
-  act: (client: pg.Client) => Promise<T>,
-): Promise<T> {
-  const client = new pg.Client({ connectionString: databaseUrl })
-  await client.connect()
-  try {
-    return await act(client)
-  } finally {
-    // Ending the connection in the middle of a transaction rolls it back.
-    await client.end()
   }
 }

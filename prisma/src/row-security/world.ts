@@ -100,8 +100,8 @@ export async function buildWorld(owner: Pool): Promise<void> {
 }
 
 const w = world
-const member = (project: string, user: string, role: string, status = 'ACTIVE') =>
-  `insert into project_members (project_id, user_id, role, status) values ('${project}', '${user}', '${role}', '${status}')`
+const member = (project: string, user: string, role: string) =>
+  `insert into project_members (project_id, user_id, role) values ('${project}', '${user}', '${role}')`
 
 const statements = [
   ...people.map(
@@ -125,7 +125,8 @@ const statements = [
   member(w.project, w.contributor, 'CONTRIBUTOR'),
   member(w.project, w.reviewer, 'REVIEWER'),
   member(w.project, w.viewer, 'VIEWER'),
-  member(w.project, w.removed, 'EDITOR', 'REMOVED'),
+  member(w.project, w.removed, 'EDITOR'),
+  `update project_members set status = 'REMOVED' where user_id = '${w.removed}'`,
   member(w.trashed, w.admin, 'ADMIN'),
   member(w.space, w.contributor, 'CONTRIBUTOR'),
   member(w.space, w.editor, 'CONTRIBUTOR'),

@@ -1,0 +1,352 @@
+import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import {
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  truncate,
+  writeFile,
+} from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { newId } from '@chapterhouse/shared/kernel/id'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { aPage, aProject, aUser, type SomePage } from '../factories.ts'
+import { appendRows, loadHead } from '../journal.ts'
+import { buildWorld, world } from '../row-security/world.ts'
+import {
+  asRoot,
+  createTestDatabase,
+  ownerUrl,
+  type TestDatabase,
+  testOwner,
+  testSecret,
+} from '../test-database.ts'
+import { backup } from './backup.ts'
+import { listTables } from './catalog.ts'
+import { BadBackup, readManifest } from './manifest.ts'
+import { NotEmpty, restore } from './restore.ts'
+
+const folder = await mkdtemp(join(tmpdir(), 'backups-'))
+const houses: TestDatabase[] = []
+const open = async () => {
+  const house = await createTestDatabase()
+  houses.push(house)
+  return house
+}
+afterAll(async () => {
+  await Promise.all(houses.map((house) => house.close()))
+  await rm(folder, { recursive: true })
+})
+
+let folders = 0
+const newFolder = () => join(folder, String(++folders))
+
+async function withAssets(): Promise<string> {
+  const assets = newFolder()
+  await mkdir(join(assets, 'ab'), { recursive: true })
+  await writeFile(join(assets, 'ab', 'picture'), 'a picture')
+  return assets
+}
+
+/** What a database holds, apart from what a restore changes on purpose. */
+async function contentHash({ owner }: TestDatabase): Promise<string> {
+  const hash = createHash('sha256')
+  const client = await owner.connect()
+  for (const { name, columns, key } of await listTables(client)) {
+    const kept = columns.filter((column) => !(name === 'page_documents' && column === 'epoch'))
+    const { rows } = await client.query(
+      `select md5(row(${kept.map((c) => `"${c}"`).join(', ')})::text) as sum from ${name} order by ${key.join(', ')}`,
+    )
+    hash.update(name).update(rows.map((row) => row.sum).join())
+  }
+  client.release()
+  return hash.digest('hex')
+}
+
+describe('a database with a row in every table', () => {
+  let source: TestDatabase
+  let saved: string
+  let assets: string
+  beforeAll(async () => {
+    source = await open()
+    await buildWorld(source.owner)
+    assets = await withAssets()
+    saved = newFolder()
+    await backup({ databaseUrl: source.ownerUrl, assetsDirectory: assets, target: saved })
+  })
+
+  const restoreTo = (
+    house: { ownerUrl: string },
+    given: { from?: string; force?: boolean; assetsDirectory?: string } = {},
+  ) =>
+    restore({
+      source: given.from ?? saved,
+      databaseUrl: house.ownerUrl,
+      appSecret: testSecret,
+      assetsDirectory: given.assetsDirectory ?? newFolder(),
+      force: given.force ?? false,
+    })
+
+  test('comes back elsewhere, byte for byte, uploads too', async () => {
+    const [target, assetsDirectory] = [await open(), newFolder()]
+    await restoreTo(target, { assetsDirectory })
+    expect(await contentHash(target)).toBe(await contentHash(source))
+    expect(await readFile(join(assetsDirectory, 'ab', 'picture'), 'utf8')).toBe('a picture')
+  })
+
+  test('comes back into a database without a single table', async () => {
+    const name = `bare_${process.pid}`
+    await asRoot(`create database ${name} owner ${testOwner.name}`)
+    await restoreTo({ ownerUrl: ownerUrl(name) })
+    const other = newFolder()
+    await backup({ databaseUrl: ownerUrl(name), assetsDirectory: null, target: other })
+    const sums = async (directory: string) =>
+      (await readManifest(directory)).tables
+        .filter((t) => t.name !== 'page_documents')
+        .map((t) => t.sha256)
+    expect(await sums(other)).toEqual(await sums(saved))
+    await asRoot(`drop database ${name} with (force)`)
+  })
+
+  test('is guarded and alive afterwards: row security, triggers, sequences', async () => {
+    const target = await open()
+    await restoreTo(target)
+    const { rows } = await target.owner.query(
+      `select count(*) filter (where not relforcerowsecurity)::int as open,
+              (select count(*)::int from pg_trigger t where not t.tgisinternal and t.tgenabled = 'D') as silent
+       from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')`,
+    )
+    expect(rows).toEqual([{ open: 0, silent: 0 }])
+    const db = await target.app()
+    const project = await aProject(db, { owner: { id: world.owner as never } })
+    const page = await aPage(db, { project })
+    const [row] = await appendRows(target.collab, [anyRow(page)])
+    const { rows: highest } = await target.owner.query('select max(id) as id from page_updates')
+    expect(row?.id).toBe(highest[0].id)
+  })
+
+  test('has no room of an earlier epoch: local copies of other bytes stay outside', async () => {
+    const target = await open()
+    const epochs = async () =>
+      (await target.owner.query('select page_id, epoch from page_documents order by page_id')).rows
+    await restoreTo(target)
+    const first = await epochs()
+    await restoreTo(target, { force: true })
+    const second = await epochs()
+    expect(first.every(({ epoch }) => epoch > 1)).toBe(true)
+    expect(second.every(({ epoch }, n) => epoch > first[n].epoch)).toBe(true)
+  })
+
+  test('does not replace people unless forced', async () => {
+    const target = await open()
+    const resident = await aUser(await target.app())
+    await expect(restoreTo(target)).rejects.toThrow(NotEmpty)
+    expect(await (await target.app()).auth.loginByEmail(resident.email)).not.toBeNull()
+    await restoreTo(target, { force: true })
+    expect(await (await target.app()).auth.loginByEmail(resident.email)).toBeNull()
+  })
+
+  describe('is refused, and nothing is changed,', () => {
+    const damaged = async (damage: (copy: string) => Promise<void>) => {
+      const copy = newFolder()
+      await cp(saved, copy, { recursive: true })
+      await damage(copy)
+      const [target, assetsDirectory] = [await open(), newFolder()]
+      const resident = await aUser(await target.app())
+      await expect(restoreTo(target, { from: copy, force: true, assetsDirectory })).rejects.toThrow(
+        BadBackup,
+      )
+      expect(await (await target.app()).auth.loginByEmail(resident.email)).not.toBeNull()
+      expect(await readdir(assetsDirectory).catch(() => [])).toEqual([])
+    }
+    const table = (copy: string, name: string) => join(copy, 'tables', `${name}.copy.zst`)
+
+    test('when it was not finished', () => damaged((copy) => rm(join(copy, 'manifest.json'))))
+
+    test('when a byte of a table is wrong', () =>
+      damaged(async (copy) => {
+        const bytes = await readFile(table(copy, 'pages'))
+        bytes.writeUInt8(bytes.readUInt8(20) ^ 1, 20)
+        await writeFile(table(copy, 'pages'), bytes)
+      }))
+
+    test('when a table is cut short', () => damaged((copy) => truncate(table(copy, 'users'), 30)))
+
+    test('when one table stands for another', () =>
+      damaged((copy) => rename(table(copy, 'accounts'), table(copy, 'sessions'))))
+
+    test('when a table is missing', () => damaged((copy) => rm(table(copy, 'page_updates'))))
+
+    test('when an upload is damaged', () =>
+      damaged((copy) => writeFile(join(copy, 'assets', 'ab', 'picture'), 'another')))
+
+    test('when the manifest was touched', () =>
+      damaged(async (copy) => {
+        const file = join(copy, 'manifest.json')
+        await writeFile(
+          file,
+          (await readFile(file, 'utf8')).replace('page_updates', 'page_revived'),
+        )
+      }))
+  })
+
+  test('is not written over another', async () => {
+    const again = backup({ databaseUrl: source.ownerUrl, assetsDirectory: null, target: saved })
+    await expect(again).rejects.toThrow('exists already')
+  })
+
+  test('leaves nothing behind when it fails', async () => {
+    const target = newFolder()
+    const nowhere = backup({
+      databaseUrl: source.ownerUrl.replace(source.name, 'nowhere'),
+      assetsDirectory: null,
+      target,
+    })
+    await expect(nowhere).rejects.toMatchObject({ code: '3D000' })
+    expect((await readdir(folder)).filter((name) => name.includes('partial'))).toEqual([])
+  })
+})
+
+const anyRow = (page: SomePage, n = 0) => ({
+  pageId: page.id,
+  contributionId: null,
+  authorId: page.project.owner.id,
+  authorKind: 'HUMAN' as const,
+  clientIds: [n],
+  data: Buffer.from(`row ${n}`),
+  ownDeletes: null,
+})
+
+describe('while people write', () => {
+  test('the backup is one moment: every row before it, none after it, no page without its project', async () => {
+    const [source, target] = [await open(), await open()]
+    const db = await source.app()
+    const page = await aPage(db)
+    let writing = true
+    let written = 0
+    const people = (async () => {
+      while (writing) {
+        await appendRows(source.collab, [anyRow(page, written++)])
+        await aPage(db, { project: page.project })
+      }
+    })()
+    await expect.poll(() => written).toBeGreaterThan(20)
+    const before = written
+    const saved = newFolder()
+    await backup({ databaseUrl: source.ownerUrl, assetsDirectory: null, target: saved })
+    const after = written
+    writing = false
+    await people
+    await restore({
+      source: saved,
+      databaseUrl: target.ownerUrl,
+      appSecret: testSecret,
+      assetsDirectory: null,
+    })
+    const numbers =
+      (await loadHead(target.collab, page.id))?.rows.flatMap((row) => row.clientIds) ?? []
+    expect(numbers).toEqual(numbers.map((_, n) => n))
+    expect(numbers.length).toBeGreaterThanOrEqual(before - 1)
+    expect(numbers.length).toBeLessThanOrEqual(after + 1)
+  })
+
+  test('people go on: a backup that waits holds nobody up', async () => {
+    const source = await open()
+    const db = await source.app()
+    const page = await aPage(db)
+    await backup({
+      databaseUrl: source.ownerUrl,
+      assetsDirectory: null,
+      target: newFolder(),
+      log: () => void appendRows(source.collab, [anyRow(page)]),
+    })
+    await expect
+      .poll(async () => (await loadHead(source.collab, page.id))?.rows.length)
+      .toBeGreaterThan(5)
+  })
+})
+
+describe('the commands', () => {
+  const run = async (command: string, env: Record<string, string>, ...args: string[]) => {
+    const file = join(import.meta.dirname, '..', 'cli', `${command}.ts`)
+    return promisify(execFile)(process.execPath, [file, ...args], {
+      env: { ...process.env, APP_SECRET: testSecret, ...env },
+    }).then(
+      ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+      (error: { code: number; stdout: string; stderr: string }) => error,
+    )
+  }
+
+  test('migrate, seed, backup and restore work one after the other', async () => {
+    const [source, target, DATA_DIR] = [await open(), await open(), newFolder()]
+    await aUser(await source.app(), { displayName: 'Ada' })
+    const from = { DATABASE_URL: source.ownerUrl, DATA_DIR }
+    expect(await run('migrate', from)).toMatchObject({
+      code: 0,
+      stdout: 'The database is up to date.\n',
+    })
+    expect((await run('seed', from)).stdout).toMatch(/templates are in place/)
+    expect((await run('backup', from)).code).toBe(0)
+    const [saved = ''] = await readdir(join(DATA_DIR, 'backups'))
+    const to = { DATABASE_URL: target.ownerUrl, DATA_DIR: newFolder() }
+    expect((await run('restore', to, join(DATA_DIR, 'backups', saved))).code).toBe(0)
+    expect(await contentHash(target)).toBe(await contentHash(source))
+  })
+
+  test('a forced restore saves what it replaces', async () => {
+    const [house, DATA_DIR] = [await open(), newFolder()]
+    await aUser(await house.app())
+    const env = { DATABASE_URL: house.ownerUrl, DATA_DIR }
+    await run('backup', env, join(DATA_DIR, 'mine'))
+    const refused = await run('restore', env, join(DATA_DIR, 'mine'))
+    expect(refused).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^The database is not empty.*\n$/),
+    })
+    expect((await run('restore', env, join(DATA_DIR, 'mine'), '--force')).code).toBe(0)
+    expect(await readdir(join(DATA_DIR, 'backups'))).toEqual([
+      expect.stringMatching(/before-restore$/),
+    ])
+  })
+
+  test.each([
+    ['migrate', { DATABASE_URL: '' }, 'DATABASE_URL is not set.'],
+    [
+      'backup',
+      { DATABASE_URL: 'postgres://a:b@127.0.0.1:1/c' },
+      'The database in DATABASE_URL does not answer',
+    ],
+    ['restore', { DATABASE_URL: 'postgres://a:b@127.0.0.1:1/c' }, 'Say which backup'],
+  ])(
+    '%s answers a wrong setting with one sentence and exit code 1',
+    async (command, env, sentence) => {
+      const { code, stderr } = await run(command, env)
+      expect(code).toBe(1)
+      expect(stderr).toContain(sentence)
+      expect(stderr.trim().split('\n')).toHaveLength(1)
+    },
+  )
+})
+
+test('ids of restored pages are found where they were', async () => {
+  const [source, target, saved] = [await open(), await open(), newFolder()]
+  const db = await source.app()
+  const page = await aPage(db, { title: `Kept ${newId()}` })
+  await backup({ databaseUrl: source.ownerUrl, assetsDirectory: null, target: saved })
+  await restore({
+    source: saved,
+    databaseUrl: target.ownerUrl,
+    appSecret: testSecret,
+    assetsDirectory: null,
+  })
+  const owner = page.project.owner.id
+  expect((await (await target.app()).hot.page(owner, page.id))?.title).toBe(
+    (await db.hot.page(owner, page.id))?.title,
+  )
+})
