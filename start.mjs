@@ -6,7 +6,7 @@ import { fillDemo } from './scripts/demo.mjs'
 import { openForDevelopment } from './scripts/development.mjs'
 import { openHouse } from './scripts/house.mjs'
 import { installPackages } from './scripts/install.mjs'
-import { lockDataDir } from './scripts/lock.mjs'
+import { LEAVING_PATIENCE, lockDataDir } from './scripts/lock.mjs'
 import { migrate } from './scripts/operation.mjs'
 import { readOptions, usage } from './scripts/options.mjs'
 import { requirePort } from './scripts/port.mjs'
@@ -25,8 +25,9 @@ await openHouse(async (keep) => {
   const settings = readSettings(options)
 
   makeDataDir(settings.DATA_DIR)
-  keep(lockDataDir(settings.DATA_DIR))
-  await requirePort(settings)
+  const lock = await lockDataDir(settings.DATA_DIR)
+  keep(lock.release)
+  await requirePort(settings, lock.orphaned ? LEAVING_PATIENCE : 0)
   if (options.fresh) await wipeDataDir(settings.DATA_DIR, options)
   await installPackages()
 
@@ -41,6 +42,7 @@ await openHouse(async (keep) => {
     await buildClient()
     await openServers(told, keep)
   }
+  keep(lock.leave)
   if (options.demo) await fillDemo(told)
   await announce(settings, told.SETUP_CODE)
 })

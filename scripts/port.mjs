@@ -9,11 +9,19 @@ export async function freePort() {
   return port
 }
 
-/** Refuses, in one sentence, to go on when the house could not listen at its address. */
-export async function requirePort({ HOST, PORT }) {
+/**
+ * Refuses, in one sentence, to go on when the house could not listen at its address. `patience` ms are
+ * for servers of a killed run, which end by themselves.
+ */
+export async function requirePort({ HOST, PORT }, patience = 0) {
+  const deadline = Date.now() + patience
   try {
     await close(await listen(Number(PORT), HOST))
   } catch (error) {
+    if (error.code === 'EADDRINUSE' && Date.now() < deadline) {
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      return requirePort({ HOST, PORT }, deadline - Date.now())
+    }
     throw refusalOf(error, { HOST, PORT })
   }
 }

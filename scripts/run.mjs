@@ -51,7 +51,7 @@ async function operation(keep) {
   const settings = readSettings()
   makeDataDir(settings.DATA_DIR)
   const holder = holderOf(settings.DATA_DIR)
-  if (!holder) keep(lockDataDir(settings.DATA_DIR))
+  if (!holder) keep((await lockDataDir(settings.DATA_DIR)).release)
   else if (name === 'restore')
     throw new Refusal(`Chapterhouse is running (process ${holder}): stop it before you restore.`)
   const database = await borrowDatabase(settings)

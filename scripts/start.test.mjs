@@ -52,8 +52,8 @@ describe('npm start', () => {
     const house = await opened(place)
     const everything = { ...processesOf(house, place), api: (await house.ask()).pid }
     house.child.kill('SIGKILL')
-    expect(await gone(everything)).toBe(true)
     const again = await opened(place, { port: house.port })
+    expect(await gone(everything, 0)).toBe(true)
     expect((await again.ask()).pid).toBeGreaterThan(0)
   })
 
@@ -120,6 +120,15 @@ describe('npm start', () => {
     expect(other.said().trim()).toBe(
       `Port ${house.port} is in use: stop the program that uses it, or choose another with PORT=${house.port + 1} npm start.`,
     )
+  })
+
+  test('waits for a house that is stopping', async () => {
+    const place = checkout()
+    const first = await opened(place)
+    first.child.kill('SIGTERM')
+    await until(() => first.said().includes('Stopping'), { within: 5_000 })
+    await opened(place, { port: first.port })
+    expect(await first.ended).toBe(0)
   })
 
   test('gives up with the last words of a server that cannot start', async () => {
