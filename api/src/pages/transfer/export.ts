@@ -48,7 +48,7 @@ export const exportPage = async (
 
 const fileNameOf = (title: string): string =>
   title
-    .replace(/[\p{C}/\\:*?"<>|]+/gu, ' ')
+    .replace(/[\s\p{C}/\\:*?"<>|]+/gu, ' ')
     .trim()
     .slice(0, 100) || 'Untitled'
 

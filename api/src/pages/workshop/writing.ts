@@ -5,7 +5,9 @@ import {
   titleOf,
 } from '@chapterhouse/shared/editor/document'
 import { fromMarkdown } from '@chapterhouse/shared/editor/from-markdown'
+import { childrenOf, type DocNode } from '@chapterhouse/shared/editor/node'
 import { toText, wordsOf } from '@chapterhouse/shared/editor/to-text'
+import { must } from '@chapterhouse/shared/kernel/must'
 import { limits } from '@chapterhouse/shared/sync/document'
 import { encodeRanges } from '@chapterhouse/shared/sync/ranges'
 import { replay } from '@chapterhouse/shared/sync/replay'
@@ -64,6 +66,7 @@ export interface Brought extends Written {
 /** Reads Markdown and adds it below what the page has. */
 export const bring = ({ head, markdown, mode, at }: Bring): Brought => {
   const json = readMarkdown(markdown)
+  if (isBlank(json)) throw new TaskRefusal('unreadable', 'There is nothing in it')
   const written = write(head, (doc) => {
     if (mode === 'replace' && !isEmptyDocument(doc)) {
       throw new TaskRefusal('conflict', 'The page is not empty')
@@ -71,16 +74,14 @@ export const bring = ({ head, markdown, mode, at }: Bring): Brought => {
     appendToDocument(doc, json)
     demandSize(doc)
   })
-  if (!written.update) throw new TaskRefusal('unreadable', 'There is nothing in it')
-  const delta = packSlice([{ order: 0, at, data: written.update }])
-  return {
-    ...written,
-    update: written.update,
-    delta,
-    words: wordsOf(json),
-    chars: toText(json).length,
-  }
+  const update = must(written.update, 'the update of an import')
+  const delta = packSlice([{ order: 0, at, data: update }])
+  return { ...written, update, delta, words: wordsOf(json), chars: toText(json).length }
 }
+
+/** Nothing but empty paragraphs. */
+const isBlank = (json: DocNode): boolean =>
+  childrenOf(json).every((block) => block.type === 'paragraph' && childrenOf(block).length === 0)
 
 const readMarkdown = (markdown: string) => {
   try {
