@@ -1,7 +1,13 @@
+import 'fake-indexeddb/auto'
 import { cleanup } from '@testing-library/react'
-import { afterEach } from 'vitest'
+import { afterEach, vi } from 'vitest'
+import { reach } from './kernel/reach.ts'
+import { dismiss, toastStore } from './ui/toast.ts'
 
 afterEach(() => {
   cleanup()
   localStorage.clear()
+  vi.unstubAllGlobals()
+  reach.heard()
+  for (const { id } of toastStore.get()) dismiss(id)
 })

@@ -9,17 +9,21 @@ type Part<E extends Endpoint, K extends 'params' | 'query' | 'body'> =
 /** What a question carries: exactly the parts its endpoint declares. */
 export type Asked<E extends Endpoint> = Part<E, 'params'> &
   Part<E, 'query'> &
-  Part<E, 'body'> & { readonly signal?: AbortSignal }
+  Part<E, 'body'> & { readonly signal?: AbortSignal; readonly form?: FormData }
 
 interface LooseParts {
   readonly params?: Readonly<Record<string, unknown>>
   readonly query?: Readonly<Record<string, unknown>>
   readonly body?: unknown
+  /** Goes out as multipart/form-data in place of a body. */
+  readonly form?: FormData
   readonly signal?: AbortSignal
 }
 
 /** A large import takes its time; nothing sensible takes longer. */
 const patience = 60_000
+/** Twenty megabytes over a slow line upwards. */
+const uploadPatience = 600_000
 
 /** `/api/pages/…?format=…` of an endpoint with these parts. */
 export const addressOf = (endpoint: Endpoint, parts: LooseParts): string => {
@@ -31,14 +35,21 @@ export const addressOf = (endpoint: Endpoint, parts: LooseParts): string => {
   return `/api${path}${given.length ? `?${query}` : ''}`
 }
 
+/** A form names its own type, with the boundary between its parts. */
+const contentOf = ({ body, form }: LooseParts): { body?: BodyInit; headers?: object } => {
+  if (form) return { body: form }
+  if (body === undefined) return {}
+  return { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
+}
+
 const send = async (endpoint: Endpoint, parts: LooseParts): Promise<Response> => {
-  const body = parts.body === undefined ? {} : { body: JSON.stringify(parts.body) }
-  const headers = parts.body === undefined ? {} : { 'content-type': 'application/json' }
-  const limit = AbortSignal.timeout(patience)
+  const content = contentOf(parts)
+  const limit = AbortSignal.timeout(parts.form ? uploadPatience : patience)
   const signal = parts.signal ? AbortSignal.any([parts.signal, limit]) : limit
   try {
-    const init = { method: endpoint.method, headers: { accept: 'application/json', ...headers } }
-    return await fetch(addressOf(endpoint, parts), { ...init, ...body, signal })
+    const headers = { accept: 'application/json', ...content.headers }
+    const init = { ...content, method: endpoint.method, headers }
+    return await fetch(addressOf(endpoint, parts), { ...init, signal })
   } catch (cause) {
     if (parts.signal?.aborted) throw cause
     reach.lost()

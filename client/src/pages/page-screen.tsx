@@ -63,7 +63,7 @@ const Writing = ({ page }: { readonly page: Page }) => {
         <PageEditor key={page.id} page={page} me={me} offline={reach !== 'here'} />
       </Suspense>
       <InBar>
-        <PageMenu page={page} manages={project.can.manage} onFiles={onFiles} />
+        <PageMenu page={page} onFiles={onFiles} />
       </InBar>
       <Dialogs page={page} />
     </DropZone>

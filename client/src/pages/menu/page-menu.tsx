@@ -21,8 +21,6 @@ import { exportFormats, useExport } from './export.ts'
 
 interface PageMenuProps {
   readonly page: Page
-  /** Whether the person manages the project, and so may lock pages. */
-  readonly manages: boolean
   readonly onFiles: (files: File[]) => void
 }
 
@@ -67,10 +65,10 @@ const useExportActs = (page: Page): MenuChoice[] => {
   }))
 }
 
-/** Locking is for who manages the project; without a word on it in `can`, the api decides. */
-const useLockActs = (page: Page, manages: boolean): MenuChoice[] => {
+/** A page is open to all writers, to proposals only, or to nobody. */
+const useLockActs = (page: Page): MenuChoice[] => {
   const change = useChangePage()
-  if (!manages) return []
+  if (!page.can.setMode) return []
   const set = (editMode: Page['editMode']) => () => change.mutate({ pageId: page.id, editMode })
   if (page.editMode !== 'LIVE') {
     return [
@@ -94,14 +92,14 @@ const useLockActs = (page: Page, manages: boolean): MenuChoice[] => {
 }
 
 /** All that can be done with a whole page. */
-export const PageMenu = ({ page, manages, onFiles }: PageMenuProps) => {
+export const PageMenu = ({ page, onFiles }: PageMenuProps) => {
   const input = useRef<HTMLInputElement>(null)
   const navigate = useNavigate()
   const remove = useDeletePage()
   const choices: MenuChoice[] = [
     ...useTextActs(page, () => input.current?.click()),
     ...useExportActs(page),
-    ...useLockActs(page, manages),
+    ...useLockActs(page),
     {
       label: 'Move to the trash',
       icon: <IconTrash size={17} />,

@@ -34,7 +34,7 @@ const Offer = ({ token, offer }: OfferProps) => {
   const me = useQuery(meQuery)
   const client = useQueryClient()
   const join = useJoin(token)
-  const next = `?next=${encodeURIComponent(`/invitations/${token}`)}`
+  const next = `?next=${encodeURIComponent(`/invite/${token}`)}`
   const about = `${offer.invitedBy} asks you in as ${roles[offer.role].name.toLowerCase()}. ${roles[offer.role].about}`
   const title = `Join “${offer.projectTitle}”`
   if (me.isPending) return <Skeleton label="Opening the invitation" />

@@ -1,0 +1,88 @@
+import { changePassword, endSession, listSessions } from '@chapterhouse/shared/auth/contract'
+import { changeMe } from '@chapterhouse/shared/users/contract'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { meKey } from '../kernel/query-client.ts'
+import { fakeApi } from '../testing/fake-api.ts'
+import { show } from '../testing/show.tsx'
+import { aMe } from '../testing/things.ts'
+import { AccountScreen } from './account-screen.tsx'
+import { deviceOf } from './device.ts'
+
+const agent = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0'
+const time = '2026-11-20T12:00:00.000Z'
+const here = {
+  id: '0'.repeat(16),
+  current: true,
+  userAgent: null,
+  lastSeenAt: time,
+  createdAt: time,
+}
+const other = { ...here, id: '1'.repeat(16), current: false, userAgent: agent }
+
+const open = () => {
+  const api = fakeApi()
+  const me = aMe()
+  api.says(listSessions, { items: [here, other] })
+  return { api, me, ...show(<AccountScreen />, { at: '/account', me }) }
+}
+
+const form = (name: string) => within(screen.getByRole('form', { name }))
+
+test('a new name is saved and known at once', async () => {
+  const { api, me, client } = open()
+  api.says(changeMe, { ...me, displayName: 'Ada King' })
+  const name = form('Name').getByLabelText('Your name')
+  fireEvent.change(name, { target: { value: 'Ada King' } })
+  fireEvent.click(form('Name').getByRole('button', { name: 'Save' }))
+  await screen.findByText('Name saved')
+  expect(api.asked(changeMe)[0]?.body).toEqual({ displayName: 'Ada King' })
+  expect(client.getQueryData(meKey)).toMatchObject({ displayName: 'Ada King' })
+})
+
+const typePasswords = (present: string, next: string) => {
+  const password = form('Password')
+  fireEvent.change(password.getByLabelText('Present password'), { target: { value: present } })
+  fireEvent.change(password.getByLabelText('New password'), { target: { value: next } })
+  fireEvent.click(password.getByRole('button', { name: 'Change password' }))
+}
+
+test('a changed password empties the fields and says what it did elsewhere', async () => {
+  const { api } = open()
+  api.says(changePassword, {})
+  typePasswords('a quiet analytical engine', 'a loud difference engine')
+  await screen.findByText(/Other devices have to sign in again/)
+  expect(form('Password').getByLabelText<HTMLInputElement>('New password').value).toBe('')
+})
+
+test('a weak password is refused with a way on', async () => {
+  const { api } = open()
+  api.refuses(changePassword, 'weak_password')
+  typePasswords('a quiet analytical engine', 'passwordpassword')
+  await screen.findByText('Choose one that is longer or less common.')
+})
+
+test('a device can be signed out, the present one only by signing out', async () => {
+  const { api } = open()
+  api.says(endSession, {})
+  const button = await screen.findByRole('button', { name: 'Sign out Firefox on Windows' })
+  api.says(listSessions, { items: [here] })
+  fireEvent.click(button)
+  await waitFor(() => expect(screen.queryByText('Firefox on Windows')).toBeNull())
+  expect(api.asked(endSession)[0]?.path).toBe(`/auth/sessions/${other.id}`)
+  expect(screen.queryByRole('button', { name: /^Sign out/ })).toBeNull()
+})
+
+const safari =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Mobile Safari/604.1'
+
+test.each([
+  [agent, 'Firefox on Windows'],
+  [safari, 'Safari on iPhone'],
+  ['Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0 Safari/537.36', 'Chrome on Linux'],
+  ['Mozilla/5.0 (Macintosh; Mac OS X) Chrome/140.0 Safari/537.36 Edg/140.0', 'Edge on Mac'],
+  ['curl/8.5', 'Unknown device'],
+  [null, 'Unknown device'],
+])('%s is %s', (userAgent, device) => {
+  expect(deviceOf(userAgent)).toBe(device)
+})

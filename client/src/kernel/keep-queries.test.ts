@@ -1,0 +1,92 @@
+import { waitFor } from '@testing-library/react'
+import { beforeEach, expect, test } from 'vitest'
+import { aMe } from '../testing/things.ts'
+import { keepQueries, recall } from './keep-queries.ts'
+import { kept } from './kept.ts'
+import { makeQueryClient, meKey } from './query-client.ts'
+
+const ada = aMe()
+const mira = aMe({ displayName: 'Mira Holm' })
+const stops: (() => void)[] = []
+
+/** A browser tab: a client whose answers are kept, filled from what was kept before. */
+const openTab = async () => {
+  const client = makeQueryClient()
+  await recall(client)
+  stops.push(keepQueries(client, 0))
+  return client
+}
+
+const keptOf = (person: { id: string }) => kept.read(`queries:${person.id}`)
+
+beforeEach(async () => {
+  for (const stop of stops.splice(0)) stop()
+  await kept.remove(`queries:${ada.id}`)
+  await kept.remove(`queries:${mira.id}`)
+})
+
+test('a new tab starts with what the person saw last', async () => {
+  const first = await openTab()
+  first.setQueryData(meKey, ada)
+  first.setQueryData(['page', 'p1'], { title: 'What the tide left' })
+  await waitFor(async () => expect(await keptOf(ada)).toBeDefined())
+
+  const second = await openTab()
+  expect(second.getQueryData(meKey)).toEqual(ada)
+  expect(second.getQueryData(['page', 'p1'])).toEqual({ title: 'What the tide left' })
+})
+
+test('another person on the same browser sees nothing of the first', async () => {
+  const client = await openTab()
+  client.setQueryData(meKey, ada)
+  client.setQueryData(['page', 'p1'], { title: 'secret' })
+  client.setQueryData(meKey, mira)
+  expect(client.getQueryData(['page', 'p1'])).toBeUndefined()
+  await waitFor(async () => expect(await keptOf(mira)).toBeDefined())
+  expect(await keptOf(ada)).toBeUndefined()
+})
+
+test('signing out forgets what was seen', async () => {
+  const client = await openTab()
+  client.setQueryData(meKey, ada)
+  client.setQueryData(['projects'], ['The Salt Road'])
+  await waitFor(async () => expect(await keptOf(ada)).toBeDefined())
+  client.setQueryData(meKey, null)
+  await waitFor(async () => expect(await keptOf(ada)).toBeUndefined())
+  expect((await openTab()).getQueryData(['projects'])).toBeUndefined()
+})
+
+test('a copy of another shape or too old is not used', async () => {
+  localStorage.setItem('chapterhouse.person', ada.id)
+  await kept.write(`queries:${ada.id}`, { shape: 0, at: Date.now(), state: {} })
+  expect((await openTab()).getQueryData(meKey)).toBeUndefined()
+
+  const old = await openTab()
+  old.setQueryData(meKey, ada)
+  await waitFor(async () => expect(await keptOf(ada)).toMatchObject({ shape: 1 }))
+  const later = makeQueryClient()
+  await recall(later, Date.now() + 40 * 24 * 60 * 60 * 1000)
+  expect(later.getQueryData(meKey)).toBeUndefined()
+})
+
+test('answers that say so are not kept', async () => {
+  const client = await openTab()
+  client.setQueryData(meKey, ada)
+  await client.fetchQuery({
+    queryKey: ['version', 'v1'],
+    queryFn: () => 'the whole text',
+    meta: { kept: false },
+  })
+  await waitFor(async () => expect(await keptOf(ada)).toBeDefined())
+  expect(JSON.stringify(await keptOf(ada))).not.toContain('the whole text')
+})
+
+test('a browser without storage starts empty and goes on', async () => {
+  const real = globalThis.indexedDB
+  Object.defineProperty(globalThis, 'indexedDB', { value: undefined, configurable: true })
+  localStorage.setItem('chapterhouse.person', ada.id)
+  const client = await openTab()
+  client.setQueryData(meKey, ada)
+  expect(client.getQueryData(meKey)).toEqual(ada)
+  Object.defineProperty(globalThis, 'indexedDB', { value: real, configurable: true })
+})

@@ -1,0 +1,110 @@
+import { type Id, newId } from '@chapterhouse/shared/kernel/id'
+import type { Page, PageLine } from '@chapterhouse/shared/pages/contract'
+import type { Member, Project } from '@chapterhouse/shared/projects/contract'
+import type { Me, Person } from '@chapterhouse/shared/users/contract'
+
+const now = '2026-11-20T12:00:00.000Z'
+
+const idOf = <Table extends string>(): Id<Table> => newId<Table>()
+
+export const aPerson = (more: Partial<Person> = {}): Person => ({
+  id: idOf<'users'>(),
+  displayName: 'Mira Holm',
+  color: '#8e24aa',
+  ...more,
+})
+
+export const aMe = (more: Partial<Me> = {}): Me => ({
+  id: idOf<'users'>(),
+  email: 'ada@example.org',
+  displayName: 'Ada Lovelace',
+  platformRole: 'USER',
+  color: '#00696e',
+  theme: 'system',
+  ...more,
+})
+
+export const aProject = (more: Partial<Project> = {}): Project => ({
+  id: idOf<'projects'>(),
+  kind: 'WRITING',
+  title: 'The Salt Road',
+  description: null,
+  visibility: 'PRIVATE',
+  role: 'OWNER',
+  owner: aPerson(),
+  pageCount: 1,
+  memberCount: 1,
+  createdAt: now,
+  updatedAt: now,
+  deletedAt: null,
+  can: { write: true, manage: true, delete: true },
+  ...more,
+})
+
+export const aLine = (more: Partial<PageLine> = {}): PageLine => ({
+  id: idOf<'pages'>(),
+  projectId: idOf<'projects'>(),
+  parentId: null,
+  position: 'V',
+  kind: 'CHAPTER',
+  title: 'A page',
+  status: 'DRAFT',
+  editMode: 'LIVE',
+  wordCount: 0,
+  updatedAt: now,
+  deletedAt: null,
+  ...more,
+})
+
+export const aPage = (more: Partial<Page> = {}): Page => {
+  const line = aLine(more)
+  return {
+    ...line,
+    room: `page:${line.id}:1`,
+    schemaVersion: 1,
+    createdAt: now,
+    createdBy: null,
+    can: {
+      write: true,
+      rename: true,
+      move: true,
+      setMode: true,
+      delete: true,
+      undelete: true,
+      nameVersion: true,
+    },
+    ...more,
+  }
+}
+
+export const aMember = (more: Partial<Member> = {}): Member => ({
+  user: aPerson(),
+  email: 'mira@example.org',
+  role: 'EDITOR',
+  joinedAt: now,
+  can: { changeRole: true, remove: true },
+  ...more,
+})
+
+/**
+ * Lines of a tree from an outline: one title a line, two spaces deeper for what is below.
+ * `harbour` in `outline('harbour')` has the id that `idIn(lines, 'harbour')` finds.
+ */
+export const outline = (text: string, project = aProject()): PageLine[] => {
+  const lines: PageLine[] = []
+  const above: PageLine[] = []
+  for (const row of text.split('\n').filter((one) => one.trim())) {
+    const level = (row.length - row.trimStart().length) / 2
+    const parentId = above[level - 1]?.id ?? null
+    const line = aLine({ title: row.trim(), parentId, projectId: project.id })
+    above.splice(level, above.length, line)
+    lines.push(line)
+  }
+  return lines
+}
+
+export const idIn = (lines: readonly PageLine[], title: string): PageLine['id'] => {
+  const found = lines.find((line) => line.title === title)
+  if (!found) throw new Error(`no page called ${title}`)
+  return found.id
+}
