@@ -1,0 +1,86 @@
+import {
+  autoUpdate,
+  computePosition,
+  flip,
+  offset,
+  type Placement,
+  shift,
+  size,
+} from '@floating-ui/dom'
+import type { Editor } from '@tiptap/core'
+import { type ReactNode, useLayoutEffect, useRef } from 'react'
+import styles from './floating.module.css'
+import { room } from './room.ts'
+
+interface FloatingProps {
+  readonly editor: Editor
+  /** Where in the window the thing is that this belongs to; null while it is nowhere. */
+  readonly rect: () => DOMRect | null
+  readonly placement: Placement
+  readonly children: ReactNode
+}
+
+const middleware = [
+  offset(8),
+  flip(() => ({ padding: room() })),
+  shift(() => ({ padding: room(), crossAxis: true })),
+  size(() => ({
+    padding: room(),
+    apply: ({ availableWidth, elements }) => {
+      elements.floating.style.maxWidth = `${Math.max(0, availableWidth)}px`
+    },
+  })),
+]
+
+const place = async (
+  floating: HTMLElement,
+  anchor: { readonly rect: () => DOMRect | null; readonly contextElement: Element },
+  placement: Placement,
+): Promise<void> => {
+  const rect = anchor.rect()
+  floating.style.visibility = rect ? 'visible' : 'hidden'
+  if (!rect) return
+  const reference = {
+    getBoundingClientRect: () => rect,
+    contextElement: anchor.contextElement,
+  }
+  const at = await computePosition(reference, floating, {
+    placement,
+    strategy: 'fixed',
+    middleware,
+  })
+  Object.assign(floating.style, { left: `${at.x}px`, top: `${at.y}px` })
+}
+
+/**
+ * Holds its children beside a place in the text, inside the window, and follows when somebody types
+ * above it. Not TipTap's BubbleMenu: each of those is a ProseMirror plugin that comes and goes, and
+ * each coming makes every other plugin, the live connection too, start again.
+ */
+export const Floating = ({ editor, rect, placement, children }: FloatingProps) => {
+  const floating = useRef<HTMLDivElement>(null)
+  const ask = useRef(rect)
+  ask.current = rect
+  useLayoutEffect(() => {
+    const element = floating.current
+    if (!element) return
+    const contextElement = editor.view.dom
+    const anchor = { rect: () => ask.current(), contextElement }
+    const update = () => void place(element, anchor, placement)
+    const reference = {
+      getBoundingClientRect: () => ask.current() ?? new DOMRect(),
+      contextElement,
+    }
+    const stop = autoUpdate(reference, element, update)
+    editor.on('transaction', update)
+    return () => {
+      stop()
+      editor.off('transaction', update)
+    }
+  }, [editor, placement])
+  return (
+    <div ref={floating} className={styles.floating}>
+      {children}
+    </div>
+  )
+}

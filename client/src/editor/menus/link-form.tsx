@@ -1,0 +1,59 @@
+import { IconCheck } from '@tabler/icons-react'
+import type { Editor } from '@tiptap/core'
+import { type SubmitEvent, useEffect, useId, useRef, useState } from 'react'
+import { Bar } from './bar.tsx'
+import styles from './link.module.css'
+import { applyLink, hrefFrom, linkRule } from './link.ts'
+import { ToolButton } from './tool-button.tsx'
+
+interface LinkFormProps {
+  readonly editor: Editor
+  readonly href: string
+  readonly onClose: () => void
+}
+
+/** One field for the address of a link; Enter sets it, Escape leaves all as it was. */
+export const LinkForm = ({ editor, href, onClose }: LinkFormProps) => {
+  const [isRefused, setRefused] = useState(false)
+  const field = useRef<HTMLInputElement>(null)
+  const ruleId = useId()
+  useEffect(() => field.current?.select(), [])
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const address = hrefFrom(field.current?.value ?? '')
+    setRefused(address === null)
+    if (address === null) field.current?.focus()
+    else if (applyLink(editor, address)) onClose()
+  }
+  return (
+    <form
+      className={styles.form}
+      onSubmit={submit}
+      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+      noValidate
+    >
+      <Bar editor={editor} label="Link address" className={styles.row}>
+        <input
+          ref={field}
+          className={styles.address}
+          type="url"
+          inputMode="url"
+          autoComplete="off"
+          spellCheck={false}
+          enterKeyHint="done"
+          placeholder="Paste or type an address"
+          aria-label="Address of the link"
+          aria-invalid={isRefused || undefined}
+          aria-describedby={isRefused ? ruleId : undefined}
+          defaultValue={href}
+        />
+        <ToolButton type="submit" label="Set link" icon={IconCheck} />
+      </Bar>
+      {isRefused ? (
+        <p id={ruleId} className={styles.refusal} role="alert">
+          {linkRule}
+        </p>
+      ) : null}
+    </form>
+  )
+}

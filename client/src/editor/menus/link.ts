@@ -1,0 +1,82 @@
+import { safeHref } from '@chapterhouse/shared/editor/link'
+import { type Editor, getMarkRange, type Range } from '@tiptap/core'
+import type { EditorState } from '@tiptap/pm/state'
+import { isInCodeBlock } from './where.ts'
+
+export const linkRule =
+  'A link leads to a web address, an e-mail address, a phone number, or a path of this site such as /p/….'
+
+const mailAddress = /^[^\s@/:]+@[^\s@/:]+\.[^\s@/:]{2,}$/
+const phoneNumber = /^\+[\d\s().-]{5,30}$/
+const bareHost = /^(localhost|[\w-]+(\.[\w-]+)*\.[a-z]{2,})(:\d{1,5})?([/?#].*)?$/i
+
+const completed = (typed: string): string => {
+  if (mailAddress.test(typed)) return `mailto:${typed}`
+  if (phoneNumber.test(typed)) return `tel:${typed.replace(/[^\d+]/g, '')}`
+  return bareHost.test(typed) ? `https://${typed}` : typed
+}
+
+/** An address of this very site as a path, so that it survives a change of the site's name. */
+const asPath = (href: string): string =>
+  href.startsWith(`${location.origin}/`) ? href.slice(location.origin.length) : href
+
+/** The address meant by what somebody typed: `example.org` → `https://example.org`; null if none. */
+export const hrefFrom = (typed: string): string | null => {
+  const text = typed.trim()
+  return text === '' ? null : safeHref(asPath(completed(text)))
+}
+
+export interface LinkHere extends Range {
+  readonly href: string
+}
+
+/** The link that the caret touches or the selection starts in. */
+export const linkHere = (state: EditorState): LinkHere | null => {
+  const type = state.schema.marks.link
+  const range = type && getMarkRange(state.selection.$from, type)
+  if (!range) return null
+  const mark = state.doc.nodeAt(range.from)?.marks.find((one) => one.type === type)
+  const href = safeHref(mark?.attrs.href)
+  return href === null ? null : { from: range.from, to: range.to, href }
+}
+
+/** Links the selection, or the link at the caret anew, or writes the address as a link. */
+export const applyLink = (editor: Editor, href: string): boolean => {
+  const { empty, to } = editor.state.selection
+  const chain = editor.chain().focus()
+  if (!empty) return chain.setLink({ href }).setTextSelection(to).run()
+  if (linkHere(editor.state)) {
+    return chain.extendMarkRange('link').setLink({ href }).setTextSelection(to).run()
+  }
+  const text = href.replace(/^(mailto|tel):/i, '')
+  const marks = [{ type: 'link', attrs: { href } }]
+  return chain.insertContent({ type: 'text', text, marks }).run()
+}
+
+export const removeLink = (editor: Editor): boolean => editor.chain().focus().unsetLink().run()
+
+const asked = 'chapterhouse:link'
+
+/** Opens the form for a link at the caret or selection, wherever the wish came from. */
+export const askForLink = (editor: Editor): void => {
+  if (editor.isEditable && !isInCodeBlock(editor.state)) {
+    editor.view.dom.dispatchEvent(new CustomEvent(asked))
+  }
+}
+
+/** Calls back whenever a link is asked for, also by Ctrl-K in the text. Answers how to stop. */
+export const onLinkAsked = (editor: Editor, listener: () => void): (() => void) => {
+  const text = editor.view.dom
+  const onKey = (event: KeyboardEvent) => {
+    const isLinkKey = event.key.toLowerCase() === 'k' && !event.shiftKey && !event.altKey
+    if (!isLinkKey || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    askForLink(editor)
+  }
+  text.addEventListener(asked, listener)
+  text.addEventListener('keydown', onKey)
+  return () => {
+    text.removeEventListener(asked, listener)
+    text.removeEventListener('keydown', onKey)
+  }
+}

@@ -1,0 +1,21 @@
+const onApple = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? '')
+
+const shown: Readonly<Record<string, string>> = onApple
+  ? { Mod: '⌘', Alt: '⌥', Shift: '⇧' }
+  : { Mod: 'Ctrl', Alt: 'Alt', Shift: 'Shift' }
+
+const spoken: Readonly<Record<string, string>> = { Mod: onApple ? 'Meta' : 'Control' }
+
+/** `Mod-Alt-1` as people know it: `⌘⌥1` or `Ctrl+Alt+1`. */
+export const keysShown = (shortcut: string): string =>
+  shortcut
+    .split('-')
+    .map((key) => shown[key] ?? key.toUpperCase())
+    .join(onApple ? '' : '+')
+
+/** `Mod-Alt-1` as `aria-keyshortcuts` wants it. */
+export const keysSpoken = (shortcut: string): string =>
+  shortcut
+    .split('-')
+    .map((key) => spoken[key] ?? key)
+    .join('+')

@@ -1,0 +1,130 @@
+import {
+  type Icon,
+  IconArrowsJoin,
+  IconArrowsSplit,
+  IconColumnInsertLeft,
+  IconColumnInsertRight,
+  IconColumnRemove,
+  IconRowInsertBottom,
+  IconRowInsertTop,
+  IconRowRemove,
+  IconTableColumn,
+  IconTableOff,
+  IconTableRow,
+} from '@tabler/icons-react'
+import type { ChainedCommands, Editor } from '@tiptap/core'
+import { useEditorState } from '@tiptap/react'
+import { Fragment } from 'react'
+import { Bar, BarGap } from './bar.tsx'
+import { Floating } from './floating.tsx'
+import { room } from './room.ts'
+import { headersOn, tableAround } from './table.ts'
+import { ToolButton } from './tool-button.tsx'
+import { useCalm } from './use-calm.ts'
+
+type TableAct =
+  | 'addRowBefore'
+  | 'addRowAfter'
+  | 'deleteRow'
+  | 'addColumnBefore'
+  | 'addColumnAfter'
+  | 'deleteColumn'
+  | 'toggleHeaderRow'
+  | 'toggleHeaderColumn'
+  | 'mergeCells'
+  | 'splitCell'
+  | 'deleteTable'
+
+interface TableTool {
+  readonly act: TableAct
+  readonly title: string
+  readonly icon: Icon
+  /** Shown only while it can do something. */
+  readonly rare?: boolean
+}
+
+const groups: readonly (readonly TableTool[])[] = [
+  [
+    { act: 'addRowBefore', title: 'Add a row above', icon: IconRowInsertTop },
+    { act: 'addRowAfter', title: 'Add a row below', icon: IconRowInsertBottom },
+    { act: 'deleteRow', title: 'Delete the row', icon: IconRowRemove },
+  ],
+  [
+    { act: 'addColumnBefore', title: 'Add a column before', icon: IconColumnInsertLeft },
+    { act: 'addColumnAfter', title: 'Add a column after', icon: IconColumnInsertRight },
+    { act: 'deleteColumn', title: 'Delete the column', icon: IconColumnRemove },
+  ],
+  [
+    { act: 'toggleHeaderRow', title: 'Header row', icon: IconTableRow },
+    { act: 'toggleHeaderColumn', title: 'Header column', icon: IconTableColumn },
+    { act: 'mergeCells', title: 'Merge the cells', icon: IconArrowsJoin, rare: true },
+    { act: 'splitCell', title: 'Split the cell', icon: IconArrowsSplit, rare: true },
+  ],
+  [{ act: 'deleteTable', title: 'Delete the table', icon: IconTableOff }],
+]
+
+const run = (editor: Editor, act: TableAct): void => {
+  const chain: ChainedCommands = editor.chain().focus()
+  chain[act]().run()
+}
+
+/** The visible part of the table around the caret, so that the bar stays by a table taller than the window. */
+const rectOf = (editor: Editor): DOMRect | null => {
+  const table = tableAround(editor.state)
+  const element = table && editor.view.nodeDOM(table.pos)
+  if (!(element instanceof HTMLElement)) return null
+  const { left, top, width, bottom } = element.getBoundingClientRect()
+  const { top: covered } = room()
+  if (bottom < covered || top > window.innerHeight) return null
+  // Eight for the distance, the rest for the bar itself.
+  const from = Math.max(top, covered + 52)
+  return new DOMRect(left, from, width, Math.max(0, bottom - from))
+}
+
+const TableTools = ({ editor }: { readonly editor: Editor }) => {
+  const { able, headers } = useEditorState({
+    editor,
+    selector: () => ({
+      able: (['mergeCells', 'splitCell'] as const).filter((act) => editor.can()[act]()),
+      headers: headersOn(editor.state),
+    }),
+  })
+  const isShown = ({ act, rare }: TableTool) => !rare || able.some((one) => one === act)
+  const pressed = (act: TableAct) => {
+    if (act === 'toggleHeaderRow') return { pressed: headers.row }
+    return act === 'toggleHeaderColumn' ? { pressed: headers.column } : {}
+  }
+  return (
+    <Bar editor={editor} label="Table">
+      {groups.map((tools, at) => (
+        <Fragment key={tools[0]?.act}>
+          {at > 0 ? <BarGap /> : null}
+          {tools.filter(isShown).map(({ act, title, icon }) => (
+            <ToolButton
+              key={act}
+              label={title}
+              icon={icon}
+              {...pressed(act)}
+              onClick={() => run(editor, act)}
+            />
+          ))}
+        </Fragment>
+      ))}
+    </Bar>
+  )
+}
+
+/** The controls of the table that the caret is in. */
+export const TableMenu = ({ editor }: { readonly editor: Editor }) => {
+  const isShown = useEditorState({
+    editor,
+    selector: () => editor.isEditable && tableAround(editor.state) !== null,
+  })
+  const isCalm = useCalm(editor)
+  if (!isShown || !isCalm) return null
+  return (
+    <Floating editor={editor} rect={() => rectOf(editor)} placement="top-start">
+      <TableTools editor={editor} />
+    </Floating>
+  )
+}

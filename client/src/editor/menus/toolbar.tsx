@@ -1,0 +1,100 @@
+import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react'
+import type { Editor } from '@tiptap/core'
+import { useEditorState } from '@tiptap/react'
+import type { CSSProperties } from 'react'
+import { Bar, BarGap } from './bar.tsx'
+import { BlockMenu } from './block-menu.tsx'
+import { type InsertableId, insert, insertable, isOffered } from './insertables.ts'
+import { MarkButtons } from './mark-buttons.tsx'
+import { toolbarMark } from './room.ts'
+import { ToolButton } from './tool-button.tsx'
+import styles from './toolbar.module.css'
+import { canRedo, canUndo, redo, undo } from './undo.ts'
+import { useBarKeys } from './use-bar-keys.ts'
+import { useKeyboardInset } from './use-keyboard-inset.ts'
+
+interface ToolProps {
+  readonly editor: Editor
+}
+
+const UndoButtons = ({ editor }: ToolProps) => {
+  const { back, forth } = useEditorState({
+    editor,
+    selector: () => ({ back: canUndo(editor), forth: canRedo(editor) }),
+  })
+  return (
+    <>
+      <ToolButton
+        label="Undo"
+        icon={IconArrowBackUp}
+        shortcut="Mod-z"
+        idle={!back}
+        onClick={() => undo(editor)}
+      />
+      <ToolButton
+        label="Redo"
+        icon={IconArrowForwardUp}
+        shortcut="Mod-Shift-z"
+        idle={!forth}
+        onClick={() => redo(editor)}
+      />
+    </>
+  )
+}
+
+const switches: readonly InsertableId[] = ['bullet-list', 'ordered-list', 'task-list', 'quote']
+const inserts: readonly InsertableId[] = ['image', 'table', 'divider']
+
+const SwitchButtons = ({ editor }: ToolProps) => {
+  const on = useEditorState({
+    editor,
+    selector: () => switches.filter((id) => insertable(id).here(editor.state)),
+  })
+  return switches.map((id) => {
+    const { title, icon, shortcut } = insertable(id)
+    const look = { label: title, icon, shortcut, pressed: on.includes(id) }
+    return <ToolButton key={id} {...look} onClick={() => insert(editor, id)} />
+  })
+}
+
+const InsertButtons = ({ editor }: ToolProps) => {
+  const offered = useEditorState({
+    editor,
+    selector: () => inserts.filter((id) => isOffered(editor, insertable(id))),
+  })
+  return inserts.map((id) => {
+    const { title, icon, shortcut } = insertable(id)
+    const look = { label: title, icon, shortcut, idle: !offered.includes(id) }
+    return <ToolButton key={id} {...look} onClick={() => insert(editor, id)} />
+  })
+}
+
+/**
+ * The controls of the text: a bar above it, on a phone a bar above the keyboard that scrolls
+ * sideways. Alt-F10 goes into it and on to the next bar, Escape back to the text.
+ */
+export const Toolbar = ({ editor }: ToolProps) => {
+  const isEditable = useEditorState({ editor, selector: () => editor.isEditable })
+  const inset = useKeyboardInset()
+  useBarKeys()
+  if (!isEditable) return null
+  return (
+    <div
+      className={styles.toolbar}
+      style={{ '--keyboard': `${inset}px` } as CSSProperties}
+      {...{ [toolbarMark]: '' }}
+    >
+      <Bar editor={editor} label="Text tools" className={styles.row} aria-keyshortcuts="Alt+F10">
+        <UndoButtons editor={editor} />
+        <BarGap />
+        <BlockMenu editor={editor} />
+        <BarGap />
+        <MarkButtons editor={editor} />
+        <BarGap />
+        <SwitchButtons editor={editor} />
+        <BarGap />
+        <InsertButtons editor={editor} />
+      </Bar>
+    </div>
+  )
+}
