@@ -1,0 +1,59 @@
+import { documentJson } from '@chapterhouse/shared/editor/document'
+import { toMarkdown } from '@chapterhouse/shared/editor/to-markdown'
+import { parseRoom } from '@chapterhouse/shared/sync/room'
+import * as Y from 'yjs'
+import { databaseNames, deleteDatabase } from './database.ts'
+import { LocalStore } from './local-store.ts'
+import { Unacknowledged } from './unacknowledged.ts'
+import { unsavedRuns } from './unsaved-text.ts'
+
+/** Name of the copy of a room on this device; another person of this browser has another. */
+export const copyName = (userId: string, room: string): string => `chapterhouse/${userId}/${room}`
+
+/** Text of a replaced document that was never saved; offered until it is taken or discarded. */
+export interface OldCopy {
+  readonly texts: readonly string[]
+  /** The whole old page, for who wants more than the unsaved words. */
+  readonly markdown: () => string
+  readonly remove: () => Promise<void>
+}
+
+const readCopy = async (name: string): Promise<OldCopy> => {
+  const doc = new Y.Doc()
+  const nothing = () => undefined
+  const store = await LocalStore.open({
+    name,
+    tab: 'reader',
+    mark: () => new Uint8Array(),
+    whole: () => new Uint8Array(),
+    onOthers: nothing,
+    onKeeping: nothing,
+  })
+  const { updates, marks } = await store.load()
+  const unacknowledged = new Unacknowledged(doc)
+  for (const mark of marks) unacknowledged.restore(mark)
+  for (const update of updates) Y.applyUpdate(doc, update)
+  store.close()
+  return {
+    texts: unsavedRuns(doc, (client) => unacknowledged.committedClock(client)),
+    markdown: () => toMarkdown(documentJson(doc)),
+    remove: () => deleteDatabase(name),
+  }
+}
+
+/**
+ * Copies of the same page from before it was replaced (restored from a backup, rebuilt). Those with
+ * nothing unsaved are removed; the others are never written to a server again (SPEC C4).
+ */
+export const oldCopies = async (userId: string, room: string): Promise<OldCopy[]> => {
+  const current = parseRoom(room)
+  if (current?.kind !== 'page') return []
+  const start = copyName(userId, `page:${current.pageId}:`)
+  const names = (await databaseNames()).filter(
+    (name) => name.startsWith(start) && name !== copyName(userId, room),
+  )
+  const copies = await Promise.all(names.map(readCopy))
+  const unsaved = copies.filter(({ texts }) => texts.length > 0)
+  await Promise.all(copies.filter(({ texts }) => texts.length === 0).map(({ remove }) => remove()))
+  return unsaved
+}

@@ -1,0 +1,343 @@
+import { bringsForeignParts } from '@chapterhouse/shared/editor/foreign'
+import type { Access } from '@chapterhouse/shared/sync/ticket'
+import { HocuspocusProvider } from '@hocuspocus/provider'
+import * as Y from 'yjs'
+import { CalmAwareness } from './calm-awareness.ts'
+import { LocalStore } from './local-store.ts'
+import { RoomSocket } from './room-socket.ts'
+import {
+  type AwayReason,
+  afterClose,
+  comeBackAfter,
+  type RefusedReason,
+  type RoomState,
+  type Step,
+  type StoppedReason,
+} from './room-state.ts'
+import type { SavedState } from './saved-state.ts'
+import { Saving } from './saving.ts'
+import { type AskTicket, afterTicketError } from './ticket.ts'
+import { unsavedRuns } from './unsaved-text.ts'
+
+/** How long a ticket and a handshake may take before the line is given up. */
+const patience = 12_000
+const flushDelay = 16
+
+export interface RoomPlan {
+  /** Name of the room, in the address and in every frame. */
+  readonly room: string
+  readonly url: string
+  /** Name of the copy on this device: one for each person and room. */
+  readonly copy: string
+  readonly askTicket: AskTicket
+  /** What the page said last, for opening it without a server. */
+  readonly access: Access
+  readonly now?: () => number
+  readonly random?: () => number
+  /** The WebSocket class; a test passes its own. */
+  readonly line?: unknown
+}
+
+/** What the interface shows of a room; a new value whenever something changed. */
+export interface RoomView {
+  readonly state: RoomState
+  /** The text is here, from this device or from the server; before that nothing may be typed. */
+  readonly ready: boolean
+  readonly access: Access
+  readonly saved: SavedState
+  /** This device keeps what is typed. */
+  readonly keeps: boolean
+  /** The page holds something this version does not know; it may be shown, not edited. */
+  readonly foreign: boolean
+  /** The room to go to, once this one was replaced. */
+  readonly movedTo: string | null
+}
+
+/** One page open in one tab: the document, its copy on this device, and the line to the server. */
+export class Room {
+  readonly doc = new Y.Doc()
+  readonly awareness = new CalmAwareness(this.doc)
+  readonly name: string
+  readonly #plan: RoomPlan
+  readonly #saving: Saving
+  readonly #listeners = new Set<() => void>()
+  #view: RoomView
+  #store: LocalStore | null = null
+  #socket: RoomSocket | null = null
+  #provider: HocuspocusProvider | null = null
+  #token = ''
+  #denied = false
+  #timer: ReturnType<typeof setTimeout> | undefined
+  /** Lines in a row that never became live. */
+  #failures = 0
+  #attempt = 0
+  #closed = false
+
+  constructor(plan: RoomPlan) {
+    this.name = plan.room
+    this.#plan = plan
+    this.#saving = new Saving({
+      doc: this.doc,
+      now: plan.now ?? Date.now,
+      originOf: ({ origin }) => {
+        if (origin === this.#provider && origin !== null) return 'server'
+        return origin === this ? 'copy' : 'here'
+      },
+      online: () => this.#view.state.kind === 'live',
+      keeps: () => this.#view.keeps,
+      onChange: () => this.#change({ saved: this.#saving.state }),
+      onCommitted: () => this.#store?.markSoon(),
+    })
+    this.#view = {
+      state: { kind: 'opening' },
+      ready: false,
+      access: plan.access,
+      saved: { kind: 'saved' },
+      keeps: true,
+      foreign: false,
+      movedTo: null,
+    }
+    this.doc.on('beforeObserverCalls', (transaction: Y.Transaction) => this.#guard(transaction))
+    this.doc.on('update', (update: Uint8Array, origin: unknown) => this.#keep(update, origin))
+  }
+
+  readonly view = (): RoomView => this.#view
+
+  readonly listen = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Reads the copy on this device, then goes on line. */
+  async open(): Promise<void> {
+    await this.#openCopy()
+    if (!this.#closed) await this.#connect()
+  }
+
+  /** Tries at once instead of waiting: the network is back, or the person asks. */
+  retry(): void {
+    const { kind } = this.#view.state
+    if (kind === 'away' || kind === 'refused') void this.#connect()
+  }
+
+  /** The tab may be gone in a moment. */
+  flush(): Promise<void> {
+    this.#provider?.flushPendingUpdates()
+    return this.#store?.flush() ?? Promise.resolve()
+  }
+
+  /** What other tabs of this person have written while nobody could tell us. */
+  pull(): void {
+    this.#store?.pull().catch(() => undefined)
+  }
+
+  /** Texts that only this device has. */
+  unsavedTexts(): string[] {
+    const { unacknowledged } = this.#saving
+    return unsavedRuns(this.doc, (client) => unacknowledged.committedClock(client))
+  }
+
+  /** Removes the copy from this device: the person has taken the text, or does not want it (C6). */
+  async discard(): Promise<void> {
+    const store = this.#store
+    this.#store = null
+    await store?.remove().catch(() => undefined)
+  }
+
+  close(): void {
+    if (this.#closed) return
+    void this.flush()
+    this.#closed = true
+    clearTimeout(this.#timer)
+    this.#saving.stop()
+    this.#provider?.destroy()
+    this.#socket?.destroy()
+    this.#store?.close()
+    this.awareness.destroy()
+    this.doc.destroy()
+    this.#listeners.clear()
+  }
+
+  async #openCopy(): Promise<void> {
+    try {
+      const store = await LocalStore.open({
+        name: this.#plan.copy,
+        tab: String(this.doc.clientID),
+        mark: () => this.#saving.unacknowledged.encode(),
+        whole: () => Y.encodeStateAsUpdate(this.doc),
+        onOthers: (updates) => this.#apply(updates),
+        onKeeping: (keeps) => this.#keeping(keeps),
+      })
+      const { updates, marks, access } = await store.load()
+      if (this.#closed) store.close()
+      for (const mark of marks) this.#saving.unacknowledged.restore(mark)
+      this.#apply(updates)
+      this.#store = store
+      const known = updates.length > 0 || access !== null
+      this.#change({ ready: known, access: access ?? this.#view.access })
+    } catch {
+      // A browser without storage (or with a full disk) can still write on line.
+      this.#keeping(false)
+    }
+    this.#saving.refresh()
+  }
+
+  #apply(updates: readonly Uint8Array[]): void {
+    if (this.#closed) return
+    Y.transact(
+      this.doc,
+      () => {
+        for (const update of updates) Y.applyUpdate(this.doc, update, this)
+      },
+      this,
+      false,
+    )
+  }
+
+  #keep(update: Uint8Array, origin: unknown): void {
+    if (origin !== this) this.#store?.add(update, origin !== this.#provider)
+  }
+
+  #keeping(keeps: boolean): void {
+    this.#change({ keeps })
+    this.#saving.refresh()
+  }
+
+  #guard(transaction: Y.Transaction): void {
+    if (this.#view.foreign || transaction.changed.size === 0) return
+    if (bringsForeignParts(transaction)) this.#change({ foreign: true })
+  }
+
+  async #connect(): Promise<void> {
+    clearTimeout(this.#timer)
+    const attempt = ++this.#attempt
+    this.#become({ kind: 'connecting' })
+    try {
+      const { ticket, room, access } = await this.#plan.askTicket(this.doc.clientID)
+      if (this.#closed || attempt !== this.#attempt) return
+      this.#token = ticket
+      this.#change({ access })
+      if (room === this.#plan.room) this.#ring()
+      else this.#moved(room)
+    } catch (error) {
+      if (!this.#closed && attempt === this.#attempt) this.#take(afterTicketError(error))
+    }
+  }
+
+  #ring(): void {
+    this.#denied = false
+    this.#timer = setTimeout(() => this.#giveUp(), patience)
+    void this.#lineOf().connect()
+  }
+
+  #lineOf(): RoomSocket {
+    if (this.#socket) return this.#socket
+    const socket = new RoomSocket({
+      url: this.#plan.url,
+      onSent: (frame) => this.#saving.sent(frame),
+      onReceived: (frame) => {
+        if (frame.kind === 'step2') this.#arrived()
+        this.#saving.received(frame)
+      },
+      onClosed: (code) => this.#hungUp(code),
+      line: this.#plan.line,
+    })
+    const provider = new HocuspocusProvider({
+      name: this.#plan.room,
+      document: this.doc,
+      awareness: this.awareness,
+      websocketProvider: socket,
+      flushDelay,
+      token: () => this.#token,
+      onAuthenticationFailed: () => {
+        this.#denied = true
+        socket.hangUp()
+      },
+    })
+    provider.attach()
+    socket.serve(provider)
+    this.#provider = provider
+    this.#socket = socket
+    return socket
+  }
+
+  /** The line neither opened nor closed: a proxy that swallows, a server that hangs. */
+  #giveUp(): void {
+    if (this.#view.state.kind !== 'connecting') return
+    const socket = this.#socket
+    if (socket?.webSocket) socket.hangUp()
+    else this.#hungUp(1006)
+  }
+
+  #arrived(): void {
+    if (this.#view.state.kind === 'live') return
+    clearTimeout(this.#timer)
+    this.#failures = 0
+    this.#store?.setAccess(this.#view.access)
+    this.#change({ state: { kind: 'live' }, ready: true })
+    this.#saving.refresh()
+  }
+
+  #hungUp(code: number): void {
+    if (this.#closed) return
+    clearTimeout(this.#timer)
+    this.#saving.lineLost()
+    const { kind } = this.#view.state
+    if (kind !== 'live') this.#failures += 1
+    if (kind === 'live' || kind === 'connecting') {
+      this.#take(this.#denied ? { do: 'ask again' } : afterClose(code))
+    }
+  }
+
+  #take(step: Step): void {
+    if (step.do === 'stop') this.#stop(step.why)
+    else if (step.do === 'refuse') this.#refuse(step.why)
+    else if (step.do === 'come back') this.#comeBack(step.why)
+    // Once at once; a server that goes on refusing what its api allows gets pauses.
+    else if (this.#failures <= 1) void this.#connect()
+    else this.#comeBack('line')
+  }
+
+  #comeBack(why: AwayReason): void {
+    this.#become({ kind: 'away', why })
+    const after = comeBackAfter(this.#plan.random ?? Math.random)
+    this.#timer = setTimeout(() => void this.#connect(), after)
+  }
+
+  #refuse(why: RefusedReason): void {
+    this.#become({ kind: 'refused', why })
+    const settled = this.#saving.unacknowledged.isEmpty
+    if (why !== 'signed out' && settled) void this.discard()
+  }
+
+  #stop(why: StoppedReason): void {
+    this.#become({ kind: 'stopped', why })
+    if (why === 'replaced' && this.#view.movedTo === null) void this.#askWhere()
+  }
+
+  /** The text lives in another room now; the ticket call knows its name. */
+  async #askWhere(): Promise<void> {
+    try {
+      const { room } = await this.#plan.askTicket(this.doc.clientID)
+      if (room !== this.#plan.room) this.#change({ movedTo: room })
+    } catch {
+      // The person can reload the page, which asks as well.
+    }
+  }
+
+  #moved(room: string): void {
+    this.#change({ movedTo: room })
+    this.#stop('replaced')
+  }
+
+  #become(state: RoomState): void {
+    this.#change({ state })
+    this.#saving.refresh()
+  }
+
+  #change(part: Partial<RoomView>): void {
+    if (this.#closed) return
+    this.#view = { ...this.#view, ...part }
+    for (const listener of this.#listeners) listener()
+  }
+}
