@@ -15,14 +15,14 @@ export interface AgedPlan {
   readonly seed: number
   readonly edits: number
   readonly clientId: number
-  /** Keys that travel together; 1,000 unless told. */
-  readonly perUpdate?: number
+  /** Keys that travel together. */
+  readonly perUpdate: number
 }
 
 const keysInParagraph = 600
 
 /** Types a page of `edits` keys: mostly at its end, sometimes going back into an earlier paragraph. */
-export const typeAgedPage = ({ seed, edits, clientId, perUpdate = 1_000 }: AgedPlan): AgedPage => {
+export const typeAgedPage = ({ seed, edits, clientId, perUpdate }: AgedPlan): AgedPage => {
   const document = new Y.Doc()
   document.clientID = clientId
   const updates: Uint8Array[] = []

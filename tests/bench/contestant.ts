@@ -33,3 +33,5 @@ export interface Commit {
 
 /** The client id of whoever founds a table. */
 export const founderId = 17
+/** And of whoever only keeps the room open. */
+export const hostId = 18

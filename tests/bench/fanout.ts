@@ -1,10 +1,11 @@
 import { median, percentile, round } from '../harness/figures.ts'
 import { Program } from '../harness/program.ts'
-import { pause } from '../harness/wait.ts'
-import type { Commit, Contestant } from './contestant.ts'
+import { pause, until } from '../harness/wait.ts'
+import { type Commit, type Contestant, hostId, type Table } from './contestant.ts'
 import { type Foundation, found } from './founding.ts'
 import type { DatabaseMeter } from './meter.ts'
 import { machineTime, processorSeconds } from './processes.ts'
+import { Seat } from './seat.ts'
 import type { Edit, TypingDone, TypingNews, TypingPlan } from './typing-plan.ts'
 
 export interface FanoutPlan {
@@ -43,8 +44,7 @@ export const runFanout = async (
   meter: DatabaseMeter,
 ): Promise<FanoutFigures> => {
   const table = await contestant.newTable()
-  const founder = await found(table.founder, plan.foundation)
-  await pause(500)
+  const host = await openTable(contestant, table, plan.foundation)
   const walBefore = contestant.hasDatabase ? await meter.wal() : 0
   const ids = Array.from({ length: plan.writers }, (_, index) => 1_000 + index * 7)
   const { done, cpu, databaseCpu, idle } = await type(contestant, meter, {
@@ -56,7 +56,7 @@ export const runFanout = async (
     seconds: plan.seconds,
     seed: plan.seed,
   })
-  founder.close()
+  host.close()
   await pause(afterwards)
   const wal = contestant.hasDatabase ? (await meter.wal()) - walBefore : null
   const saved = durability(contestant, table.founder.room, done)
@@ -74,6 +74,21 @@ export const runFanout = async (
     brokenLines: done.closed.length,
     idle,
   }
+}
+
+/**
+ * The page as it lies there before anybody types: whoever keeps it in a database has stored what the
+ * founder brought. One host stays in the room, so that all contestants serve as many.
+ */
+const openTable = async (contestant: Contestant, table: Table, foundation: Foundation) => {
+  const founder = await found(table.founder, foundation)
+  if (!contestant.hasDatabase) return founder
+  founder.close()
+  await pause(afterwards)
+  const [seat] = await table.seats([hostId])
+  const host = new Seat(seat ?? table.founder)
+  await until(() => host.synced, { what: 'the host coming back', within: 20_000 })
+  return host
 }
 
 interface Typed {

@@ -13,8 +13,12 @@ export interface Foundation {
   readonly letters: number
 }
 
+// Fewer than a socket's burst of frames, more than a page keeps beside its state when everybody left.
+const rows = 260
+
 export const prepareFoundation = (edits: number, typists: number): Foundation => {
-  const { document, updates } = typeAgedPage({ seed: 4711, edits, clientId: founderId })
+  const perUpdate = Math.ceil(edits / rows)
+  const { document, updates } = typeAgedPage({ seed: 4711, edits, clientId: founderId, perUpdate })
   const grown = [...updates]
   document.on('update', (update: Uint8Array) => grown.push(update))
   const content = document.getXmlFragment(contentRoot)

@@ -1,4 +1,3 @@
-import { Database } from '../harness/database.ts'
 import { Options } from '../harness/options.ts'
 import { writeReport } from '../harness/report.ts'
 import { openStack } from '../harness/stack.ts'
@@ -27,12 +26,25 @@ const plan = {
   visits: options.number('visits', quick ? 2 : 5),
 }
 
-const wanted = options.list('servers', ['house', 'collab', 'hocuspocus', 'stored', 'y-websocket'])
-const wants = (one: string) => wanted.includes(one)
-const stack = wants('house') || wants('collab') ? await openStack() : null
-const database = stack?.database ?? (await Database.open())
+const wanted = options.list('servers', [])
+const wants = (one: string) => wanted.length === 0 || wanted.includes(one)
+const stack = await openStack()
+const { database } = stack
+const databaseUrl = database.url
 const people = Math.max(...plan.writers)
 const contestants: Contestant[] = []
+const stock = 'Hocuspocus 4.7.0'
+const openers: Record<string, () => Promise<Contestant>> = {
+  house: () => openChapterhouse({ name: 'Chapterhouse', stack, people, frontDoor: true }),
+  collab: () =>
+    openChapterhouse({ name: 'Chapterhouse, without api', stack, people, frontDoor: false }),
+  hocuspocus: () => openHocuspocus({ name: stock }),
+  stored: () => openHocuspocus({ name: `${stock} + database`, databaseUrl }),
+  // What its acknowledgement would need to mean as much as ours.
+  durable: () =>
+    openHocuspocus({ name: `${stock} + database, 50 ms`, databaseUrl, storeEvery: 50 }),
+  'y-websocket': () => openYWebsocket('y-websocket-server 0.1.1'),
+}
 try {
   await openContestants()
   const fanout = await measureFanout()
@@ -42,20 +54,12 @@ try {
   console.log(`Written to ${writeReport('bench', { plan, fanout, cold })}`)
 } finally {
   for (const contestant of contestants) await contestant.close()
-  await (stack ?? database).close()
+  await stack.close()
 }
 process.exit(0)
 
 async function openContestants() {
-  const open = async (opening: Promise<Contestant>) => contestants.push(await opening)
-  const ours = 'Chapterhouse'
-  if (stack && wants('house'))
-    await open(openChapterhouse({ name: ours, stack, people, frontDoor: true }))
-  if (stack && wants('collab'))
-    await open(openChapterhouse({ name: `${ours}, without api`, stack, people, frontDoor: false }))
-  if (wants('hocuspocus')) await open(openHocuspocus('Hocuspocus 4.7.0'))
-  if (wants('stored')) await open(openHocuspocus('Hocuspocus 4.7.0 + database', database.url))
-  if (wants('y-websocket')) await open(openYWebsocket('y-websocket-server 0.1.1'))
+  for (const [key, open] of Object.entries(openers)) if (wants(key)) contestants.push(await open())
 }
 
 async function measureFanout() {
@@ -85,7 +89,9 @@ async function measureColdOpen() {
   const foundation = prepareFoundation(plan.coldEdits, 0)
   const onDisk = await openYWebsocket('y-websocket-server + LevelDB', true)
   contestants.push(onDisk)
-  const keeping = contestants.filter((one) => one.hasDatabase || one === onDisk)
+  const keeping = contestants.filter(
+    (one) => one.durable === 'acknowledged' || one.name.endsWith('+ database') || one === onDisk,
+  )
   const results: ({ name: string } & ColdOpenFigures)[] = []
   for (const contestant of keeping) {
     const { name } = contestant

@@ -9,12 +9,25 @@ import { type Commit, type Contestant, founderId, type Table } from './contestan
 import type { Stored } from './peers/hocuspocus.ts'
 import type { SeatPlan } from './seat.ts'
 
-/** Stock Hocuspocus 4.7.0 with its defaults; on a database through its own extension when one is given. */
-export const openHocuspocus = async (name: string, databaseUrl?: string): Promise<Contestant> => {
+export interface HocuspocusParts {
+  readonly name: string
+  /** On a database through its own extension, or nowhere. */
+  readonly databaseUrl?: string
+  /** Milliseconds between two stores; 2 to 10 s unless told. */
+  readonly storeEvery?: number
+}
+
+/** Stock Hocuspocus 4.7.0. */
+export const openHocuspocus = async (parts: HocuspocusParts): Promise<Contestant> => {
+  const { name, databaseUrl, storeEvery = 0 } = parts
   const port = await freePort()
   const program = new Program({
     entry: 'tests/bench/peers/hocuspocus.ts',
-    env: { PEER_PORT: String(port), ...(databaseUrl ? { PEER_DATABASE_URL: databaseUrl } : {}) },
+    env: {
+      PEER_PORT: String(port),
+      PEER_STORE_EVERY: String(storeEvery),
+      ...(databaseUrl ? { PEER_DATABASE_URL: databaseUrl } : {}),
+    },
     ready: () => listens(port),
   })
   const stored: Stored[] = []

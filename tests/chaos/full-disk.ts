@@ -75,7 +75,10 @@ export const fullDisk = async (scenery: Scenery, disk: SmallDisk): Promise<Outco
     await stack.database.ensureRunning()
     const waiting = writers.map((writer) => ({ writer, made: writer.ledger.made }))
     const all = () => waiting.every(({ writer, made }) => writer.ledger.saved >= made)
-    const healed = await timeUntil(all, { what: 'everything saved again', within: 30_000 })
+    const healed = await timeUntil(all, {
+      what: () => `everything saved again: ${writers.map((writer) => writer.inWords).join(', ')};`,
+      within: 30_000,
+    })
     await Promise.all(typings.map((typing) => typing.stop()))
     const agreement = await waitForAgreement(writers, stack.database, desk.pageId)
     const audit = await auditPage(stack.database, desk.pageId, saved)

@@ -62,7 +62,10 @@ const goAndReturn = async ({ stack }: Scenery, plan: OutagePlan, writers: readon
   else database.thaw()
   const waiting = writers.map((writer) => ({ writer, made: writer.ledger.made }))
   const all = () => waiting.every(({ writer, made }) => writer.ledger.saved >= made)
-  const healed = await timeUntil(all, { what: 'everything saved again', within: savedWithin })
+  const healed = await timeUntil(all, {
+    what: () => `everything saved again: ${writers.map((writer) => writer.inWords).join(', ')};`,
+    within: savedWithin,
+  })
   return { said, typed, healed }
 }
 

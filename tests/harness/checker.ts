@@ -34,7 +34,8 @@ export const waitForAgreement = async (
 ): Promise<Agreement> => {
   const quiet = () =>
     writers.every((writer) => writer.locked || (writer.synced && writer.state === 'saved'))
-  await until(quiet, { what: `quiet (${writers.map(inWords).join(', ')})`, within: 30_000 })
+  const what = () => `quiet (${writers.map((writer) => writer.inWords).join(', ')})`
+  await until(quiet, { what, within: 30_000 })
   let last: Agreement | null = null
   const agreed = async () => {
     last = await compare(writers, database, pageId)
@@ -60,9 +61,6 @@ export const auditPage = async (database: Database, pageId: PageId, saved: reado
   }
 }
 export type PageAudit = Awaited<ReturnType<typeof auditPage>>
-
-const inWords = (writer: Writer) =>
-  `${writer.name} ${writer.locked ? 'locked' : writer.synced ? writer.state : 'away'}`
 
 const placesOf = (writers: readonly Writer[], { head, history }: PageRecord) =>
   new Map<string, Y.Doc>([

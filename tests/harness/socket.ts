@@ -56,6 +56,8 @@ export const socketClass = (wire: Wire) =>
     constructor(url: string) {
       super(url, { origin: wire.origin, maxPayload: 64 * 1024 * 1024 })
       this.on('close', (code) => wire.onClose(code))
+      // One that is given up while it still connects reports it here too.
+      this.on('error', () => {})
       this.prependListener('message', (data: Buffer | ArrayBuffer) => {
         wire.onReceive(frameKind(new Uint8Array(data as ArrayBuffer)))
       })

@@ -54,7 +54,10 @@ export class Company {
     const tabs = this.all.map(({ writer }) => writer)
     for (const writer of tabs) if (!writer.connected) await writer.connect()
     const agreement = await waitForAgreement(tabs, stack.database, desk.pageId)
-    if (!agreement.agreed) throw new Error(`no agreement: ${agreement.difference}`)
+    if (!agreement.agreed) {
+      const stand = tabs.map((tab) => tab.inWords).join(', ')
+      throw new Error(`no agreement (${stand}): ${agreement.difference}`)
+    }
     return agreement
   }
 
@@ -101,6 +104,7 @@ interface SeatParts {
 
 const seat = async ({ stack, desk, network, person, at }: SeatParts): Promise<Seated> => {
   const door = doorOf(person.browser, desk.pageId, stack.collabUrl)
-  const writer = await Writer.open({ name: `w${at}`, door, delay: network.delay })
+  const returns = at % 2 === 0 ? 'fresh' : 'stock'
+  const writer = await Writer.open({ name: `w${at}`, door, delay: network.delay, returns })
   return { person, writer }
 }

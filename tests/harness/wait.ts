@@ -1,6 +1,7 @@
 /** What a wait is for, and how long it may take. */
 export interface Patience {
-  readonly what: string
+  /** For the error; asked only then when it is a function. */
+  readonly what: string | (() => string)
   readonly within: number
   /** Milliseconds between two looks; 20 unless told. */
   readonly every?: number
@@ -17,7 +18,10 @@ export const until = async <T>(
   for (;;) {
     const seen = await look()
     if (seen !== false && seen !== null && seen !== undefined) return seen as NonNullable<T>
-    if (performance.now() > end) throw new Error(`${what} took longer than ${within / 1000} s`)
+    if (performance.now() > end) {
+      const named = typeof what === 'string' ? what : what()
+      throw new Error(`${named} took longer than ${within / 1000} s`)
+    }
     await pause(every)
   }
 }

@@ -7,7 +7,7 @@ import { Ledger, type SavedState } from './ledger.ts'
 import { LocalCopy } from './local-copy.ts'
 import { socketClass } from './socket.ts'
 import { textOf, token } from './tokens.ts'
-import { until } from './wait.ts'
+import { pause, until } from './wait.ts'
 
 export interface WriterPlan {
   readonly name: string
@@ -16,12 +16,19 @@ export interface WriterPlan {
   readonly onSaved?: (token: string) => void
   /** Milliseconds an outgoing frame is held back; none unless told. */
   readonly delay?: () => number
-  /** As the web client batches its edits; 16 ms unless told. */
-  readonly flushDelay?: number | false
+  /**
+   * `fresh`: a new provider for each line, opened with a ticket in hand, as a careful client does.
+   * `stock`: one provider that comes back by itself, as third-party clients do: what was typed
+   * meanwhile goes out before step 2, and builds on frames that were lost with the old line.
+   */
+  readonly returns?: 'fresh' | 'stock'
 }
 
 // The web client's jitter (0.5–4 s) is for a thousand people at once; a handful may come back sooner.
+const comeBackAfter = () => 100 + Math.random() * 300
 const reconnect = { delay: 150, minDelay: 100, maxDelay: 1_000, factor: 1.5, jitter: true }
+/** As the web client batches its edits. */
+const flushDelay = 16
 
 /** Close codes after which the client stops and asks the person. */
 const final: ReadonlySet<number> = new Set([
@@ -43,6 +50,8 @@ export class Writer {
   #line: Line | null = null
   #typed = 0
   #locked = false
+  /** Whether this tab is on line or trying to be. */
+  #wanted = false
   #access: Entry['access'] | null = null
   // Token n was complete when this many edits were made.
   readonly #completedAt: number[] = []
@@ -72,7 +81,7 @@ export class Writer {
   }
 
   get connected(): boolean {
-    return this.#line !== null
+    return this.#wanted
   }
 
   get state(): SavedState {
@@ -86,6 +95,12 @@ export class Writer {
 
   get mayWrite(): boolean {
     return !this.#locked && this.#access !== 'read'
+  }
+
+  /** For reports: how this tab stands, and why its lines were closed. */
+  get inWords(): string {
+    const stand = this.#locked ? 'locked' : this.synced ? this.state : 'away'
+    return `${this.name} ${stand}${this.closes.length > 0 ? ` (closed ${this.closes.join(' ')})` : ''}`
   }
 
   get text(): string {
@@ -116,33 +131,33 @@ export class Writer {
     for (const _ of this.keysOfNextToken());
   }
 
-  /** Goes on line; from then on the provider comes back by itself. */
+  /** Goes on line, and comes back whenever the line is lost, until told to disconnect. */
   async connect(): Promise<void> {
-    if (this.#line) return
-    const entry = await this.#plan.door.enter(this.#document.clientID)
-    this.#access = entry.access
+    if (this.#wanted) return
+    this.#wanted = true
     this.#locked = false
-    this.#line = this.#open(entry)
+    try {
+      this.#open(await this.#plan.door.enter(this.#document.clientID))
+    } catch (error) {
+      this.#wanted = false
+      throw error
+    }
   }
 
   /** Leaves the line as a person who loses it: nothing is said to the server. */
   disconnect(): void {
-    const line = this.#line
-    this.#line = null
-    this.ledger.closed()
-    line?.socket.webSocket?.close()
-    line?.provider.destroy()
-    line?.socket.destroy()
+    this.#wanted = false
+    this.#hangUp()
   }
 
-  /** The line breaks; the provider comes back by itself. */
+  /** The line breaks; the tab comes back by itself. */
   dropLine(): void {
     this.#line?.socket.webSocket?.close()
   }
 
   /** Closes the tab and opens another on the same local copy. */
   async reload(): Promise<void> {
-    const online = this.connected
+    const online = this.#wanted
     this.disconnect()
     this.#document.destroy()
     this.#document = this.#openDocument()
@@ -162,9 +177,11 @@ export class Writer {
     return document
   }
 
-  #open({ url, room }: Entry): Line {
+  #open(entry: Entry) {
+    const returns = this.#plan.returns ?? 'fresh'
+    this.#access = entry.access
     const socket = new HocuspocusProviderWebsocket({
-      url,
+      url: entry.url,
       ...reconnect,
       autoConnect: false,
       WebSocketPolyfill: socketClass({
@@ -174,44 +191,82 @@ export class Writer {
           if (kind === 'auth') this.ledger.opened()
           this.ledger.received(kind)
         },
-        onClose: (code) => this.#closed(code),
+        onClose: (code) => this.#closed(socket, code),
         delay: this.#plan.delay ?? (() => 0),
       }),
     })
     const provider = new HocuspocusProvider({
-      name: room,
+      name: entry.room,
       document: this.#document,
       websocketProvider: socket,
-      flushDelay: this.#plan.flushDelay ?? 16,
-      token: () => this.#ticket(socket),
+      flushDelay,
+      token: async () => (returns === 'fresh' ? entry.ticket : this.#freshTicket(socket)),
     })
+    this.#line = { provider, socket }
     provider.attach()
     void socket.connect()
-    return { provider, socket }
   }
 
-  async #ticket(socket: HocuspocusProviderWebsocket): Promise<string> {
-    try {
-      const entry = await this.#plan.door.enter(this.#document.clientID)
-      this.#access = entry.access
-      return entry.ticket
-    } catch (error) {
-      if (error instanceof Refused && error.status !== 503 && error.status !== 429) this.#lock()
-      // No answer: come back later, through the provider's own retry.
-      else socket.webSocket?.close()
-      return 'none'
-    }
-  }
-
-  #closed(code: number) {
-    this.closes.push(code)
+  #hangUp() {
+    const line = this.#line
+    this.#line = null
     this.ledger.closed()
+    line?.socket.webSocket?.close()
+    line?.provider.destroy()
+    line?.socket.destroy()
+  }
+
+  // Asks until there is an answer. A line that was lost meanwhile must not get it: the provider
+  // would present it on the next one, beside that one's own.
+  async #freshTicket(socket: HocuspocusProviderWebsocket): Promise<string> {
+    const asked = socket.webSocket
+    const entry = await this.#enter(
+      () => socket.webSocket === asked && this.#line?.socket === socket,
+    )
+    return entry ? entry.ticket : new Promise(() => {})
+  }
+
+  /** Permission to enter; null when nobody wants it any more. Locks the tab when the answer is no. */
+  async #enter(wanted: () => boolean): Promise<Entry | null> {
+    while (wanted()) {
+      try {
+        const entry = await this.#plan.door.enter(this.#document.clientID)
+        this.#access = entry.access
+        return wanted() ? entry : null
+      } catch (error) {
+        if (error instanceof Refused && error.status < 500 && error.status !== 429) {
+          if (wanted()) this.#lock()
+          return null
+        }
+        await pause(comeBackAfter())
+      }
+    }
+    return null
+  }
+
+  #closed(socket: HocuspocusProviderWebsocket, code: number) {
+    this.closes.push(code)
+    if (this.#line?.socket !== socket) return
+    this.ledger.closed()
+    if (this.#plan.returns !== 'stock' || final.has(code)) socket.shouldConnect = false
     if (final.has(code)) this.#lock()
+    else if (this.#plan.returns !== 'stock') this.#comeBack()
+  }
+
+  #comeBack() {
+    const document = this.#document
+    const wanted = () => this.#wanted && this.#line === null && this.#document === document
+    // Not from inside the provider's own close handler.
+    queueMicrotask(async () => {
+      this.#hangUp()
+      await pause(comeBackAfter())
+      const entry = await this.#enter(wanted)
+      if (entry) this.#open(entry)
+    })
   }
 
   #lock() {
     this.#locked = true
-    // Not from inside the provider's own close handler, which would connect again.
     queueMicrotask(() => this.disconnect())
   }
 

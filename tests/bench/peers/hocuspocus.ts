@@ -14,7 +14,7 @@ export interface Stored {
   readonly clocks: readonly (readonly [number, number])[]
 }
 
-/** Stock Hocuspocus with its own database extension on PostgreSQL, all settings at their defaults. */
+/** Stock Hocuspocus with its own database extension on PostgreSQL; it stores after 2 to 10 s unless told. */
 const storage = async (url: string): Promise<Extension> => {
   const pool = new pg.Pool({ connectionString: url, max: 10 })
   pool.on('error', () => {})
@@ -39,11 +39,13 @@ const storage = async (url: string): Promise<Extension> => {
   })
 }
 
-const { PEER_PORT, PEER_DATABASE_URL } = process.env
+const { PEER_PORT, PEER_DATABASE_URL, PEER_STORE_EVERY } = process.env
+const every = Number(PEER_STORE_EVERY)
 await new Server({
   port: Number(PEER_PORT),
   address: '127.0.0.1',
   quiet: true,
+  ...(every > 0 ? { debounce: every, maxDebounce: every } : {}),
   extensions: PEER_DATABASE_URL ? [await storage(PEER_DATABASE_URL)] : [],
   onAuthenticate: async ({ token }) => {
     if (token !== 'token') throw new Error('wrong token')
