@@ -26,6 +26,8 @@ export const readUpload = (request: Request): Promise<Buffer> => {
     form.on('file', (_field, file) => {
       seen = true
       file.on('data', (chunk: Buffer) => chunks.push(chunk))
+      // a form that ends inside its file breaks the file, not the form
+      file.on('error', (cause) => fail(new Refusal('invalid_input', { cause })))
       file.on('limit', () => fail(new Refusal('too_large', { detail: 'An image may have 20 MB' })))
     })
     form.on('error', (cause) => fail(new Refusal('invalid_input', { cause })))

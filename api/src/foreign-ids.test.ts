@@ -1,0 +1,174 @@
+import * as assets from '@chapterhouse/shared/assets/contract'
+import * as auth from '@chapterhouse/shared/auth/contract'
+import type { Endpoint } from '@chapterhouse/shared/kernel/endpoint'
+import * as pages from '@chapterhouse/shared/pages/contract'
+import * as projects from '@chapterhouse/shared/projects/contract'
+import * as users from '@chapterhouse/shared/users/contract'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Guest, openHouse, type TestHouse } from './testing/house.ts'
+import { addressOf, type Visitor } from './testing/visitor.ts'
+import { openWorld, type World } from './testing/world.ts'
+
+/** Every question that names something, with a body that would be fine if the thing were one's own. */
+interface Probe {
+  readonly question: Endpoint
+  readonly query?: object
+  readonly body?: object
+  /** A form instead of JSON. */
+  readonly form?: () => Promise<FormData>
+}
+
+const image = async () => {
+  const png = await sharp({ create: { width: 2, height: 2, channels: 3, background: '#000' } })
+    .png()
+    .toBuffer()
+  const body = new FormData()
+  body.set('file', new Blob([Uint8Array.from(png)]), 'x.png')
+  return body
+}
+
+const probes: Probe[] = [
+  { question: projects.getProject },
+  { question: projects.changeProject, body: { title: 'taken' } },
+  { question: projects.deleteProject },
+  { question: projects.undeleteProject },
+  { question: projects.listMembers },
+  { question: projects.addMember, body: { email: 'me@example.org', role: 'ADMIN' } },
+  { question: projects.changeMember, body: { role: 'ADMIN' } },
+  { question: projects.removeMember },
+  { question: projects.createInviteLink, body: { role: 'ADMIN' } },
+  { question: projects.revokeInvitation },
+  { question: pages.createPage, body: { title: 'planted' } },
+  { question: pages.listPages },
+  { question: pages.getPage },
+  { question: pages.changePage, body: { title: 'taken', editMode: 'LOCKED' } },
+  { question: pages.deletePage },
+  { question: pages.undeletePage },
+  { question: pages.getTicket, body: {} },
+  { question: pages.exportPage, query: { format: 'markdown' } },
+  { question: pages.importPage, body: { markdown: 'planted' } },
+  { question: pages.listContributions },
+  { question: pages.listVersions },
+  { question: pages.nameVersion, body: { label: 'planted' } },
+  { question: pages.readVersion },
+  { question: assets.uploadImage, form: image },
+  { question: assets.getAsset },
+]
+
+const isEndpoint = (value: unknown): value is Endpoint =>
+  typeof value === 'object' && value !== null && 'method' in value && 'path' in value
+
+let house: TestHouse
+let world: World
+let ids: Record<string, string>
+beforeAll(async () => {
+  house = await openHouse()
+  world = await openWorld(house)
+  const { owner, projectId, pageId } = world
+  const version = await owner.ask(pages.nameVersion, { params: { pageId }, body: { label: 'v' } })
+  const made = await owner.ask(projects.createInviteLink, {
+    params: { projectId },
+    body: { role: 'EDITOR' },
+  })
+  const upload = await owner.send(`/api/pages/${pageId}/images`, {
+    method: 'POST',
+    body: await image(),
+  })
+  ids = {
+    projectId,
+    pageId,
+    userId: world.editor.me.id,
+    versionId: version.id,
+    invitationId: made.invitation.id,
+    assetId: assets.asset.parse(await upload.json()).id,
+  }
+})
+afterAll(() => house.close())
+
+const send = async (who: Visitor, { question, query, body, form }: Probe, params = ids) => {
+  const json = { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+  const sent = form ? { body: await form() } : body ? json : {}
+  const path = addressOf(question, { params, query: query as Record<string, unknown> })
+  const answer = await who.send(path, { method: question.method, ...sent })
+  return { status: answer.status, body: await answer.text() }
+}
+const name = ({ question }: Probe) => `${question.method} ${question.path}`
+const rows = probes.map((probe) => [name(probe), probe] as const)
+
+/** Everything the world's project is, as the database has it. */
+const state = async () => {
+  const tables = [
+    'projects',
+    'project_members',
+    'invitations',
+    'pages',
+    'page_updates',
+    'page_versions',
+    'contributions',
+    'assets',
+  ]
+  const all = await Promise.all(
+    tables.map((table) => house.database.owner.query(`select * from ${table} order by 1, 2`)),
+  )
+  return JSON.stringify(all.map(({ rows: found }) => found))
+}
+
+it('no question that names something is left out of this sweep', () => {
+  const all = [assets, auth, pages, projects, users].flatMap((module) =>
+    Object.values(module).filter(isEndpoint),
+  )
+  const elsewhere = [
+    '/auth/sessions/:sessionId',
+    '/invitations/:token',
+    '/invitations/:token/accept',
+  ]
+  const naming = all.filter(({ path }) => path.includes(':') && !elsewhere.includes(path))
+  expect(rows.map(([title]) => title).sort()).toEqual(
+    naming.map(({ method, path }) => `${method} ${path}`).sort(),
+  )
+})
+
+describe.each(['outsider', 'removed'] as const)('to who is %s', (who) => {
+  it.each(rows)('%s says not found, and changes nothing', async (_name, probe) => {
+    const before = await state()
+    const guest: Guest = world[who]
+    const answer = await send(guest, probe)
+    expect([answer.status, JSON.parse(answer.body).code]).toEqual([404, 'not_found'])
+    expect(await state()).toBe(before)
+  })
+})
+
+describe('to nobody', () => {
+  it.each(rows)('%s says to sign in', async (_name, probe) => {
+    const answer = await send(house.stranger(), probe)
+    expect([answer.status, JSON.parse(answer.body).code]).toEqual([401, 'unauthenticated'])
+  })
+})
+
+describe('an id of nothing', () => {
+  const nothing = '01a1f8ec-0000-7000-8000-000000000000'
+  it.each(rows)('%s gets the very answer of a foreign one', async (_name, probe) => {
+    const strange = Object.fromEntries(Object.keys(ids).map((key) => [key, nothing]))
+    expect(await send(world.outsider, probe, strange)).toEqual(await send(world.outsider, probe))
+  })
+})
+
+describe('ids of two projects mixed', () => {
+  it('reach across for nobody', async () => {
+    const other = await openWorld(house)
+    const mixed = [
+      { question: projects.revokeInvitation },
+      { question: projects.changeMember, body: { role: 'ADMIN' } },
+      { question: projects.removeMember },
+    ]
+    for (const probe of mixed) {
+      const answer = await send(other.owner, probe, { ...ids, projectId: other.projectId })
+      expect(answer.status).toBe(404)
+    }
+    const move = { question: pages.changePage, body: { parentId: ids.pageId } }
+    expect((await send(other.owner, move, { pageId: other.pageId })).status).toBe(404)
+    const after = { question: pages.changePage, body: { afterId: ids.pageId } }
+    expect((await send(other.owner, after, { pageId: other.pageId })).status).toBe(404)
+  })
+})
