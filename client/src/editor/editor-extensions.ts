@@ -1,0 +1,46 @@
+import { extensions as language } from '@chapterhouse/shared/editor/extensions'
+import type { PageId } from '@chapterhouse/shared/kernel/id'
+import { contentRoot } from '@chapterhouse/shared/sync/document'
+import type { Extensions } from '@tiptap/core'
+import Collaboration from '@tiptap/extension-collaboration'
+import { Dropcursor, Gapcursor, Placeholder } from '@tiptap/extensions'
+import type { Room } from '../sync/room.ts'
+import { CalmRemote } from './extensions/calm-remote.ts'
+import { caretNamesOf, caretsOf } from './extensions/carets.ts'
+import { ForgiveAttributes } from './extensions/forgive-attributes.ts'
+import { Paste } from './extensions/paste.ts'
+import { TypedLinks } from './extensions/typed-links.ts'
+import { imageUploads } from './menus/images.ts'
+import { slashMenu } from './menus/slash.ts'
+import type { PersonHere } from './room/people.ts'
+
+export interface EditorParts {
+  readonly room: Room
+  readonly me: PersonHere
+  readonly pageId: PageId
+}
+
+const placeholder = Placeholder.configure({
+  placeholder: ({ node, editor }) => {
+    if (node.type.name === 'heading') return 'Heading'
+    return editor.isEmpty ? 'Write, or press / for headings, lists and pictures' : ''
+  },
+  showOnlyCurrent: false,
+})
+
+/** The language, what makes it shared, and what makes it pleasant. */
+export const editorExtensions = ({ room, me, pageId }: EditorParts): Extensions => [
+  ForgiveAttributes,
+  ...language,
+  Collaboration.configure({ document: room.doc, field: contentRoot }),
+  caretsOf(room.awareness, me),
+  caretNamesOf(room.awareness),
+  CalmRemote,
+  TypedLinks,
+  imageUploads({ pageId }),
+  Paste,
+  slashMenu(),
+  placeholder,
+  Dropcursor.configure({ color: 'var(--accent)', width: 2 }),
+  Gapcursor,
+]

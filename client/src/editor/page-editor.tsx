@@ -1,0 +1,129 @@
+import { documentJson } from '@chapterhouse/shared/editor/document'
+import { countWords } from '@chapterhouse/shared/editor/word-count'
+import type { Page } from '@chapterhouse/shared/pages/contract'
+import type { Me } from '@chapterhouse/shared/users/contract'
+import { useEffect, useState } from 'react'
+import { titleOf } from '../pages/title.ts'
+import type { Room, RoomView } from '../sync/room.ts'
+import { useRoom, useRoomView } from '../sync/use-room.ts'
+import { InBar } from '../ui/bar-slot.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import './editor.css'
+import { OldCopies } from './room/old-copies.tsx'
+import { PeopleHere } from './room/people-here.tsx'
+import { Rescue } from './room/rescue.tsx'
+import { RoomNotice } from './room/room-notice.tsx'
+import { SavedIndicator } from './room/saved-indicator.tsx'
+import { StaticPage } from './static-page.tsx'
+import { WritingSurface } from './writing-surface.tsx'
+
+interface PageEditorProps {
+  readonly page: Page
+  readonly me: Me
+  readonly offline?: boolean
+}
+
+type InRoom = PageEditorProps & { readonly room: Room; readonly view: RoomView }
+
+/** Whether what is typed now can be kept: here, or on the server. */
+const mayType = ({ state, access, keeps, saved }: RoomView): boolean => {
+  if (access !== 'write' || state.kind === 'refused' || state.kind === 'stopped') return false
+  // Neither server nor device keeps it: a person must not write for an hour into nothing.
+  return keeps || saved.kind !== 'unsaved'
+}
+
+const Waiting = ({ view }: { readonly view: RoomView | null }) => {
+  const away = view?.state.kind === 'away'
+  return (
+    <div className="sheet">
+      {away ? (
+        <Notice tone="warn" title="This page is not on this device yet">
+          It opens as soon as the server can be reached.
+        </Notice>
+      ) : (
+        <Skeleton label="Opening the page" kind="text" lines={6} />
+      )}
+    </div>
+  )
+}
+
+const asMarkdown = async (room: Room): Promise<string> => {
+  const { toMarkdown } = await import('@chapterhouse/shared/editor/to-markdown')
+  return toMarkdown(documentJson(room.doc))
+}
+
+/** Text that will not reach the server by itself, for as long as the room is as it is. */
+const Stranded = ({ page, room, view, onLeft }: InRoom & { readonly onLeft: () => void }) => {
+  const locked =
+    view.state.kind === 'refused' || view.state.kind === 'stopped' || view.access === 'read'
+  const waits = view.state.kind === 'refused' && view.state.why === 'signed out'
+  if (!locked || waits || view.saved.kind !== 'unsaved') return null
+  const texts = room.unsavedTexts()
+  const rescue = {
+    title: titleOf(page),
+    words: texts.reduce((sum, text) => sum + countWords(text), 0),
+    texts,
+    markdown: () => asMarkdown(room),
+  }
+  const done = () => void room.discard().then(onLeft)
+  return <Rescue rescue={rescue} why="You may not write here any more." onDone={done} />
+}
+
+const Text = ({ page, me, room, view }: InRoom) => {
+  if (!view.ready) return <Waiting view={view} />
+  if (view.foreign) {
+    return (
+      <div className="sheet">
+        <StaticPage doc={room.doc} />
+      </div>
+    )
+  }
+  return <WritingSurface room={room} page={page} me={me} editable={mayType(view)} />
+}
+
+interface OpenRoomProps extends PageEditorProps {
+  readonly name: string
+  readonly onMoved: (room: string) => void
+  readonly onLeft: () => void
+}
+
+const Inside = (props: OpenRoomProps & { readonly room: Room }) => {
+  const { page, me, room, onMoved, onLeft } = props
+  const view = useRoomView(room)
+  useEffect(() => {
+    if (view.movedTo) onMoved(view.movedTo)
+  }, [view.movedTo, onMoved])
+  const inRoom = { page, me, room, view }
+  return (
+    <div className="page-editor">
+      <InBar>
+        <PeopleHere awareness={room.awareness} myId={me.id} />
+        <SavedIndicator view={view} />
+      </InBar>
+      <div className="notices">
+        <RoomNotice room={room} view={view} />
+        <Stranded {...inRoom} onLeft={onLeft} />
+        <OldCopies page={page} userId={me.id} room={room.name} />
+      </div>
+      <Text {...inRoom} />
+    </div>
+  )
+}
+
+const OpenRoom = (props: OpenRoomProps) => {
+  const { page, me, name } = props
+  const room = useRoom({ page, room: name, userId: me.id })
+  return room ? <Inside {...props} room={room} /> : <Waiting view={null} />
+}
+
+/** A page, open for writing: with others, alone, or off line. */
+export const PageEditor = (props: PageEditorProps) => {
+  const [moved, setMoved] = useState<string | null>(null)
+  const [round, setRound] = useState(0)
+  const name = moved ?? props.page.room
+  const leave = () => setRound((rounds) => rounds + 1)
+  return (
+    <OpenRoom key={`${name} ${round}`} {...props} name={name} onMoved={setMoved} onLeft={leave} />
+  )
+}

@@ -1,0 +1,57 @@
+import { useEffect, useState } from 'react'
+import type { Awareness } from 'y-protocols/awareness'
+import { Avatar } from '../../ui/avatar.tsx'
+import { othersHere, type PersonHere } from './people.ts'
+
+/** Discs before the rest becomes a number. */
+const most = 4
+
+const useOthers = (awareness: Awareness, myId: string): PersonHere[] => {
+  const [others, setOthers] = useState<PersonHere[]>([])
+  useEffect(() => {
+    const look = () => {
+      const now = othersHere(awareness, myId)
+      setOthers((then) => (JSON.stringify(then) === JSON.stringify(now) ? then : now))
+    }
+    look()
+    awareness.on('change', look)
+    return () => awareness.off('change', look)
+  }, [awareness, myId])
+  return others
+}
+
+/** Takes the reader to where somebody writes. */
+const goTo = (id: string | null) => {
+  if (id === null) return
+  const caret = document.querySelector(`.caret[data-person="${CSS.escape(id)}"]`)
+  caret?.scrollIntoView({ block: 'center', behavior: 'smooth' })
+}
+
+interface PeopleHereProps {
+  readonly awareness: Awareness
+  readonly myId: string
+}
+
+/** Who else has this page open; a click leads to their caret. */
+export const PeopleHere = ({ awareness, myId }: PeopleHereProps) => {
+  const others = useOthers(awareness, myId)
+  if (others.length === 0) return null
+  const names = others.map(({ displayName }) => displayName).join(', ')
+  return (
+    <ul className="people-here" aria-label={`Also here: ${names}`}>
+      {others.slice(0, most).map((person) => (
+        <li key={person.id ?? person.displayName}>
+          <button
+            type="button"
+            title={person.displayName}
+            aria-label={`Go to ${person.displayName}`}
+            onClick={() => goTo(person.id)}
+          >
+            <Avatar person={person} size={26} />
+          </button>
+        </li>
+      ))}
+      {others.length > most ? <li className="people-more">+{others.length - most}</li> : null}
+    </ul>
+  )
+}

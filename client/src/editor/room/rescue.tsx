@@ -1,0 +1,66 @@
+import { useState } from 'react'
+import { copyText } from '../../kernel/copy-text.ts'
+import { count } from '../../kernel/count.ts'
+import { fileName, handOver } from '../../kernel/hand-over.ts'
+import { Button } from '../../ui/button.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { toast } from '../../ui/toast.ts'
+
+/** Text that will never reach the server by itself. */
+export interface Rescuable {
+  readonly title: string
+  readonly words: number
+  readonly texts: readonly string[]
+  readonly markdown: () => string | Promise<string>
+}
+
+interface RescueProps {
+  readonly rescue: Rescuable
+  readonly why: string
+  /** The person has taken the text or does not want it. */
+  readonly onDone: () => void
+}
+
+const asFile = async (rescue: Rescuable) => {
+  const blob = new Blob([await rescue.markdown()], { type: 'text/markdown' })
+  handOver(blob, fileName(rescue.title, 'md'))
+}
+
+/** Hands the person what only this device has, and lets go of it only when they say so. */
+export const Rescue = ({ rescue, why, onDone }: RescueProps) => {
+  const [taken, setTaken] = useState(false)
+  const copy = async () => {
+    const copied = await copyText(rescue.texts.join('\n\n'))
+    toast(copied ? 'Copied' : 'The clipboard cannot be reached', {
+      tone: copied ? 'plain' : 'danger',
+    })
+    setTaken(copied)
+  }
+  const download = async () => {
+    await asFile(rescue)
+    setTaken(true)
+  }
+  const done = () => {
+    if (taken || window.confirm('Discard these words? They exist nowhere else.')) onDone()
+  }
+  const what = rescue.words > 0 ? count(rescue.words, 'word') : 'Some changes'
+  return (
+    <div className="rescue">
+      <Notice tone="warn" title={`${what} could not be saved`}>
+        {why} They are kept on this device until you have taken them.
+      </Notice>
+      <blockquote className="rescue-text">{rescue.texts.join('\n\n').slice(0, 1_200)}</blockquote>
+      <div className="rescue-acts">
+        <Button small tone="accent" onClick={() => void copy()} disabled={rescue.words === 0}>
+          Copy the words
+        </Button>
+        <Button small onClick={() => void download()}>
+          Download the page
+        </Button>
+        <Button small tone="quiet" onClick={done}>
+          {taken ? 'Done' : 'Discard'}
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,107 @@
+import { useEffect, useState } from 'react'
+import { count } from '../../kernel/count.ts'
+import type { Room, RoomView } from '../../sync/room.ts'
+import type { RefusedReason, StoppedReason } from '../../sync/room-state.ts'
+import { Button } from '../../ui/button.tsx'
+import { Notice } from '../../ui/notice.tsx'
+
+/** Text may wait this long before the page itself says so, not only the bar. */
+const patience = 30_000
+
+const refused: Record<RefusedReason, readonly [string, string]> = {
+  'signed out': ['You are signed out', 'Sign in to go on. What you wrote is kept on this device.'],
+  forbidden: ['You may not open this page any more', 'Ask an owner of the project.'],
+  gone: ['This page is not there any more', 'It may be in the trash of the project.'],
+}
+
+const stopped: Record<StoppedReason, readonly [string, string]> = {
+  'bad data': [
+    'Writing has stopped here',
+    'This window sent something the server cannot read. Reload the page; what others wrote is safe.',
+  ],
+  'too large': [
+    'This is more than a page can hold',
+    'The server did not take the last change. Copy it into a new page, then reload this one.',
+  ],
+  'old schema': [
+    'Chapterhouse was updated',
+    'Reload to go on in the new version. What you wrote is kept on this device.',
+  ],
+  replaced: ['This page was restored', 'The restored text is being opened.'],
+}
+
+const Reload = () => (
+  <Button small tone="accent" onClick={() => location.reload()}>
+    Reload
+  </Button>
+)
+
+const SignIn = () => (
+  <Button small tone="accent" onClick={() => location.reload()}>
+    Sign in
+  </Button>
+)
+
+/** True once the moment has been `after` milliseconds ago. */
+const useLongSince = (since: number | null, after: number): boolean => {
+  const [long, setLong] = useState(false)
+  useEffect(() => {
+    setLong(false)
+    if (since === null) return
+    const timer = setTimeout(() => setLong(true), Math.max(0, since + after - Date.now()))
+    return () => clearTimeout(timer)
+  }, [since, after])
+  return long
+}
+
+const time = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
+
+const NotSaved = ({ room, view }: { readonly room: Room; readonly view: RoomView }) => {
+  const { saved, state, keeps } = view
+  const since = saved.kind === 'unsaved' ? saved.since : null
+  const long = useLongSince(since, keeps ? patience : 0)
+  if (saved.kind !== 'unsaved' || !long) return null
+  const what = saved.words > 0 ? count(saved.words, 'word') : 'Changes'
+  const storage = state.kind === 'away' && state.why === 'storage'
+  const cause = storage
+    ? 'The server answers, but cannot store anything.'
+    : 'The server cannot be reached.'
+  const advice = keeps
+    ? 'You can go on: this device keeps every word and sends it as soon as it can.'
+    : 'This device refuses to keep them, so writing is paused. Leave this window open or copy the text.'
+  return (
+    <Notice
+      tone={keeps ? 'warn' : 'danger'}
+      title={`${what} not saved since ${time.format(saved.since)}`}
+      action={
+        <Button small onClick={() => room.retry()}>
+          Try now
+        </Button>
+      }
+    >
+      {cause} {advice}
+    </Notice>
+  )
+}
+
+/** What keeps this page from being saved or written in, and what to do about it. */
+export const RoomNotice = ({ room, view }: { readonly room: Room; readonly view: RoomView }) => {
+  const { state } = view
+  if (state.kind === 'refused') {
+    const [title, advice] = refused[state.why]
+    return (
+      <Notice tone="warn" title={title} action={state.why === 'signed out' ? <SignIn /> : null}>
+        {advice}
+      </Notice>
+    )
+  }
+  if (state.kind === 'stopped') {
+    const [title, advice] = stopped[state.why]
+    return (
+      <Notice tone="danger" title={title} action={<Reload />}>
+        {advice}
+      </Notice>
+    )
+  }
+  return <NotSaved room={room} view={view} />
+}

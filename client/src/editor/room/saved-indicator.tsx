@@ -1,0 +1,34 @@
+import { IconCheck, IconCloudOff, IconLoader2 } from '@tabler/icons-react'
+import { count } from '../../kernel/count.ts'
+import type { RoomView } from '../../sync/room.ts'
+import type { SavedState } from '../../sync/saved-state.ts'
+
+const where = { device: 'only on this device', tab: 'only in this window' } as const
+
+/** "Not saved: 12 words only on this device". */
+export const savedWords = (saved: SavedState): string => {
+  if (saved.kind === 'saved') return 'Saved'
+  if (saved.kind === 'saving') return 'Saving'
+  const what = saved.words > 0 ? count(saved.words, 'word') : 'changes'
+  return `Not saved: ${what} ${where[saved.kept]}`
+}
+
+const icons = {
+  saved: <IconCheck size={15} stroke={2} />,
+  saving: <IconLoader2 size={15} stroke={2} />,
+  unsaved: <IconCloudOff size={16} stroke={1.9} />,
+} as const
+
+/** The truth about the person's text, quiet while all is well. */
+export const SavedIndicator = ({ view }: { readonly view: RoomView }) => {
+  const { saved, ready, access, state } = view
+  if (!ready || (access === 'read' && saved.kind === 'saved')) return null
+  const away = state.kind !== 'live' && saved.kind === 'saved'
+  return (
+    <span className="saved" data-saved={saved.kind} role="status">
+      {icons[saved.kind]}
+      <span className="saved-words">{savedWords(saved)}</span>
+      {away ? <span className="unseen">; connecting again</span> : null}
+    </span>
+  )
+}

@@ -1,0 +1,72 @@
+import type { Page } from '@chapterhouse/shared/pages/contract'
+import { type Editor, useEditor } from '@tiptap/react'
+import { useEffect } from 'react'
+import type { Room } from '../sync/room.ts'
+import { editorExtensions } from './editor-extensions.ts'
+import type { PersonHere } from './room/people.ts'
+
+/** Blocks from which far ones are not laid out until they come near (recommendation 1 of the study). */
+const longPage = 300
+
+export interface TextEditorPlan {
+  readonly room: Room
+  readonly page: Page
+  readonly me: PersonHere
+  readonly editable: boolean
+}
+
+/** Lets the browser skip what is far away on a long page; short ones gain nothing by it. */
+const useLongPage = (editor: Editor) => {
+  useEffect(() => {
+    const look = () => {
+      const long = editor.state.doc.childCount > longPage
+      editor.view.dom.classList.toggle('long-page', long)
+    }
+    look()
+    editor.on('update', look)
+    return () => {
+      editor.off('update', look)
+    }
+  }, [editor])
+}
+
+/** The editor must be gone before the binding sees a part it would delete. */
+const useForeignGuard = (editor: Editor, room: Room) => {
+  useEffect(
+    () =>
+      room.listen(() => {
+        if (room.view().foreign && !editor.isDestroyed) editor.destroy()
+      }),
+    [editor, room],
+  )
+}
+
+/** The text editor of a room whose text is here. */
+export const useTextEditor = ({ room, page, me, editable }: TextEditorPlan): Editor => {
+  const editor = useEditor(
+    {
+      extensions: editorExtensions({ room, me, pageId: page.id }),
+      editable,
+      immediatelyRender: true,
+      shouldRerenderOnTransaction: false,
+      injectCSS: false,
+      editorProps: {
+        attributes: {
+          class: 'prose page-text',
+          'aria-label': 'Text of the page',
+          role: 'textbox',
+          'aria-multiline': 'true',
+        },
+        scrollMargin: { top: 130, bottom: 110, left: 0, right: 0 },
+        scrollThreshold: { top: 130, bottom: 110, left: 0, right: 0 },
+      },
+    },
+    [room],
+  )
+  useEffect(() => {
+    if (!editor.isDestroyed && editor.isEditable !== editable) editor.setEditable(editable)
+  }, [editor, editable])
+  useLongPage(editor)
+  useForeignGuard(editor, room)
+  return editor
+}

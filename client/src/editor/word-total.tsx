@@ -1,0 +1,53 @@
+import { countWords } from '@chapterhouse/shared/editor/word-count'
+import type { Editor } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
+import { useEffect, useState } from 'react'
+import { count } from '../kernel/count.ts'
+
+/** Milliseconds of rest before words are counted again. */
+const rest = 500
+
+// Blocks nobody touched keep their identity, so each is counted once.
+const counted = new WeakMap<Node, number>()
+
+const wordsOfBlock = (block: Node): number => {
+  const known = counted.get(block)
+  if (known !== undefined) return known
+  const words = countWords(block.textBetween(0, block.content.size, '\n', ' '))
+  counted.set(block, words)
+  return words
+}
+
+export const wordsOf = (doc: Node): number =>
+  doc.children.reduce((sum, block) => sum + wordsOfBlock(block), 0)
+
+/** Words of the text, or of the selection while there is one. */
+const wordsNow = ({ state }: Editor): { words: number; selected: boolean } => {
+  const { from, to, empty } = state.selection
+  if (empty) return { words: wordsOf(state.doc), selected: false }
+  return { words: countWords(state.doc.textBetween(from, to, '\n', ' ')), selected: true }
+}
+
+export const WordTotal = ({ editor }: { readonly editor: Editor }) => {
+  const [now, setNow] = useState(() => wordsNow(editor))
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const soon = () => {
+      timer ??= setTimeout(() => {
+        timer = undefined
+        if (!editor.isDestroyed) setNow(wordsNow(editor))
+      }, rest)
+    }
+    editor.on('transaction', soon)
+    return () => {
+      clearTimeout(timer)
+      editor.off('transaction', soon)
+    }
+  }, [editor])
+  return (
+    <span className="word-total">
+      {count(now.words, 'word')}
+      {now.selected ? ' selected' : ''}
+    </span>
+  )
+}

@@ -1,0 +1,61 @@
+import type { Page } from '@chapterhouse/shared/pages/contract'
+import type { Me } from '@chapterhouse/shared/users/contract'
+import type { Editor } from '@tiptap/core'
+import { EditorContent } from '@tiptap/react'
+import type { MouseEvent } from 'react'
+import type { Room } from '../sync/room.ts'
+import { ImageMenu } from './menus/image-menu.tsx'
+import { SelectionMenu } from './menus/selection-menu.tsx'
+import { TableMenu } from './menus/table-menu.tsx'
+import { Toolbar } from './menus/toolbar.tsx'
+import { ReadOnly } from './read-only.tsx'
+import { TitleField } from './title-field.tsx'
+import { useTextEditor } from './use-text-editor.ts'
+import { WordTotal } from './word-total.tsx'
+
+interface WritingSurfaceProps {
+  readonly room: Room
+  readonly page: Page
+  readonly me: Me
+  readonly editable: boolean
+}
+
+/** A click below the last line goes on writing there, as on paper. */
+const writeOn = (editor: Editor) => (event: MouseEvent) => {
+  if (event.target !== event.currentTarget || !editor.isEditable) return
+  const { lastChild } = editor.state.doc
+  const endsInText = lastChild?.isTextblock === true && lastChild.type.name !== 'codeBlock'
+  if (endsInText) editor.commands.focus('end')
+  else {
+    const end = editor.state.doc.content.size
+    editor.chain().insertContentAt(end, { type: 'paragraph' }).focus('end').run()
+  }
+}
+
+/** Title, text and the controls of the text. */
+export const WritingSurface = ({ room, page, me, editable }: WritingSurfaceProps) => {
+  const editor = useTextEditor({ room, page, me, editable })
+  return (
+    <>
+      <Toolbar editor={editor} />
+      <div className="sheet">
+        {editable ? null : <ReadOnly page={page} />}
+        <TitleField
+          doc={room.doc}
+          fallback={page.title}
+          editable={editable}
+          onLeave={() => editor.commands.focus('start')}
+        />
+        <EditorContent editor={editor} className="page-body" />
+        {/* biome-ignore lint/a11y: the text itself is reachable by keyboard; this is its empty end */}
+        <div className="sheet-end" onClick={writeOn(editor)} />
+      </div>
+      <SelectionMenu editor={editor} />
+      <TableMenu editor={editor} />
+      <ImageMenu editor={editor} />
+      <footer className="sheet-foot">
+        <WordTotal editor={editor} />
+      </footer>
+    </>
+  )
+}
