@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
+import { Refusal } from '@chapterhouse/shared/refusals'
 import express, { type Express, type RequestHandler } from 'express'
 import { plainAddress } from './client-address.ts'
 import { securityHeaders } from './headers.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
+import { sendProblem } from './problem.ts'
 import type { Settings } from './settings.ts'
 
 export interface HttpParts {
@@ -20,8 +22,17 @@ export const openHttp = ({ settings, log, metrics }: HttpParts): Express => {
   app.disable('etag')
   app.set('trust proxy', settings.trustProxy)
   app.set('query parser', 'simple')
-  app.use(requestId, accessLog({ log, metrics }), securityHeaders(settings))
+  app.use(requestId, accessLog({ log, metrics }), securityHeaders(settings), patience)
   return app
+}
+
+/** A database that hangs instead of failing must not collect requests for ever. */
+const patience: RequestHandler = (_request, response, next) => {
+  response.setTimeout(60_000, () => {
+    if (response.headersSent) response.destroy()
+    else sendProblem(response, new Refusal('unavailable', { detail: 'No answer in time' }))
+  })
+  next()
 }
 
 const requestId: RequestHandler = (_request, response, next) => {
