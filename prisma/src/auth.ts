@@ -38,10 +38,15 @@ export interface NewToken {
   readonly expiresAt: Date
 }
 
-/** What works before there is a person: definer functions that answer one row about one exact key. */
+/**
+ * What works before there is a person: definer functions that answer one row about one exact key.
+ */
 export interface AuthCalls {
   hasAccounts(): Promise<boolean>
-  /** Returns the role given: the first account is ADMIN. Throws 23505 ({@link import('./failures.ts').isTaken}). */
+  /**
+   * Returns the role given: the first account is ADMIN. Throws 23505 ({@link
+   * import('./failures.ts').isTaken}).
+   */
   signUp(person: NewPerson): Promise<$Enums.PlatformRole>
   loginByEmail(email: string): Promise<Login | null>
   loginByAccount(provider: string, accountId: string): Promise<UserId | null>
@@ -78,8 +83,8 @@ export function authCalls(pool: Pool): AuthCalls {
     },
     invitationByHash: (tokenHash) =>
       first(
-        `select id, project_id as "projectId", project_title as "projectTitle", role, inviter, email,
-                expires_at as "expiresAt" from app.invitation_by_hash($1)`,
+        `select id, project_id as "projectId", project_title as "projectTitle", role, inviter,
+                email, expires_at as "expiresAt" from app.invitation_by_hash($1)`,
         [tokenHash],
       ),
     issueToken: async ({ email, purpose, tokenHash, expiresAt }) => {

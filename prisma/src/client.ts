@@ -1,12 +1,16 @@
 import type { UserId } from '@chapterhouse/shared/kernel/id'
 import { PrismaPg } from '@prisma/adapter-pg'
+import type pg from 'pg'
 import { type AuthCalls, authCalls } from './auth.ts'
 import { type Prisma, PrismaClient } from './generated/client.ts'
 import { type HotReads, hotReads } from './hot.ts'
 import { openPool } from './pool.ts'
 import { assertSafeRole } from './roles.ts'
 
-/** A transaction of one person. Every model, `$queryRaw` and `$executeRaw`; row level security says what they see. */
+/**
+ * A transaction of one person. Every model, `$queryRaw` and `$executeRaw`; row level security says
+ * what they see.
+ */
 export type Tx = Omit<Prisma.TransactionClient, '$transaction'>
 
 export interface Connect {
@@ -14,7 +18,10 @@ export interface Connect {
   readonly url: string
   /** Connections for transactions. */
   readonly max?: number
-  /** Connections for hot reads. They have their own, so that a long import keeps nobody from reading. */
+  /**
+   * Connections for hot reads. They have their own, so that a long import keeps nobody from
+   * reading.
+   */
   readonly hotMax?: number
   readonly onError?: (error: Error) => void
 }
@@ -26,11 +33,20 @@ export interface UserOptions {
   readonly timeout?: number
 }
 
-/** The api's way to the database. There is no other: without a person, rows of people cannot be reached. */
+/**
+ * The api's way to the database. There is no other: without a person, rows of people cannot be
+ * reached.
+ */
 export interface Database {
-  /** Runs `act` in one transaction as that person (null: nobody). Nothing in it may wait for the network. */
+  /**
+   * Runs `act` in one transaction as that person (null: nobody). Nothing in it may wait for the
+   * network.
+   */
   withUser<T>(userId: UserId | null, act: (tx: Tx) => Promise<T>, options?: UserOptions): Promise<T>
-  /** One statement as nobody, outside a transaction: for the definer functions that work before sign-in. */
+  /**
+   * One statement as nobody, outside a transaction: for the definer functions that work before
+   * sign-in.
+   */
   ask<Row>(sql: TemplateStringsArray, ...values: unknown[]): Promise<Row[]>
   readonly hot: HotReads
   readonly auth: AuthCalls
@@ -39,33 +55,24 @@ export interface Database {
   close(): Promise<void>
 }
 
-/** Opens the database for the api. Refuses ({@link import('./roles.ts').UnsafeRole}) a role that row level security does not bind. */
+/**
+ * Opens the database for the api. Refuses ({@link import('./roles.ts').UnsafeRole}) a role that row
+ * level security does not bind.
+ */
 export async function connect(options: Connect): Promise<Database> {
   const { url, max = 10, hotMax = 6, onError = () => {} } = options
   const pool = openPool({ url, max: hotMax, onError })
-  const adapter = new PrismaPg(openPool({ url, max, onError }), { disposeExternalPool: true })
-  // The api's role may not read password hashes: without this every query on users would ask for them.
-  const prisma = new PrismaClient({ adapter, omit: { user: { passwordHash: true } } })
+  const prisma = openPrisma(openPool({ url, max, onError }))
   const close = async () => {
     await Promise.all([prisma.$disconnect(), pool.end()])
   }
-  try {
-    await assertSafeRole(pool)
-  } catch (error) {
+  await assertSafeRole(pool).catch(async (error: unknown) => {
     await close()
     throw error
-  }
+  })
   return {
-    withUser: (userId, act, { linkId = null, timeout = 15_000 } = {}) =>
-      prisma.$transaction(
-        async (tx) => {
-          // Local to the transaction: a pooled connection would carry it to the next person otherwise.
-          await tx.$queryRaw`select set_config('app.current_user_id', ${userId ?? ''}, true),
-                                    set_config('app.current_link_id', ${linkId ?? ''}, true)`
-          return act(tx)
-        },
-        { maxWait: 5_000, timeout },
-      ),
+    withUser: (userId, act, given = {}) =>
+      prisma.$transaction(asPerson(userId, act, given), transactionOptions(given)),
     ask: async (sql, ...values) => (await pool.query(numbered(sql), values)).rows,
     hot: hotReads(pool),
     auth: authCalls(pool),
@@ -73,6 +80,28 @@ export async function connect(options: Connect): Promise<Database> {
       await pool.query('select')
     },
     close,
+  }
+}
+
+// The api's role may not read password hashes: every query on users would ask for them otherwise.
+const openPrisma = (pool: pg.Pool) =>
+  new PrismaClient({
+    adapter: new PrismaPg(pool, { disposeExternalPool: true }),
+    omit: { user: { passwordHash: true } },
+  })
+
+const transactionOptions = ({ timeout = 15_000 }: UserOptions) => ({ maxWait: 5_000, timeout })
+
+function asPerson<T>(
+  userId: UserId | null,
+  act: (tx: Tx) => Promise<T>,
+  { linkId }: UserOptions,
+): (tx: Tx) => Promise<T> {
+  return async (tx) => {
+    // Local: a pooled connection would carry it to the next person otherwise.
+    await tx.$queryRaw`select set_config('app.current_user_id', ${userId ?? ''}, true),
+                              set_config('app.current_link_id', ${linkId ?? ''}, true)`
+    return act(tx)
   }
 }
 

@@ -18,7 +18,10 @@ export type SchemaFile = [path: string, content: string]
 
 export type SchemaEngine = bindings.SchemaEngine
 
-/** What the database said to a script, and the line of it that it pointed at. The script was one transaction: nothing stayed. */
+/**
+ * What the database said to a script, and the line of it that it pointed at. The script was one
+ * transaction: nothing stayed.
+ */
 export class ScriptRefused extends Error {
   override name = 'ScriptRefused'
 
@@ -35,9 +38,10 @@ function describe(script: string, cause: unknown): string {
 }
 
 /**
- * Runs `use` with Prisma's own schema engine (WebAssembly, nothing to download) on `databaseUrl`. `_prisma_migrations` stays
- * compatible with the ordinary Prisma command line. The engine and its connections are gone when this returns: it holds an
- * advisory lock otherwise. Throws {@link ScriptRefused} when the database refused a script.
+ * Runs `use` with Prisma's own schema engine (WebAssembly, nothing to download) on `databaseUrl`.
+ * `_prisma_migrations` stays compatible with the ordinary Prisma command line. The engine and its
+ * connections are gone when this returns: it holds an advisory lock otherwise. Throws {@link
+ * ScriptRefused} when the database refused a script.
  */
 export async function withSchemaEngine<T>(
   { databaseUrl, schema }: { databaseUrl: string; schema?: SchemaFile[] },
@@ -70,7 +74,8 @@ function loadEngine(): Promise<void> {
   return loading
 }
 
-// The part of the standard we use; the type library that has it would bring the whole browser along.
+// The part of the standard we use; the type library that has it would bring the whole browser
+// along.
 declare const WebAssembly: {
   instantiate(
     code: Uint8Array,
@@ -78,7 +83,8 @@ declare const WebAssembly: {
   ): Promise<{ instance: { exports: Record<string, unknown> } }>
 }
 
-// By hand, because the package's entry imports the .wasm file as a module, which not every Node we run on does.
+// By hand, because the package's entry imports the .wasm file as a module, which not every Node we
+// run on does.
 async function instantiate(): Promise<void> {
   // The engine reports a panic to this global before it stops; without it the report itself fails.
   Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: console.error } })
@@ -94,7 +100,8 @@ async function instantiate(): Promise<void> {
   if (typeof start === 'function') start()
 }
 
-// The engine gives its advisory lock ten seconds and never clears the timer: a finished process would wait for it.
+// The engine gives its advisory lock ten seconds and never clears the timer: a finished process
+// would wait for it.
 function unrefTimers(): Record<string, unknown> {
   const timers = Object.entries(bindings).filter(([name]) => name.startsWith('__wbg_setTimeout'))
   return Object.fromEntries(
@@ -126,7 +133,8 @@ function migrationAdapter(
 function forMigrations(adapter: SqlDriverAdapter, session: Session): SqlDriverAdapter {
   const readable = readingChars(adapter)
   return Object.create(readable, {
-    // The adapter's own splits a script on every ";", also inside a function body, and applies half of it.
+    // The adapter's own splits a script on every ";", also inside a function body, and applies half
+    // of it.
     executeScript: { value: (script: string) => runScript(script, { adapter, session }) },
     startTransaction: {
       value: async (...level: Parameters<SqlDriverAdapter['startTransaction']>) =>
@@ -150,7 +158,8 @@ async function runScript(
 const INTERNAL_CHAR = 18
 const TEXT = 25
 
-// The catalogs hold columns of the type "char", which the adapter refuses to read; the engine wants them as characters.
+// The catalogs hold columns of the type "char", which the adapter refuses to read; the engine wants
+// them as characters.
 function readingChars<Q extends SqlQueryable>(queryable: Q): Q {
   return Object.create(queryable, {
     queryRaw: {

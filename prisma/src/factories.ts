@@ -65,8 +65,8 @@ export async function aMember(
   const role = given.role ?? 'EDITOR'
   await db.withUser(
     project.owner.id,
-    (tx) =>
-      tx.$queryRaw`select app.add_member(${project.id}::uuid, ${user.id}::uuid, ${role}::project_role)`,
+    (tx) => tx.$queryRaw`
+      select app.add_member(${project.id}::uuid, ${user.id}::uuid, ${role}::project_role)`,
   )
   return user
 }

@@ -2,9 +2,9 @@
 const SQLSTATE = /^([0-5][0-9A-Z]|F0|HV|P0|XX)[0-9A-Z]{3}$/
 
 /**
- * The SQLSTATE of a database error, whether pg or Prisma threw it; null for anything else. The ones worth telling apart:
- * 23505 taken, 23503 points nowhere, 23514 a rule or an illegal transition, 42501 not allowed, P0002 no such thing,
- * 55000 locked or in the trash.
+ * The SQLSTATE of a database error, whether pg or Prisma threw it; null for anything else. The ones
+ * worth telling apart: 23505 taken, 23503 points nowhere, 23514 a rule or an illegal transition,
+ * 42501 not allowed, P0002 no such thing, 55000 locked or in the trash.
  */
 export function sqlState(error: unknown): string | null {
   if (!(error instanceof Error)) return null
@@ -36,7 +36,8 @@ const UNREACHABLE = new Set([
   'EPIPE',
   'ETIMEDOUT',
   'ENOTFOUND',
-  // of Prisma: not reachable, timed out, connection closed, no connection in time, transaction not started in time
+  // of Prisma: not reachable, timed out, connection closed, no connection in time, transaction not
+  // started in time
   'P1001',
   'P1002',
   'P1008',

@@ -105,7 +105,9 @@ export interface TicketRequest {
   readonly sessionHash: string | null
   readonly linkId?: string | null
   readonly pageId: PageId
-  /** The client's schema version, at most the server's own: a writer's newer one raises the page's. */
+  /**
+   * The client's schema version, at most the server's own: a writer's newer one raises the page's.
+   */
   readonly schemaVersion?: number
 }
 
@@ -129,7 +131,10 @@ export interface ProjectsPage {
   readonly before?: { readonly activeAt: Date; readonly id: ProjectId }
 }
 
-/** Reads on every request, each one round trip outside any transaction. null or empty: not there, or not yours to know of. */
+/**
+ * Reads on every request, each one round trip outside any transaction. null or empty: not there, or
+ * not yours to know of.
+ */
 export interface HotReads {
   session(sessionHash: string): Promise<HotSession | null>
   /** Projects of which that person is a member, the latest active first; without trash. */

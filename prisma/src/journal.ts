@@ -18,16 +18,19 @@ export interface NewRow {
   readonly ownDeletes: Uint8Array | null
 }
 
-/** Where a committed row is. Ids are not in the order of commits: catch up by `tx`, never by `id`. */
+/**
+ * Where a committed row is. Ids are not in the order of commits: catch up by `tx`, never by `id`.
+ */
 export interface Committed {
   readonly id: number
   readonly tx: string
 }
 
 /**
- * Appends a batch in one statement, one transaction, one commit; answers in the order given. All or nothing: one refused row
- * refuses the batch. On SQLSTATE class 22, 23 or 42 ({@link import('./failures.ts').sqlState}) retry row by row and refuse only
- * the offender (42501: locked, protected, trashed, purged or submitted; 22 and 23: bad bytes); on 08, 53, 57, 40 retry all.
+ * Appends a batch in one statement, one transaction, one commit; answers in the order given. All or
+ * nothing: one refused row refuses the batch. On SQLSTATE class 22, 23 or 42 ({@link
+ * import('./failures.ts').sqlState}) retry row by row and refuse only the offender (42501: locked,
+ * protected, trashed, purged or submitted; 22 and 23: bad bytes); on 08, 53, 57, 40 retry all.
  */
 export async function appendRows(pool: Pool, rows: readonly NewRow[]): Promise<Committed[]> {
   if (rows.length === 0) return []
@@ -49,10 +52,12 @@ export async function appendRows(pool: Pool, rows: readonly NewRow[]): Promise<C
 }
 
 const APPEND = `
-insert into page_updates (page_id, contribution_id, author_id, author_kind, client_ids, data, own_deletes)
+insert into page_updates
+  (page_id, contribution_id, author_id, author_kind, client_ids, data, own_deletes)
 select page_id, contribution_id, author_id, author_kind, client_ids::bigint[], data, own_deletes
-from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::author_kind[], $5::text[], $6::bytea[], $7::bytea[])
-  with ordinality as batch (page_id, contribution_id, author_id, author_kind, client_ids, data, own_deletes, place)
+from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::author_kind[], $5::text[], $6::bytea[],
+            $7::bytea[]) with ordinality
+  as b (page_id, contribution_id, author_id, author_kind, client_ids, data, own_deletes, place)
 order by place
 returning id, tx::text`
 
@@ -96,7 +101,10 @@ export async function loadHead(db: Pool | PoolClient, pageId: PageId): Promise<H
   return headOf(rows)
 }
 
-/** The same as the person of the transaction sees it: null also when they may not read the page's head. */
+/**
+ * The same as the person of the transaction sees it: null also when they may not read the page's
+ * head.
+ */
 export async function readHead(tx: Tx, pageId: PageId): Promise<Head | null> {
   const rows = await tx.$queryRawUnsafe<HeadPart[]>(HEAD, pageId)
   return headOf(rows)
@@ -128,8 +136,9 @@ export interface News {
 }
 
 /**
- * What was committed on a page's head since `low` (inclusive: reading a row twice is harmless). Rows that somebody else has folded
- * into the state meanwhile are not among them: when `updatedAt` is not the head's any more, load the head again and apply all of it.
+ * What was committed on a page's head since `low` (inclusive: reading a row twice is harmless).
+ * Rows that somebody else has folded into the state meanwhile are not among them: when `updatedAt`
+ * is not the head's any more, load the head again and apply all of it.
  */
 export async function loadSince(pool: Pool, pageId: PageId, low: string): Promise<News> {
   const { rows } = await pool.query<HeadPart & { low: string; updated_at: Date | null }>({
@@ -178,21 +187,24 @@ const toRow = (part: HeadPart): JournalRow => ({
   createdAt: part.created_at,
 })
 
-const ROW = `id, tx::text, source_id, slice, author_id, author_kind, client_ids, data, own_deletes, created_at`
+const ROW =
+  'id, tx::text, source_id, slice, author_id, author_kind, client_ids, data, own_deletes, created_at'
 
 // The first row is the document: its state in `data`, its state vector in `own_deletes`.
 const HEAD = `
 select ${ROW.replace('tx::text', 'tx')}, document
 from (
-  select null::bigint as id, null::text as tx, null::uuid as source_id, null::bigint as slice, null::uuid as author_id,
-         null::author_kind as author_kind, null::bigint[] as client_ids, d.state as data, d.state_vector as own_deletes,
-         d.updated_at as created_at,
-         jsonb_build_object('low', pg_snapshot_xmin(pg_current_snapshot())::text, 'epoch', d.epoch, 'slice', d.slice,
-                            'encoding', d.encoding, 'quarantinedAt', d.quarantined_at) as document,
+  select null::bigint as id, null::text as tx, null::uuid as source_id, null::bigint as slice,
+         null::uuid as author_id, null::author_kind as author_kind, null::bigint[] as client_ids,
+         d.state as data, d.state_vector as own_deletes, d.updated_at as created_at,
+         jsonb_build_object(
+           'low', pg_snapshot_xmin(pg_current_snapshot())::text, 'epoch', d.epoch,
+           'slice', d.slice, 'encoding', d.encoding, 'quarantinedAt', d.quarantined_at) as document,
          0 as part, null::xid8 as place
   from page_documents d where d.page_id = $1::uuid
   union all
-  select ${ROW}, null, 1, tx from page_updates where page_id = $1::uuid and contribution_id is null) parts
+  select ${ROW}, null, 1, tx from page_updates
+  where page_id = $1::uuid and contribution_id is null) parts
 order by part, place, id`
 
 const SINCE = `

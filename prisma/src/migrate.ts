@@ -5,7 +5,10 @@ import { type MigrationList, migrationsDirectory, readMigrations } from './migra
 import { asOwner } from './owner.ts'
 import { ensureRoles } from './roles.ts'
 
-/** A migration the database refused. The database is as it was before it; run again when the cause is gone. */
+/**
+ * A migration the database refused. The database is as it was before it; run again when the cause
+ * is gone.
+ */
 export class MigrationFailed extends Error {
   override name = 'MigrationFailed'
   readonly migration: string
@@ -27,7 +30,10 @@ export interface Migrate {
   readonly databaseUrl: string
   readonly appSecret: string
   readonly log?: (line: string) => void
-  /** Called once before the first pending migration, and only when there is data to lose: make the backup here. */
+  /**
+   * Called once before the first pending migration, and only when there is data to lose: make the
+   * backup here.
+   */
   readonly beforeChange?: (pending: readonly string[]) => Promise<void>
   /** Stop after this one: a restore loads rows into the tables of their time. */
   readonly upTo?: string
@@ -36,9 +42,9 @@ export interface Migrate {
 }
 
 /**
- * Brings a database up to date: login roles and their passwords, then every pending migration, each in one transaction.
- * Returns the names applied. Throws {@link MigrationFailed}: what was applied before the failed one stays, the failed one
- * leaves nothing behind.
+ * Brings a database up to date: login roles and their passwords, then every pending migration, each
+ * in one transaction. Returns the names applied. Throws {@link MigrationFailed}: what was applied
+ * before the failed one stays, the failed one leaves nothing behind.
  */
 export function migrate(options: Migrate): Promise<string[]> {
   const { databaseUrl, appSecret, log = () => {}, directory = migrationsDirectory } = options
@@ -116,7 +122,8 @@ const filters = { externalTables: [], externalEnums: [] }
 
 async function apply(databaseUrl: string, list: MigrationList, history: Applied[]): Promise<void> {
   await withSchemaEngine({ databaseUrl }, async (engine) => {
-    // A failed script left nothing behind (one simple query is one transaction), so it may be tried again.
+    // A failed script left nothing behind (one simple query is one transaction), so it may be tried
+    // again.
     for (const { name } of history.filter((row) => row.failed)) {
       await engine.markMigrationRolledBack({ migrationName: name })
     }

@@ -6,7 +6,10 @@ import type { Committed } from './journal.ts'
 const bigints = (ids: readonly number[]) => `{${ids.join(',')}}`
 const bytes = (data: Uint8Array) => Uint8Array.from(data)
 
-/** A decision about a page waits for others about the same page until the transaction ends. Live writing does not wait for it. */
+/**
+ * A decision about a page waits for others about the same page until the transaction ends. Live
+ * writing does not wait for it.
+ */
 export async function lockPage(tx: Tx, pageId: PageId): Promise<void> {
   await tx.$executeRaw`select app.lock_page(${pageId}::uuid)`
 }
@@ -21,14 +24,16 @@ export interface LiveUpdate {
 }
 
 /**
- * Appends one live edit of the transaction's person to the head: a new title inside the document, a REST append. Throws 42501
- * without `write`, on a page that is not LIVE, or under somebody else's client id; P0002 for a page one may not know of.
+ * Appends one live edit of the transaction's person to the head: a new title inside the document, a
+ * REST append. Throws 42501 without `write`, on a page that is not LIVE, or under somebody else's
+ * client id; P0002 for a page one may not know of.
  */
 export async function appendUpdate(tx: Tx, update: LiveUpdate): Promise<Committed> {
   const { pageId, data, clientIds, ownDeletes = null } = update
   const rows = await tx.$queryRaw<{ id: bigint; tx: string }[]>`
     select id, tx from app.append_update(
-      ${pageId}::uuid, ${bytes(data)}::bytea, ${bigints(clientIds)}::bigint[], ${ownDeletes && bytes(ownDeletes)}::bytea)`
+      ${pageId}::uuid, ${bytes(data)}::bytea, ${bigints(clientIds)}::bigint[],
+      ${ownDeletes && bytes(ownDeletes)}::bytea)`
   const [row] = rows
   if (!row) throw new Error('app.append_update answered nothing')
   return { id: Number(row.id), tx: row.tx }
@@ -53,16 +58,19 @@ export interface RecordedAct {
 }
 
 /**
- * An act that is born merged: decision, journal row and history in this transaction. Returns the slice it joined. Throws 42501
- * without the right, 55000 on a locked or trashed page, P0002 for a page one may not know of.
+ * An act that is born merged: decision, journal row and history in this transaction. Returns the
+ * slice it joined. Throws 42501 without the right, 55000 on a locked or trashed page, P0002 for a
+ * page one may not know of.
  */
 export async function recordContribution(tx: Tx, act: RecordedAct): Promise<number> {
   const rows = await tx.$queryRaw<{ slice: bigint }[]>`
     select app.record_contribution(
-      ${act.id}::uuid, ${act.pageId}::uuid, ${act.kind}::contribution_kind, ${bytes(act.head)}::bytea,
-      ${bytes(act.ownRows)}::bytea, ${act.ownDeletes ? bytes(act.ownDeletes) : null}::bytea,
-      ${bigints(act.clientIds)}::bigint[], ${act.title ?? null}, ${act.revertsId ?? null}::uuid,
-      ${act.revertsSet ? JSON.stringify(act.revertsSet) : null}::jsonb, ${act.versionId ?? null}::uuid) as slice`
+      ${act.id}::uuid, ${act.pageId}::uuid, ${act.kind}::contribution_kind,
+      ${bytes(act.head)}::bytea, ${bytes(act.ownRows)}::bytea,
+      ${act.ownDeletes ? bytes(act.ownDeletes) : null}::bytea, ${bigints(act.clientIds)}::bigint[],
+      ${act.title ?? null}, ${act.revertsId ?? null}::uuid,
+      ${act.revertsSet ? JSON.stringify(act.revertsSet) : null}::jsonb,
+      ${act.versionId ?? null}::uuid) as slice`
   return Number(rows[0]?.slice)
 }
 
@@ -74,14 +82,18 @@ export interface Revived {
   readonly new_clock: number
 }
 
-/** What a RESTORE or REVERT of this person re-created, and what it stands for; in the transaction of the act. */
+/**
+ * What a RESTORE or REVERT of this person re-created, and what it stands for; in the transaction of
+ * the act.
+ */
 export async function recordRevived(
   tx: Tx,
   { pageId, contributionId }: { pageId: PageId; contributionId: ContributionId },
   revived: readonly Revived[],
 ): Promise<void> {
   await tx.$executeRaw`
-    select app.record_revived(${pageId}::uuid, ${contributionId}::uuid, ${JSON.stringify(revived)}::jsonb)`
+    select app.record_revived(
+      ${pageId}::uuid, ${contributionId}::uuid, ${JSON.stringify(revived)}::jsonb)`
 }
 
 export interface WholeVersion {

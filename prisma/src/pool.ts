@@ -3,15 +3,19 @@ import pg from 'pg'
 export interface PoolOptions {
   readonly url: string
   readonly max: number
-  /** Milliseconds after which a statement counts as unanswered; a stopped server never says so. Unset: never. */
+  /**
+   * Milliseconds after which a statement counts as unanswered; a stopped server never says so.
+   * Unset: never.
+   */
   readonly queryTimeout?: number
   /** Told of idle connections that broke; the pool replaces them. */
   readonly onError?: (error: Error) => void
 }
 
 /**
- * A pg pool as ours are: bigint is read as a number (every one of ours is below 2^53, and it throws rather than round),
- * waiting for a connection ends after 10 s, and a connection that breaks while idle does not end the process.
+ * A pg pool as ours are: bigint is read as a number (every one of ours is below 2^53, and it throws
+ * rather than round), waiting for a connection ends after 10 s, and a connection that breaks while
+ * idle does not end the process.
  */
 export function openPool({ url, max, queryTimeout, onError = () => {} }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
@@ -47,8 +51,8 @@ const safeIntegers = (text: string) =>
   text === '{}' ? [] : text.slice(1, -1).split(',').map(safeInteger)
 
 /**
- * Runs `act` in one transaction on one connection: its failure rolls back and is thrown. A connection that breaks meanwhile fails
- * the statement that waits for it, and is not used again.
+ * Runs `act` in one transaction on one connection: its failure rolls back and is thrown. A
+ * connection that breaks meanwhile fails the statement that waits for it, and is not used again.
  */
 export async function inTransaction<T>(
   pool: pg.Pool,
@@ -56,7 +60,8 @@ export async function inTransaction<T>(
 ): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
-  // Between two statements nobody waits for the connection: its end would be an uncaught error and stop the process.
+  // Between two statements nobody waits for the connection: its end would be an uncaught error and
+  // stop the process.
   const onError = (error: Error) => {
     broken = error
   }

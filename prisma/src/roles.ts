@@ -1,7 +1,9 @@
 import { createHash, createHmac, hkdfSync, pbkdf2Sync, randomBytes } from 'node:crypto'
 import type { ClientBase } from 'pg'
 
-/** The logins of our programs beside the owner, who migrates: api, collab-server, background work. */
+/**
+ * The logins of our programs beside the owner, who migrates: api, collab-server, background work.
+ */
 export const loginRoles = ['app', 'collab', 'jobs'] as const
 export type LoginRole = (typeof loginRoles)[number]
 
@@ -23,8 +25,9 @@ export function roleUrl(databaseUrl: string, role: LoginRole, appSecret: string)
 }
 
 /**
- * Makes the three login roles when they are missing and sets their passwords. `owner` needs CREATEROLE, no more. Roles belong
- * to the whole cluster: two installations in one cluster must share their APP_SECRET.
+ * Makes the three login roles when they are missing and sets their passwords. `owner` needs
+ * CREATEROLE, no more. Roles belong to the whole cluster: two installations in one cluster must
+ * share their APP_SECRET.
  */
 export async function ensureRoles(owner: ClientBase, appSecret: string): Promise<void> {
   // Two starts at once would both update the same catalog row, and one of them fails.
@@ -69,8 +72,9 @@ interface Queryable {
 export async function assertSafeRole(pool: Queryable): Promise<void> {
   const { rows } = await pool.query(
     `select r.rolname, r.rolsuper, r.rolbypassrls,
-            exists (select from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
-                    and pg_has_role(r.oid, c.relowner, 'usage')) as owns
+            exists (select from pg_class c
+                    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+                      and pg_has_role(r.oid, c.relowner, 'usage')) as owns
      from pg_roles r where r.rolname = current_user`,
   )
   const role = rows[0] as Record<'rolname' | 'rolsuper' | 'rolbypassrls' | 'owns', unknown>

@@ -21,13 +21,16 @@ export interface LiveContribution {
 /** What to write, decided from a head that was read under the page's lock. */
 export interface RollUp {
   /**
-   * Head rows this closes into the next slice; rows with a `sourceId` are closed too, but have their history already. Empty when
-   * only the state is written.
+   * Head rows this closes into the next slice; rows with a `sourceId` are closed too, but have
+   * their history already. Empty when only the state is written.
    */
   readonly close: readonly number[]
   /** One per author of the closed rows without a `sourceId`. */
   readonly contributions: readonly LiveContribution[]
-  /** Set: compaction. Everything in `fold` is in this state (encoding 2), and those rows are deleted. */
+  /**
+   * Set: compaction. Everything in `fold` is in this state (encoding 2), and those rows are
+   * deleted.
+   */
   readonly state?: {
     readonly state: Uint8Array
     readonly stateVector: Uint8Array
@@ -47,9 +50,10 @@ export interface RollUp {
 }
 
 /**
- * Closes a slice, writes a compacted state, or both, in one transaction under the page's advisory lock. `decide` gets the head
- * as it is under the lock, must be quick and must not wait for anything; null writes nothing. Returns the last closed slice, or
- * null when nothing was written or the page is gone. Killed at any step, state ⊕ rows give the same document.
+ * Closes a slice, writes a compacted state, or both, in one transaction under the page's advisory
+ * lock. `decide` gets the head as it is under the lock, must be quick and must not wait for
+ * anything; null writes nothing. Returns the last closed slice, or null when nothing was written or
+ * the page is gone. Killed at any step, state ⊕ rows give the same document.
  */
 export function rollUp(
   pool: Pool,
@@ -116,9 +120,10 @@ async function insertContributions(client: PoolClient, { pageId, write }: Work, 
 }
 
 const INSERT_CONTRIBUTION = `
-insert into contributions (id, page_id, project_id, kind, status, slice, author_kind, author_id, delta, own_deletes, client_ids,
-                           inserted_chars, deleted_chars, word_delta, merged_at)
-select $1, p.id, p.project_id, 'LIVE', 'MERGED', $3, $4, $5, $6, $7, $8, $9, $10, $11, now() from pages p where p.id = $2`
+insert into contributions (id, page_id, project_id, kind, status, slice, author_kind, author_id, delta,
+                           own_deletes, client_ids, inserted_chars, deleted_chars, word_delta, merged_at)
+select $1, p.id, p.project_id, 'LIVE', 'MERGED', $3, $4, $5, $6, $7, $8, $9, $10, $11, now()
+from pages p where p.id = $2`
 
 async function writeState(client: PoolClient, { pageId, write }: Work) {
   if (!write.state) return
@@ -160,7 +165,8 @@ async function insertVersion(client: PoolClient, { pageId, write }: Work, slice:
 
 const INSERT_VERSION = `
 insert into page_versions (page_id, number, kind, slice, word_count, state, state_vector, checksum)
-select $1, coalesce(max(number), 0) + 1, 'AUTO', $2, $3, $4, $5, $6 from page_versions where page_id = $1`
+select $1, coalesce(max(number), 0) + 1, 'AUTO', $2, $3, $4, $5, $6
+from page_versions where page_id = $1`
 
 async function mirror(client: PoolClient, { pageId, write }: Work) {
   if (!write.mirror) return

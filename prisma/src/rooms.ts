@@ -4,7 +4,10 @@ import type { AuthorKind, EditMode, PageKind, PageSchema } from './generated/enu
 import { openPool, type PoolOptions } from './pool.ts'
 import { assertSafeRole } from './roles.ts'
 
-/** Opens the pool of the collab-server (role `collab`). Refuses a role that row level security does not bind. */
+/**
+ * Opens the pool of the collab-server (role `collab`). Refuses a role that row level security does
+ * not bind.
+ */
 export async function connectCollab(options: PoolOptions): Promise<Pool> {
   const pool = openPool(options)
   try {
@@ -30,8 +33,8 @@ export interface PageFacts {
 /** What a node needs to know of a page before it opens its room; null when there is none. */
 export async function pageFacts(pool: Pool, pageId: PageId): Promise<PageFacts | null> {
   const { rows } = await pool.query<PageFacts>(
-    `select p.project_id as "projectId", p.kind, p.schema, p.schema_version as "schemaVersion", p.title,
-            p.edit_mode as "editMode", d.epoch, p.deleted_at is not null as trashed
+    `select p.project_id as "projectId", p.kind, p.schema, p.schema_version as "schemaVersion",
+            p.title, p.edit_mode as "editMode", d.epoch, p.deleted_at is not null as trashed
      from pages p join page_documents d on d.page_id = p.id where p.id = $1`,
     [pageId],
   )
@@ -47,7 +50,10 @@ export interface Seat {
   readonly contributionId: ContributionId | null
 }
 
-/** What each of them may do now, in the order given: the re-check of all open sockets in one statement. null: nothing. */
+/**
+ * What each of them may do now, in the order given: the re-check of all open sockets in one
+ * statement. null: nothing.
+ */
 export async function roomAccess(
   pool: Pool,
   seats: readonly Seat[],
@@ -80,8 +86,8 @@ export interface ClientOwner {
 }
 
 /**
- * Binds a Yjs client id on a page, its head and all its drafts together, to whoever is first, for ever. Returns whose it is now:
- * the caller compares. Throws 23503 when the page is gone.
+ * Binds a Yjs client id on a page, its head and all its drafts together, to whoever is first, for
+ * ever. Returns whose it is now: the caller compares. Throws 23503 when the page is gone.
  */
 export async function bindClient(
   pool: Pool,
@@ -89,7 +95,8 @@ export async function bindClient(
 ): Promise<ClientOwner> {
   // Two statements: inside one, a row another transaction has just committed would be invisible.
   await pool.query(
-    `insert into page_doc_clients (page_id, client_id, author_kind, user_id, link_id, guest_name, contribution_id)
+    `insert into page_doc_clients
+       (page_id, client_id, author_kind, user_id, link_id, guest_name, contribution_id)
      values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
     [
       pageId,
@@ -112,8 +119,8 @@ export async function clientOwners(
   clientIds: readonly number[],
 ): Promise<Map<number, ClientOwner>> {
   const { rows } = await pool.query<ClientOwner & { clientId: number }>(
-    `select client_id as "clientId", author_kind as "authorKind", user_id as "userId", link_id as "linkId",
-            guest_name as "guestName", contribution_id as "contributionId"
+    `select client_id as "clientId", author_kind as "authorKind", user_id as "userId",
+            link_id as "linkId", guest_name as "guestName", contribution_id as "contributionId"
      from page_doc_clients where page_id = $1 and client_id = any ($2::bigint[])`,
     [pageId, clientIds],
   )
@@ -143,7 +150,8 @@ export async function writePassages(
   await pool.query(
     `insert into page_passages as old (page_id, block_id, position, text)
      select $1, * from unnest($2::text[], $3::text[], $4::text[])
-     on conflict (page_id, block_id) do update set position = excluded.position, text = excluded.text
+     on conflict (page_id, block_id)
+       do update set position = excluded.position, text = excluded.text
      where (old.position, old.text) is distinct from (excluded.position, excluded.text)`,
     [
       pageId,
@@ -157,7 +165,8 @@ export async function writePassages(
 /** Block ids and texts as they are stored, to compute what changed after a load. */
 export async function readPassages(pool: Pool, pageId: PageId): Promise<Passage[]> {
   const { rows } = await pool.query<Passage>(
-    `select block_id as "blockId", position, text from page_passages where page_id = $1 order by position, block_id`,
+    `select block_id as "blockId", position, text from page_passages
+     where page_id = $1 order by position, block_id`,
     [pageId],
   )
   return rows
@@ -166,7 +175,8 @@ export async function readPassages(pool: Pool, pageId: PageId): Promise<Passage[
 /** Marks a page whose stored state does not decode, for a person to look at. */
 export async function quarantine(pool: Pool, pageId: PageId): Promise<void> {
   await pool.query(
-    'update page_documents set quarantined_at = now() where page_id = $1 and quarantined_at is null',
+    `update page_documents set quarantined_at = now()
+     where page_id = $1 and quarantined_at is null`,
     [pageId],
   )
 }

@@ -35,7 +35,10 @@ If it was not you, nothing has changed and you need do nothing.`,
   },
 ]
 
-/** Adds the mail templates that are missing; one that is there may have been changed by an admin, and stays. Returns how many we ship. */
+/**
+ * Adds the mail templates that are missing; one that is there may have been changed by an admin,
+ * and stays. Returns how many we ship.
+ */
 export function seed(databaseUrl: string): Promise<number> {
   return asOwner(databaseUrl, async (owner) => {
     for (const { code, subject, text } of templates) {

@@ -9,8 +9,9 @@ import { readMigrations } from './migration-files.ts'
 import { ownerUrl, testOwner, testSecret } from './test-database.ts'
 
 /**
- * vitest's globalSetup for every package that needs a database: one cluster per run, and in it one migrated template that
- * `createTestDatabase` clones. With TEST_CLUSTER_URL (a superuser's, of a cluster that is only for tests) none is started.
+ * vitest's globalSetup for every package that needs a database: one cluster per run, and in it one
+ * migrated template that `createTestDatabase` clones. With TEST_CLUSTER_URL (a superuser's, of a
+ * cluster that is only for tests) none is started.
  */
 export async function setup(): Promise<() => Promise<void>> {
   const given = process.env.TEST_CLUSTER_URL
@@ -32,7 +33,8 @@ export async function setup(): Promise<() => Promise<void>> {
   }
 }
 
-// Nothing in it is worth a disk flush. Tests about durability start their own server, with these on.
+// Nothing in it is worth a disk flush. Tests about durability start their own server, with these
+// on.
 const forgetful = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
 
 async function prepareTemplate(superuserUrl: string): Promise<void> {

@@ -4,13 +4,18 @@ import { connect, type Database } from './client.ts'
 import { openPool } from './pool.ts'
 import { type LoginRole, roleUrl } from './roles.ts'
 
-/** APP_SECRET of every test. Role passwords belong to the cluster, so tests in one cluster share it. */
+/**
+ * APP_SECRET of every test. Role passwords belong to the cluster, so tests in one cluster share it.
+ */
 export const testSecret = 'a secret for tests, long enough to be one'
 
 /** Who owns the tables in tests: as in production no superuser. */
 export const testOwner = { name: 'chapterhouse_owner', password: 'test-owner' } as const
 
-/** A migrated database of one test file, with a way in for everybody. Nothing is open before it is asked for. */
+/**
+ * A migrated database of one test file, with a way in for everybody. Nothing is open before it is
+ * asked for.
+ */
 export interface TestDatabase {
   readonly name: string
   readonly ownerUrl: string
@@ -27,7 +32,10 @@ export interface TestDatabase {
   close(): Promise<void>
 }
 
-/** A fresh clone of the migrated template, or of `template`. Needs the globalSetup `test-cluster.ts`. */
+/**
+ * A fresh clone of the migrated template, or of `template`. Needs the globalSetup
+ * `test-cluster.ts`.
+ */
 export async function createTestDatabase({
   template = setting('TEST_TEMPLATE'),
 }: {
@@ -92,7 +100,10 @@ export function ownerUrl(database: string): string {
   return url.toString()
 }
 
-/** A superuser's connection string of a database in the test cluster: only to try roles out and to break things. */
+/**
+ * A superuser's connection string of a database in the test cluster: only to try roles out and to
+ * break things.
+ */
 export function superuserUrl(database: string): string {
   const url = new URL(setting('TEST_CLUSTER_URL'))
   url.pathname = `/${database}`

@@ -4,7 +4,8 @@ import { aMember, aPage, aProject, type SomePage } from '../factories.ts'
 import { sqlState } from '../failures.ts'
 import { createTestDatabase } from '../test-database.ts'
 
-// Every act the product offers, done as the person who may; what must be refused is in ../row-security/.
+// Every act the product offers, done as the person who may; what must be refused is in
+// ../row-security/.
 
 const house = await createTestDatabase()
 const db = await house.app()

@@ -6,7 +6,10 @@ import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { type BackedUpAsset, BadBackup } from './manifest.ts'
 
-/** Copies every file below `from` and says what it copied. A file that vanishes meanwhile was deleted, and is left out. */
+/**
+ * Copies every file below `from` and says what it copied. A file that vanishes meanwhile was
+ * deleted, and is left out.
+ */
 export async function copyAssets(from: string, to: string): Promise<BackedUpAsset[]> {
   const copied: BackedUpAsset[] = []
   for (const path of await filesBelow(from)) {
@@ -28,7 +31,10 @@ export async function verifyAssets(
   }
 }
 
-/** Brings uploads back. A file is named after what it holds, so one that is there with the same size stays. */
+/**
+ * Brings uploads back. A file is named after what it holds, so one that is there with the same size
+ * stays.
+ */
 export async function restoreAssets(
   { from, to }: { from: string; to: string },
   assets: readonly BackedUpAsset[],

@@ -18,7 +18,6 @@ import { newId } from '@chapterhouse/shared/kernel/id'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aPage, aProject, aUser, type SomePage } from '../factories.ts'
 import { appendRows, loadHead } from '../journal.ts'
-import { buildWorld, world } from '../row-security/world.ts'
 import {
   asRoot,
   createTestDatabase,
@@ -27,6 +26,7 @@ import {
   testOwner,
   testSecret,
 } from '../test-database.ts'
+import { buildWorld, world } from '../testing/row-security/world.ts'
 import { backup } from './backup.ts'
 import { listTables } from './catalog.ts'
 import { BadBackup, readManifest } from './manifest.ts'

@@ -23,8 +23,8 @@ export interface Backup {
 }
 
 /**
- * Writes one consistent moment of the database and every upload to a new folder, while people go on writing. Until it is
- * complete the folder is called `….partial`; a failure leaves nothing behind.
+ * Writes one consistent moment of the database and every upload to a new folder, while people go on
+ * writing. Until it is complete the folder is called `….partial`; a failure leaves nothing behind.
  */
 export async function backup({
   databaseUrl,
@@ -66,7 +66,8 @@ async function refuseExisting(target: string): Promise<void> {
   if (taken) throw new Error(`${target} exists already`)
 }
 
-// A rename is safe from a power cut once its folder is on the disk. Windows neither needs nor offers it.
+// A rename is safe from a power cut once its folder is on the disk. Windows neither needs nor
+// offers it.
 async function flushDirectory(directory: string): Promise<void> {
   if (process.platform === 'win32') return
   const handle = await open(directory)

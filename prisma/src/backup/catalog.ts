@@ -40,8 +40,10 @@ function sorted(tables: Table[], references: Reference[]): Table[] {
 const TABLES = `
 select c.relname as name,
        array(select a.attname::text from pg_attribute a
-             where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' order by a.attnum) as columns,
-       array(select a.attname::text from pg_index i cross join lateral unnest(i.indkey::int2[]) with ordinality k (n, place)
+             where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+             order by a.attnum) as columns,
+       array(select a.attname::text from pg_index i
+             cross join lateral unnest(i.indkey::int2[]) with ordinality k (n, place)
              join pg_attribute a on a.attrelid = c.oid and a.attnum = k.n
              where i.indrelid = c.oid and i.indisprimary order by k.place) as key
 from pg_class c
@@ -49,7 +51,8 @@ where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and no
   and c.relname <> '_prisma_migrations'
 order by c.relname`
 
-// A row may point to its own table (checked at the end of the COPY), and a deferred reference is checked at the commit.
+// A row may point to its own table (checked at the end of the COPY), and a deferred reference is
+// checked at the commit.
 const REFERENCES = `
 select distinct c.conrelid::regclass::text as child, c.confrelid::regclass::text as parent
 from pg_constraint c

@@ -32,9 +32,10 @@ export class NotEmpty extends Error {
 }
 
 /**
- * Brings a backup back: checks all of it first, then loads it in one transaction, so that a failure changes nothing in the
- * database. Raises the epoch of every page: whoever has a local copy of other bytes is not merged into these. Throws
- * {@link BadBackup} or {@link NotEmpty}. The programs that use the database should be stopped.
+ * Brings a backup back: checks all of it first, then loads it in one transaction, so that a failure
+ * changes nothing in the database. Raises the epoch of every page: whoever has a local copy of
+ * other bytes is not merged into these. Throws {@link BadBackup} or {@link NotEmpty}. The programs
+ * that use the database should be stopped.
  */
 export async function restore(options: Restore): Promise<Manifest> {
   const { source, databaseUrl, assetsDirectory, log = () => {} } = options
@@ -82,7 +83,8 @@ async function refusePeople({ databaseUrl, force }: Restore): Promise<void> {
   if (people) throw new NotEmpty('the database is not empty: restoring would replace what is in it')
 }
 
-// The rows fit the tables of their time: a newer migration runs after them, over real data, as it did or would have done.
+// The rows fit the tables of their time: a newer migration runs after them, over real data, as it
+// did or would have done.
 async function migrateTo(manifest: Manifest, { databaseUrl, appSecret }: Restore): Promise<void> {
   const known = (await readMigrations()).migrationDirectories.map((migration) => migration.path)
   const unknown = manifest.migrations.find((name) => !known.includes(name))
@@ -100,12 +102,14 @@ async function clearNewer(databaseUrl: string, { migrations }: Manifest): Promis
     )
     if (rows[0].history === null) return
     const { rowCount: newer } = await client.query(
-      'select from _prisma_migrations where finished_at is not null and migration_name <> all ($1::text[])',
+      `select from _prisma_migrations
+       where finished_at is not null and migration_name <> all ($1::text[])`,
       [migrations],
     )
     if (newer === 0) return
     await client.query(
-      'drop schema if exists app cascade; drop schema public cascade; create schema public; grant usage on schema public to public',
+      `drop schema if exists app cascade; drop schema public cascade;
+       create schema public; grant usage on schema public to public`,
     )
   })
 }
@@ -138,7 +142,8 @@ async function load(databaseUrl: string, { source, manifest, log }: Load): Promi
   })
 }
 
-// COPY FROM is refused under FORCE even for the owner, and triggers would make rows that are in the backup.
+// COPY FROM is refused under FORCE even for the owner, and triggers would make rows that are in the
+// backup.
 async function open(client: pg.Client, names: readonly string[]): Promise<void> {
   await client.query(`truncate ${names.join(', ')}`)
   for (const name of names) {
@@ -164,7 +169,8 @@ async function loadTable(
   )
 }
 
-// Above every epoch these pages ever had, also in an earlier restore of the same backup: the second of the restore is.
+// Above every epoch these pages ever had, also in an earlier restore of the same backup: the second
+// of the restore is.
 async function raiseEpochs(client: pg.Client): Promise<void> {
   await client.query(`
     update page_documents d set epoch = greatest(
@@ -176,7 +182,8 @@ async function raiseEpochs(client: pg.Client): Promise<void> {
 async function advanceSequences(client: pg.Client): Promise<void> {
   for (const table of ['page_updates', 'activity_log']) {
     await client.query(
-      `select setval(pg_get_serial_sequence('${table}', 'id'), (select coalesce(max(id), 0) + 1 from ${table}), false)`,
+      `select setval(pg_get_serial_sequence('${table}', 'id'), coalesce(max(id), 0) + 1, false)
+       from ${table}`,
     )
   }
 }

@@ -18,7 +18,10 @@ export class Usage extends Error {
 
 export const say = (line: string) => process.stdout.write(`${line}\n`)
 
-/** Runs a command: its settings come from the environment; a failure is one sentence on standard error and exit code 1. */
+/**
+ * Runs a command: its settings come from the environment; a failure is one sentence on standard
+ * error and exit code 1.
+ */
 export async function run(command: (settings: Settings) => Promise<void>): Promise<void> {
   try {
     await command(readSettings(process.env))
@@ -45,22 +48,30 @@ function readSettings(env: NodeJS.ProcessEnv): Settings {
 
 const forPeople = [Usage, BadBackup, NotEmpty, MigrationFailed, DatabaseIsNewer]
 
-/** What went wrong, in one sentence where we know it; otherwise with its stack, because then the fault is ours. */
-export function sentence(error: unknown): string {
+/** What went wrong, in one sentence where we know it; else with its stack: then the fault is ours. */
+function sentence(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   if (forPeople.some((kind) => error instanceof kind)) return capital(error.message)
-  const { code, message } = error as NodeJS.ErrnoException
-  if (code === '28P01' || code === '28000')
-    return 'The database refuses the name or password in DATABASE_URL.'
-  if (code === '42501')
-    return `The role in DATABASE_URL lacks a right: ${message}. It needs CREATEROLE and its own database.`
-  if (code === '55P03')
-    return 'The database is in use: stop the programs that use it and try again.'
-  if (code === 'ENOSPC') return 'There is no space left on the disk.'
-  if (code === 'EACCES' || code === 'EROFS') return `This user may not write there: ${message}`
-  if (isUnavailable(error))
-    return `The database in DATABASE_URL does not answer: ${message || code}`
-  return error.stack ?? message
+  return known(error) ?? error.stack ?? error.message
+}
+
+function known(error: NodeJS.ErrnoException): string | null {
+  switch (error.code) {
+    case '28P01':
+    case '28000':
+      return 'The database refuses the name or password in DATABASE_URL.'
+    case '42501':
+      return `The role in DATABASE_URL lacks a right (it needs CREATEROLE): ${error.message}`
+    case '55P03':
+      return 'The database is in use: stop the programs that use it and try again.'
+    case 'ENOSPC':
+      return 'There is no space left on the disk.'
+    case 'EACCES':
+    case 'EROFS':
+      return `This user may not write there: ${error.message}`
+  }
+  if (!isUnavailable(error)) return null
+  return `The database in DATABASE_URL does not answer: ${error.message || error.code}`
 }
 
 const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`

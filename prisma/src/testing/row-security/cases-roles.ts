@@ -138,7 +138,10 @@ export const collabCases: readonly RoleCase[] = [
   ].map((table) => collab(table, 'select')('look', `select * from ${table}`, false)),
 ]
 
-/** Definer functions, foreign keys and backups rely on the owner's way into every table; erasing and retention on that of jobs. */
+/**
+ * Definer functions, foreign keys and backups rely on the owner's way into every table; erasing and
+ * retention on that of jobs.
+ */
 export function wholeTableCases(tables: readonly string[]): RoleCase[] {
   const roles = ['chapterhouse_owner', 'chapterhouse_jobs'] as const
   return tables.flatMap((table) =>
@@ -149,7 +152,8 @@ export function wholeTableCases(tables: readonly string[]): RoleCase[] {
         operation: 'select',
         act: 'see all rows',
         sql: `select from ${table}`,
-        // The catalog of transitions is read, not owned, by jobs; the history of migrations is the owner's alone.
+        // The catalog of transitions is read, not owned, by jobs; the history of migrations is the
+        // owner's alone.
         allowed: !(role === 'chapterhouse_jobs' && table === '_prisma_migrations'),
       }),
     ),

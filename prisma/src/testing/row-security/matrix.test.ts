@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createTestDatabase, superuserUrl } from '../test-database.ts'
+import { createTestDatabase, superuserUrl } from '../../test-database.ts'
 import { pageCases } from './cases-pages.ts'
 import { peopleCases } from './cases-people.ts'
 import { projectCases } from './cases-projects.ts'

@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest'
-import { connect } from '../client.ts'
-import { aPage, aUser } from '../factories.ts'
-import { createTestDatabase } from '../test-database.ts'
+import { connect } from '../../client.ts'
+import { aPage, aUser } from '../../factories.ts'
+import { createTestDatabase } from '../../test-database.ts'
 
 const house = await createTestDatabase()
 // Two connections for each kind of request: everybody shares with everybody.

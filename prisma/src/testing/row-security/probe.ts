@@ -80,7 +80,10 @@ interface Attempt {
   readonly sql: string
 }
 
-/** `client` is a superuser inside a transaction: it takes the role on for the length of one savepoint. */
+/**
+ * `client` is a superuser inside a transaction: it takes the role on for the length of one
+ * savepoint.
+ */
 async function attempt(client: pg.ClientBase, { role, identity, sql }: Attempt): Promise<string> {
   const { user, link } = credentials(identity)
   await client.query(
@@ -92,7 +95,8 @@ async function attempt(client: pg.ClientBase, { role, identity, sql }: Attempt):
     return (rowCount ?? 0) > 0 ? 'done' : 'refused'
   } catch (error) {
     const { code, message } = error as pg.DatabaseError
-    // Not allowed, or not to be known of. Anything else says nothing about rights: the case itself is wrong.
+    // Not allowed, or not to be known of. Anything else says nothing about rights: the case itself
+    // is wrong.
     return code === '42501' || code === 'P0002' ? 'refused' : `failed (${code} ${message})`
   } finally {
     await client.query('rollback to savepoint attempt; release savepoint attempt')

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { sqlState } from '../failures.ts'
-import { createTestDatabase } from '../test-database.ts'
+import { sqlState } from '../../failures.ts'
+import { createTestDatabase } from '../../test-database.ts'
 import { buildWorld, world as w } from './world.ts'
 
 const house = await createTestDatabase()
@@ -82,7 +82,8 @@ async function move(machine: Machine, from: string, to: string): Promise<string 
   }
 }
 
-// A page needs a published version that is its own, so an existing row is brought into its first state.
+// A page needs a published version that is its own, so an existing row is brought into its first
+// state.
 async function force(client: { query(sql: string): Promise<unknown> }, state: string) {
   await client.query('alter table pages disable trigger t1_transition')
   await client.query(`update pages set status = '${state}' where id = '${w.shownPage}'`)

@@ -89,7 +89,9 @@ const people = [
   'stranger',
 ] as const
 
-/** Fills a migrated, empty database: at least one row in every table, arranged by the tables' owner. */
+/**
+ * Fills a migrated, empty database: at least one row in every table, arranged by the tables' owner.
+ */
 export async function buildWorld(owner: Pool): Promise<void> {
   const client = await owner.connect()
   try {

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { createTestDatabase } from '../test-database.ts'
+import { createTestDatabase } from '../../test-database.ts'
 
 const house = await createTestDatabase()
 afterAll(() => house.close())
