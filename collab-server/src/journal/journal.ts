@@ -29,6 +29,8 @@ export interface JournalLimits {
   readonly queueBytes: number
   /** Pauses between tries of a batch; after the last it is refused. */
   readonly retries: readonly number[]
+  /** Milliseconds after which a try that was not answered counts as failed, and no other is made. */
+  readonly patience: number
   /** Pause between looks whether the database is back. */
   readonly probe: number
 }
@@ -38,6 +40,7 @@ export const journalLimits: JournalLimits = {
   batchBytes: 8 * 1024 * 1024,
   queueBytes: 128 * 1024 * 1024,
   retries: [50, 150, 400, 900],
+  patience: 5_000,
   probe: 300,
 }
 
@@ -119,19 +122,31 @@ export class Journal {
     const alive = batch.filter((one) => !this.#gaveUp(one))
     if (alive.length === 0) return
     let error: unknown
+    const begun = performance.now()
     // while it is known to be away, one look is enough: patience is for hiccups
     for (const pause of this.#away ? [0] : [0, ...this.#limits.retries]) {
       if (pause > 0) await wait(pause)
       try {
-        await this.#parts.store.insert(rowsOf(alive), error !== undefined)
+        await this.#answered(this.#parts.store.insert(rowsOf(alive), error !== undefined))
         return this.#committed(alive)
       } catch (cause) {
         error = cause
         if (failureOf(cause) === 'row') return await this.#oneByOne(alive, cause)
         this.#tellAway(cause)
+        if (performance.now() - begun >= this.#limits.patience) break
       }
     }
     for (const one of alive) this.#refuse(one, 'storage')
+  }
+
+  /** A frozen server neither answers nor hangs up; whoever waits must be told something. */
+  async #answered(insert: Promise<void>): Promise<void> {
+    const timer = new AbortController()
+    const late = wait(this.#limits.patience, undefined, { signal: timer.signal }).then(() => {
+      throw new Error('the database did not answer in time')
+    })
+    late.catch(() => {})
+    await Promise.race([insert, late]).finally(() => timer.abort())
   }
 
   /** Tells the offender from the others: each row in a transaction of its own. */

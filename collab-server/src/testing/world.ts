@@ -19,7 +19,7 @@ export interface World {
   readonly server: CollabServer
   readonly room: string
   /** The claims of an EDITOR of the page; a new person unless given. */
-  readonly claims: (given?: Partial<TicketClaims>) => Promise<TicketClaims>
+  readonly claims: (given?: SomeClaims) => Promise<TicketClaims>
   readonly rows: () => Promise<number>
   readonly notify: (said: Notice) => Promise<void>
   readonly close: () => Promise<void>
@@ -46,11 +46,13 @@ export const startServer = (
     ...given,
   })
 
+export type SomeClaims = Partial<TicketClaims> & { readonly role?: 'EDITOR' | 'VIEWER' }
+
 /** Claims for a new member of the page's project. */
 export const claimsFor = async (
-  database: TestDatabase,
+  database: Pick<TestDatabase, 'app'>,
   page: SomePage,
-  given: Partial<TicketClaims> & { role?: 'EDITOR' | 'VIEWER' } = {},
+  given: SomeClaims = {},
 ): Promise<TicketClaims> => {
   const { role = 'EDITOR', ...more } = given
   const app = await database.app()

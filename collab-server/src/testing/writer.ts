@@ -24,6 +24,8 @@ const withOrigin = (port: number) =>
   class extends WebSocket {
     constructor(url: string) {
       super(url, { origin: `http://127.0.0.1:${port}` })
+      // the provider drops its listeners before it closes a socket that is still opening
+      this.on('error', () => {})
     }
   }
 

@@ -1,0 +1,183 @@
+import { closeCodes } from '@chapterhouse/shared/sync/close-codes'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { enterRaw, type Raw } from './testing/raw.ts'
+import { until } from './testing/until.ts'
+import { aDoc, changeOf, textIn } from './testing/updates.ts'
+import { aWorld, type World } from './testing/world.ts'
+import { aWriter } from './testing/writer.ts'
+
+let world: World
+let raws: Raw[] = []
+const begin = async (given: Parameters<typeof aWorld>[0] = {}) => {
+  world = await aWorld(given)
+}
+beforeEach(() => begin())
+afterEach(async () => {
+  for (const raw of raws) raw.close()
+  raws = []
+  await world.close()
+})
+
+const enter = async () => {
+  const claims = await world.claims()
+  const raw = await enterRaw(world.server.port, claims)
+  raws.push(raw)
+  return { claims, raw }
+}
+
+const lower = (userId: string | null) =>
+  world.database.owner.query(`update project_members set role = 'VIEWER' where user_id = $1`, [
+    userId,
+  ])
+
+describe('G9 access changed', () => {
+  it('G9 closes who is meant within two seconds, and nobody else', async () => {
+    const [one, other] = [await enter(), await enter()]
+    await lower(one.claims.userId)
+    const { userId } = one.claims
+    const begun = Date.now()
+    if (userId) await world.notify({ kind: 'access-changed', userId })
+    await one.raw.closedWith(closeCodes.accessChanged)
+    expect(Date.now() - begun).toBeLessThan(2_000)
+    expect(other.raw.code()).toBeNull()
+  })
+
+  it.each(['projectId', 'pageId', 'sessionId'] as const)('G9 matches by %s', async (field) => {
+    const { claims, raw } = await enter()
+    const ids = {
+      projectId: world.page.project.id,
+      pageId: world.page.id,
+      sessionId: claims.sessionId ?? '',
+    }
+    await world.notify({ kind: 'access-changed', [field]: ids[field] })
+    await raw.closedWith(closeCodes.accessChanged)
+  })
+
+  it('G9 what was sent before is saved and shown, what is sent after is not taken', async () => {
+    const { claims, raw } = await enter()
+    const reader = aWriter({ port: world.server.port, claims: await world.claims() })
+    await reader.saved()
+    const tab = await enterRaw(world.server.port, claims)
+    const doc = aDoc(101, 'sent before')
+    const { owner } = world.database
+    const lock = await owner.connect()
+    await lock.query('begin')
+    await lock.query('lock table page_updates in exclusive mode')
+    raw.update(Y.encodeStateAsUpdate(doc))
+    await until('the insert waits for the lock', async () => {
+      const waiting = `select count(*)::int as n from pg_locks where not granted`
+      return (await owner.query(waiting)).rows[0].n > 0
+    })
+    await lower(claims.userId)
+    if (claims.userId) await world.notify({ kind: 'access-changed', userId: claims.userId })
+    // the same person's idle tab has nothing to wait for
+    await tab.closedWith(closeCodes.accessChanged)
+    raw.update(changeOf(doc, (own) => textIn(own).insert(0, 'sent after ')))
+    await lock.query('commit')
+    lock.release()
+    await raw.closedWith(closeCodes.accessChanged)
+    expect(raw.acks()).toEqual([true])
+    await reader.reads('sent before')
+    expect(await world.rows()).toBe(1)
+    expect(reader.text()).not.toContain('sent after')
+    reader.leave()
+  })
+
+  it('G9 a commit that hangs does not keep anybody in', async () => {
+    const { raw } = await enter()
+    const lock = await world.database.owner.connect()
+    await lock.query('begin')
+    await lock.query('lock table page_updates in exclusive mode')
+    raw.update(Y.encodeStateAsUpdate(aDoc(201)))
+    await world.notify({ kind: 'access-changed', pageId: world.page.id })
+    const begun = Date.now()
+    await raw.closedWith(closeCodes.accessChanged)
+    expect(Date.now() - begun).toBeLessThan(2_000)
+    expect(raw.acks()).toEqual([])
+    await lock.query('rollback')
+    lock.release()
+  })
+
+  it('G9 a lost notice keeps nobody in: every socket is looked at again', async () => {
+    await world.close()
+    await begin({ gate: { recheck: 200 } })
+    const [one, other] = [await enter(), await enter()]
+    await lower(one.claims.userId)
+    await one.raw.closedWith(closeCodes.accessChanged)
+    expect(other.raw.code()).toBeNull()
+  })
+
+  it('G9 a session that ended is noticed without a notice', async () => {
+    await world.close()
+    await begin({ gate: { recheck: 200 } })
+    const { claims, raw } = await enter()
+    await world.database.owner.query('update sessions set revoked_at = now() where id = $1', [
+      claims.sessionId,
+    ])
+    await raw.closedWith(closeCodes.accessChanged)
+  })
+
+  it('G9 when the line for notices was cut, everybody is looked at as soon as it is back', async () => {
+    const { claims, raw } = await enter()
+    await lower(claims.userId)
+    await world.database.owner.query('select 1')
+    const cut = `select pg_terminate_backend(pid) from pg_stat_activity
+      where application_name = 'chapterhouse-notices' and datname = current_database()`
+    const { asRoot } = await import('@chapterhouse/prisma/test-database')
+    await asRoot(cut.replace('current_database()', `'${world.database.name}'`))
+    await raw.closedWith(closeCodes.accessChanged)
+  })
+})
+
+describe('other notices', () => {
+  it('D8 a page that was locked takes nothing, even if every notice was lost', async () => {
+    const { raw } = await enter()
+    await world.database.owner.query(
+      `update pages set edit_mode = 'LOCKED', locked_at = now() where id = $1`,
+      [world.page.id],
+    )
+    raw.update(Y.encodeStateAsUpdate(aDoc(301)))
+    await raw.closedWith(closeCodes.noAccess)
+    expect(await world.rows()).toBe(0)
+  })
+
+  it('closes the room of a purged page', async () => {
+    const { raw } = await enter()
+    await world.notify({ kind: 'page-purged', pageId: world.page.id })
+    await raw.closedWith(closeCodes.noAccess)
+  })
+
+  it('closes rooms of an older epoch', async () => {
+    const { raw } = await enter()
+    await world.notify({ kind: 'epoch-raised', pageId: world.page.id, epoch: 2 })
+    await raw.closedWith(closeCodes.replaced)
+  })
+
+  it('sends clients of an older schema for the new application', async () => {
+    const { raw } = await enter()
+    await world.notify({ kind: 'schema-raised', pageId: world.page.id, schemaVersion: 2 })
+    await raw.closedWith(closeCodes.oldSchema)
+  })
+
+  it('shows what the api wrote into the journal', async () => {
+    const reader = aWriter({ port: world.server.port, claims: await world.claims() })
+    await reader.saved()
+    const { id } = world.page.project.owner
+    await world.database.owner.query(
+      `insert into page_updates (page_id, author_id, client_ids, data) values ($1, $2, '{401}', $3)`,
+      [world.page.id, id, Buffer.from(Y.encodeStateAsUpdate(aDoc(401, 'imported')))],
+    )
+    await world.notify({ kind: 'journal-written', pageId: world.page.id })
+    await reader.reads('imported')
+    reader.leave()
+  })
+
+  it('ignores what is no notice', async () => {
+    const { raw } = await enter()
+    await world.database.owner.query(`select pg_notify('chapterhouse', '{"kind":"nonsense"}')`)
+    await world.database.owner.query(`select pg_notify('chapterhouse', 'not json')`)
+    raw.update(Y.encodeStateAsUpdate(aDoc(501)))
+    await until('it is saved', () => raw.acks().length === 1)
+  })
+})

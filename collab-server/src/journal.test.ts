@@ -1,0 +1,158 @@
+import { aPage } from '@chapterhouse/prisma/factories'
+import { closeCodes } from '@chapterhouse/shared/sync/close-codes'
+import { decodeRanges, rangesLength } from '@chapterhouse/shared/sync/ranges'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { enterRaw } from './testing/raw.ts'
+import { until } from './testing/until.ts'
+import { aDoc, changeOf, textIn } from './testing/updates.ts'
+import { aWorld, claimsFor, type World } from './testing/world.ts'
+import { aWriter } from './testing/writer.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await aWorld()
+})
+afterAll(() => world.close())
+
+/** Another page in the same database. */
+const another = async () => {
+  const page = await aPage(await world.database.app())
+  return { page, claims: () => claimsFor(world.database, page) }
+}
+
+const rowsOf = async (pageId: string) =>
+  (
+    await world.database.owner.query(
+      'select author_id, client_ids, data, own_deletes from page_updates where page_id = $1 order by id',
+      [pageId],
+    )
+  ).rows
+
+describe('the journal', () => {
+  it('D3 every update frame is acknowledged once, in order', async () => {
+    const { claims } = await another()
+    const raw = await enterRaw(world.server.port, await claims())
+    const doc = aDoc(1)
+    raw.update(Y.encodeStateAsUpdate(doc))
+    for (let i = 0; i < 30; i++) {
+      raw.update(changeOf(doc, (own) => textIn(own).insert(0, `${i} `)))
+    }
+    await until('all are acknowledged', () => raw.acks().length === 31)
+    expect(raw.acks().every(Boolean)).toBe(true)
+    raw.close()
+  })
+
+  it('D4 ten reconnects of an idle writer add no row', async () => {
+    const { page, claims } = await another()
+    const ann = aWriter({ port: world.server.port, claims: await claims() })
+    await ann.saved()
+    ann.type('Something to keep. ')
+    ann.type('And to delete.')
+    textIn(ann.doc).delete(3, 9)
+    await ann.saved()
+    const before = (await rowsOf(page.id)).length
+    for (let i = 0; i < 10; i++) {
+      ann.disconnect()
+      await until('it is off', () => !ann.provider.isSynced)
+      await ann.connect()
+    }
+    expect(await rowsOf(page.id)).toHaveLength(before)
+    ann.leave()
+  })
+
+  it('D7 rows name the person of the ticket, and only their own deletions', async () => {
+    const { page, claims } = await another()
+    const [ann, ben] = [await claims(), await claims()]
+    const doc = aDoc(10, 'one two three')
+    const first = await enterRaw(world.server.port, ann)
+    first.update(Y.encodeStateAsUpdate(doc))
+    first.update(changeOf(doc, (own) => textIn(own).delete(0, 4)))
+    await until('both are saved', () => first.acks().length === 2)
+    const second = await enterRaw(world.server.port, ben)
+    textIn(doc).delete(0, 4)
+    // the delete set of a sync reply carries the deletions of both
+    second.update(Y.encodeStateAsUpdate(doc))
+    await until('it is saved', () => second.acks().length === 1)
+    const rows = await rowsOf(page.id)
+    expect(rows.map((row) => row.author_id)).toEqual([ann.userId, ann.userId, ben.userId])
+    const own = rows.map((row) => row.own_deletes && rangesLength(decodeRanges(row.own_deletes)))
+    expect(own).toEqual([null, 4, 4])
+    expect(rows[2].data.length).toBeLessThan(20)
+    first.close()
+    second.close()
+  })
+
+  it('D6 a purged page in the batch stops nobody else', async () => {
+    const [doomed, sound] = [await another(), await another()]
+    const victim = await enterRaw(world.server.port, await doomed.claims())
+    const others = await enterRaw(world.server.port, await sound.claims())
+    // bound before the page goes, so that the journal is the one who finds out
+    victim.awareness(20, {})
+    others.awareness(21, {})
+    await until('both ids are bound', async () => {
+      const bound = 'select 1 from page_doc_clients where client_id in (20, 21)'
+      return (await world.database.owner.query(bound)).rowCount === 2
+    })
+    const lock = await world.database.owner.connect()
+    await lock.query('begin')
+    await lock.query('lock table page_updates in exclusive mode')
+    const stopper = await enterRaw(world.server.port, await sound.claims())
+    stopper.update(Y.encodeStateAsUpdate(aDoc(22)))
+    await until('a batch hangs', async () => {
+      const waiting = 'select count(*)::int as n from pg_locks where not granted'
+      return (await world.database.owner.query(waiting)).rows[0].n > 0
+    })
+    victim.update(Y.encodeStateAsUpdate(aDoc(20)))
+    others.update(Y.encodeStateAsUpdate(aDoc(21)))
+    await lock.query('delete from pages where id = $1', [doomed.page.id])
+    await lock.query('commit')
+    lock.release()
+    await victim.closedWith(closeCodes.noAccess)
+    await until('the others are saved', () => others.acks().length === 1)
+    expect(others.acks()).toEqual([true])
+    expect(victim.acks()).toEqual([])
+    for (const raw of [others, stopper]) raw.close()
+  })
+
+  it('D2 an update is in the journal before anybody hears of it', async () => {
+    const { page, claims } = await another()
+    const writer = await enterRaw(world.server.port, await claims())
+    const reader = await enterRaw(world.server.port, await claims())
+    const lock = await world.database.owner.connect()
+    await lock.query('begin')
+    await lock.query('lock table page_updates in exclusive mode')
+    const heard = () => reader.sent.filter(({ type, step }) => type === 0 && step === 2).length
+    writer.update(Y.encodeStateAsUpdate(aDoc(30)))
+    await until('the insert waits', async () => {
+      const waiting = 'select count(*)::int as n from pg_locks where not granted'
+      return (await world.database.owner.query(waiting)).rows[0].n > 0
+    })
+    expect([heard(), writer.acks().length]).toEqual([0, 0])
+    await lock.query('commit')
+    lock.release()
+    await until('it is heard', () => heard() === 1)
+    expect(await rowsOf(page.id)).toHaveLength(1)
+    for (const raw of [writer, reader]) raw.close()
+  })
+
+  it('D5 a row that commits after its writer left is in the document others have open', async () => {
+    const { claims } = await another()
+    const reader = aWriter({ port: world.server.port, claims: await claims() })
+    await reader.saved()
+    const writer = await enterRaw(world.server.port, await claims())
+    const lock = await world.database.owner.connect()
+    await lock.query('begin')
+    await lock.query('lock table page_updates in exclusive mode')
+    writer.update(Y.encodeStateAsUpdate(aDoc(40, 'last words')))
+    await until('the insert waits', async () => {
+      const waiting = 'select count(*)::int as n from pg_locks where not granted'
+      return (await world.database.owner.query(waiting)).rows[0].n > 0
+    })
+    writer.close()
+    await lock.query('commit')
+    lock.release()
+    await reader.reads('last words')
+    reader.leave()
+  })
+})
