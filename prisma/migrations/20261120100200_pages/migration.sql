@@ -82,8 +82,6 @@ create table page_documents (
   quarantined_at timestamptz,
   updated_at     timestamptz not null default now()
 );
--- Yjs states are already packed: trying to compress them again costs a tenth of a second per megabyte and gains nothing
-alter table page_documents alter column state set storage external;
 
 -- An AUTO version is a position: everything with slice <= its slice, with a keyframe blob every 50 slices. All others hold
 -- the whole text.
