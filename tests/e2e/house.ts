@@ -45,7 +45,11 @@ export const openHouse = async (): Promise<House> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'chapterhouse-e2e-'))
   const port = await freePort()
   const env = { ...process.env, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'warn' }
-  const child = spawn(process.execPath, ['start.mjs'], { cwd: root, env, stdio: ['pipe', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, ['start.mjs'], {
+    cwd: root,
+    env,
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
   const said: string[] = []
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => said.push(chunk.toString()))
@@ -58,10 +62,14 @@ export const openHouse = async (): Promise<House> => {
     await rm(dataDir, { recursive: true, force: true })
   }
   try {
-    await until(async () => {
-      if (child.exitCode !== null) throw new Error(`npm start ended with ${child.exitCode}`)
-      return answers(`${url}/readyz`)
-    }, 180_000, 'npm start')
+    await until(
+      async () => {
+        if (child.exitCode !== null) throw new Error(`npm start ended with ${child.exitCode}`)
+        return answers(`${url}/readyz`)
+      },
+      180_000,
+      'npm start',
+    )
   } catch (cause) {
     await stop()
     throw new Error(`the house did not open:\n${said.join('')}`, { cause })

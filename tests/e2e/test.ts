@@ -1,0 +1,49 @@
+import { type BrowserContext, test as base, type Page } from '@playwright/test'
+import { type Desk, openDesk, type Person, signUpPerson } from '../harness/people.ts'
+import { openStack, type Stack } from '../harness/stack.ts'
+
+export { expect } from '@playwright/test'
+
+/** A person in a browser of their own, signed in. */
+export interface Visitor {
+  readonly person: Person
+  readonly context: BrowserContext
+  readonly page: Page
+}
+
+interface Given {
+  /** Signs somebody new up and opens a browser for them. */
+  readonly visitor: (name: string) => Promise<Visitor>
+  /** A project with one page; its owner is in a browser of their own. */
+  readonly desk: (owner: Visitor) => Promise<Desk>
+}
+
+const openBrowser = async (context: BrowserContext, person: Person): Promise<Visitor> => {
+  const [name = '', value = ''] = person.browser.cookie.split('=')
+  await context.addCookies([{ name, value, url: person.browser.origin }])
+  return { person, context, page: await context.newPage() }
+}
+
+export const test = base.extend<Given, { stack: Stack }>({
+  stack: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
+    async ({}, use) => {
+      const stack = await openStack()
+      await use(stack)
+      await stack.close()
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  baseURL: async ({ stack }, use) => use(stack.origin),
+  visitor: async ({ browser, stack, contextOptions }, use) => {
+    const contexts: BrowserContext[] = []
+    await use(async (name) => {
+      const context = await browser.newContext({ ...contextOptions, baseURL: stack.origin })
+      contexts.push(context)
+      return openBrowser(context, await signUpPerson(stack.origin, name))
+    })
+    for (const context of contexts) await context.close()
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
+  desk: async ({}, use) => use((owner) => openDesk(owner.person)),
+})
