@@ -19,8 +19,8 @@ export interface Connect {
   /** Connections for transactions. */
   readonly max?: number
   /**
-   * Connections for hot reads. They have their own, so that a long import keeps nobody from
-   * reading.
+   * Connections for hot reads. They have their own, so that a long import keeps nobody from reading;
+   * 0 lets them share the transactions'.
    */
   readonly hotMax?: number
   readonly onError?: (error: Error) => void
@@ -61,10 +61,12 @@ export interface Database {
  */
 export async function connect(options: Connect): Promise<Database> {
   const { url, max = 10, hotMax = 6, onError = () => {} } = options
-  const pool = openPool({ url, max: hotMax, onError })
-  const prisma = openPrisma(openPool({ url, max, onError }))
+  const slow = openPool({ url, max, onError })
+  const pool = hotMax === 0 ? slow : openPool({ url, max: hotMax, onError })
+  const prisma = openPrisma(slow)
   const close = async () => {
-    await Promise.all([prisma.$disconnect(), pool.end()])
+    await prisma.$disconnect()
+    await Promise.all([...new Set([slow, pool])].map((each) => each.end()))
   }
   await assertSafeRole(pool).catch(async (error: unknown) => {
     await close()
@@ -86,7 +88,7 @@ export async function connect(options: Connect): Promise<Database> {
 // The api's role may not read password hashes: every query on users would ask for them otherwise.
 const openPrisma = (pool: pg.Pool) =>
   new PrismaClient({
-    adapter: new PrismaPg(pool, { disposeExternalPool: true }),
+    adapter: new PrismaPg(pool),
     omit: { user: { passwordHash: true } },
   })
 
