@@ -20,8 +20,8 @@ base('from nothing to writing with a colleague in under a minute', async ({ brow
     await me.getByLabel('Name of the new project').fill('The Salt Road')
     await me.getByRole('button', { name: 'Start writing' }).click()
     await expect(textOf(me)).toHaveAttribute('contenteditable', 'true')
-    await me.getByLabel('Title').fill('The keeper')
-    await me.getByLabel('Title').press('Enter')
+    await me.getByRole('textbox', { name: 'Title' }).fill('The keeper')
+    await me.getByRole('textbox', { name: 'Title' }).press('Enter')
     await me.keyboard.type('The lamp had been electric for thirty years.')
     await seesSaved(me)
 
