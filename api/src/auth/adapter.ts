@@ -3,6 +3,16 @@ import type { Adapter, DatabaseSession, DatabaseUser } from 'lucia'
 import type { Database } from '../kernel/database.ts'
 import { sessionHash } from './session-hash.ts'
 
+/** Milliseconds between two notes that a session is still used: a write for each request would be many. */
+const seenEvery = 10 * 60_000
+
+const noteSeen = async (db: Database, userId: UserId, id: string): Promise<void> => {
+  const where = { id: sessionHash(id) }
+  await db.withUser(userId, (tx) =>
+    tx.session.updateMany({ where, data: { lastSeenAt: new Date() } }),
+  )
+}
+
 /**
  * Lucia's storage over our tables. The row's key is the hash of the cookie, so a stolen table opens
  * nothing; before there is a person, one definer function answers for one exact hash.
@@ -11,7 +21,8 @@ export const openAdapter = (db: Database): Adapter => ({
   getSessionAndUser: async (id): Promise<[DatabaseSession | null, DatabaseUser | null]> => {
     const row = await db.hot.session(sessionHash(id))
     if (!row) return [null, null]
-    const { userId, expiresAt, platformRole } = row
+    const { userId, expiresAt, lastSeenAt, platformRole } = row
+    if (Date.now() - lastSeenAt.getTime() > seenEvery) await noteSeen(db, userId, id)
     const attributes = { ip: null, userAgent: null }
     return [
       { id, userId, expiresAt, attributes },

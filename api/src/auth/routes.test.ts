@@ -159,6 +159,9 @@ describe('an account', () => {
     const before = visitor.cookie
     await visitor.ask(signIn, { body: { email: ` ${email.toUpperCase()} `, password } })
     expect(visitor.cookie).not.toBe(before)
+    const old = house.stranger()
+    old.cookie = before
+    expect((await old.refused(getMe, {})).code).toBe('unauthenticated')
     const planted = house.stranger()
     planted.cookie = `session=${'A'.repeat(43)}`
     await planted.ask(signIn, { body: { email, password } })
@@ -279,6 +282,28 @@ describe('an account', () => {
       [hash],
     )
     expect((await visitor.refused(getMe, {})).code).toBe('unauthenticated')
+  })
+
+  it('is noted as seen when it comes back after a while, and not on each request', async () => {
+    const { visitor } = await join()
+    const hash = sessionHash(visitor.cookie?.split('=')[1] ?? '')
+    const { owner } = house.database
+    const seen = async () =>
+      (
+        await owner.query('select last_seen_at from sessions where id = $1', [hash])
+      ).rows[0].last_seen_at.getTime()
+    await owner.query(
+      `update sessions set last_seen_at = now() - interval '9 minutes' where id = $1`,
+      [hash],
+    )
+    await visitor.ask(getMe, {})
+    expect(await seen()).toBeLessThan(Date.now() - 500_000)
+    await owner.query(
+      `update sessions set last_seen_at = now() - interval '11 minutes' where id = $1`,
+      [hash],
+    )
+    await visitor.ask(getMe, {})
+    expect(await seen()).toBeGreaterThan(Date.now() - 60_000)
   })
 
   it('leaves a trace of who came in, from where, and who failed to', async () => {

@@ -1,4 +1,5 @@
 import * as contract from '@chapterhouse/shared/auth/contract'
+import type { Actor } from '../kernel/actor.ts'
 import { answer, answerAnyone, answerPerson } from '../kernel/answer.ts'
 import { whenceOf } from '../kernel/client-address.ts'
 import { type Area, openDesk } from '../kernel/desk.ts'
@@ -31,31 +32,36 @@ export const auth =
     const parts = { db, passwords, gate: openGate(clock), door }
     const signUps = openRate({ clock, tries: 100, per: 3600 })
 
+    // the cookie of a session is about to be replaced: nobody could end that session any more
+    const leave = async (actor: Actor | null) => {
+      if (!actor) return
+      const { userId, sessionId } = actor
+      await db.withUser(userId, (tx) => service.endSession(tx, userId, sessionId))
+    }
+
     answerAnyone(desk, contract.getDoorway, async () => {
       const firstRun = await service.isFirstRun(db)
       return { firstRun, setupCodeNeeded: firstRun && door.exposed, signUp: door.signUp }
     })
-    answerAnyone(desk, contract.signUp, async ({ body, request, response }) => {
+    answerAnyone(desk, contract.signUp, async ({ actor, body, request, response }) => {
       const whence = whenceOf(request)
       demandRate(signUps, whence.ip ?? '')
       const userId = await service.signUp(parts, body, whence)
+      await leave(actor)
       await sessions.begin(userId, { response, whence })
       return { user: await service.welcome(db, userId, whence) }
     })
-    answerAnyone(desk, contract.signIn, async ({ body, request, response }) => {
+    answerAnyone(desk, contract.signIn, async ({ actor, body, request, response }) => {
       const whence = whenceOf(request)
       const userId = await service.checkPassword(parts, body, whence)
+      await leave(actor)
       await sessions.begin(userId, { response, whence })
       return { user: await service.welcome(db, userId, whence) }
     })
     // signing out twice is signing out: the cookie goes either way
     answerAnyone(desk, contract.signOut, async ({ actor, response }) => {
       sessions.clearCookie(response)
-      if (actor) {
-        await db.withUser(actor.userId, (tx) =>
-          service.endSession(tx, actor.userId, actor.sessionId),
-        )
-      }
+      await leave(actor)
       return {}
     })
     answerPerson(desk, contract.changePassword, async ({ actor, body }) => {

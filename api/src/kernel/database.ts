@@ -50,6 +50,7 @@ const byState: Readonly<Record<string, RefusalCode>> = {
   '40P01': 'conflict',
   '22P02': 'invalid_input',
   '22021': 'invalid_input',
+  '22P05': 'unreadable',
 }
 
 /** The refusal behind a database error; null when it is a mistake of ours. */

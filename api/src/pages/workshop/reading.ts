@@ -9,7 +9,8 @@ import { replay } from '@chapterhouse/shared/sync/replay'
 import { inOrder } from '@chapterhouse/shared/sync/slice'
 import { unpackSlice } from '@chapterhouse/shared/sync/slice-packing'
 import * as Y from 'yjs'
-import { type Head, TaskRefusal } from './task.ts'
+import type { Head } from './head.ts'
+import { TaskRefusal } from './task-refusal.ts'
 
 export type TextFormat = 'markdown' | 'html' | 'text' | 'json'
 
@@ -57,9 +58,18 @@ export const rebuild = (
   return keptOf(doc)
 }
 
+// PostgreSQL stores no zero byte in text or jsonb; a forged update can hold one, and it must not
+// keep everybody else from naming versions of their page
+const storable = (content: DocNode): DocNode =>
+  JSON.parse(
+    JSON.stringify(content, (_key, value: unknown) =>
+      typeof value === 'string' ? value.replaceAll('\0', '\ufffd') : value,
+    ),
+  )
+
 const keptOf = (doc: Y.Doc): Kept => {
   const state = Y.encodeStateAsUpdateV2(doc)
-  const content = documentJson(doc)
+  const content = storable(documentJson(doc))
   return {
     state,
     stateVector: Y.encodeStateVector(doc),

@@ -1,13 +1,8 @@
 import type { RefusalCode } from '@chapterhouse/shared/refusals'
-import type { JournalRow, StoredState } from '@chapterhouse/shared/sync/replay'
+import type { StoredState } from '@chapterhouse/shared/sync/replay'
+import type { Head } from './head.ts'
 import type { Kept, TextFormat } from './reading.ts'
 import type { Bring, Brought, Written } from './writing.ts'
-
-/** A page's head as bytes; what a worker needs of it. */
-export interface Head {
-  readonly stored: StoredState | null
-  readonly rows: readonly JournalRow[]
-}
 
 /** Work on a whole document: seconds for a book, so it is done beside the thread that answers. */
 export type Task =
@@ -35,14 +30,3 @@ export type Outcome =
   | { readonly kind: 'done'; readonly result: Results[Task['kind']] }
   | { readonly kind: 'refused'; readonly code: RefusalCode; readonly detail: string }
   | { readonly kind: 'failed'; readonly message: string }
-
-/** A no that crosses the thread as data. */
-export class TaskRefusal extends Error {
-  override readonly name = 'TaskRefusal'
-  readonly code: RefusalCode
-
-  constructor(code: RefusalCode, detail: string) {
-    super(detail)
-    this.code = code
-  }
-}

@@ -1,7 +1,8 @@
 import { parentPort } from 'node:worker_threads'
 import { never } from '@chapterhouse/shared/kernel/must'
 import { keep, rebuild, writeOut } from './reading.ts'
-import { type Outcome, type Results, type Task, TaskRefusal } from './task.ts'
+import type { Outcome, Results, Task } from './task.ts'
+import { TaskRefusal } from './task-refusal.ts'
 import { bring, retitle } from './writing.ts'
 
 const run = (task: Task): Results[Task['kind']] => {

@@ -14,7 +14,8 @@ import { replay } from '@chapterhouse/shared/sync/replay'
 import { packSlice } from '@chapterhouse/shared/sync/slice-packing'
 import { readUpdateMeta } from '@chapterhouse/shared/sync/update-meta'
 import * as Y from 'yjs'
-import { type Head, TaskRefusal } from './task.ts'
+import type { Head } from './head.ts'
+import { TaskRefusal } from './task-refusal.ts'
 
 /** What one act of the api adds to a page's document. */
 export interface Written {
