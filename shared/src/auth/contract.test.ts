@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { email, endSession, newPassword, signUp } from './contract.ts'
+
+describe('an address', () => {
+  it('is kept in small letters', () => {
+    expect(email.parse('Anna.Smith@Example.ORG')).toBe('anna.smith@example.org')
+  })
+
+  it.each([
+    '',
+    'anna',
+    'anna@',
+    '@example.org',
+    'a b@example.org',
+    `${'a'.repeat(250)}@example.org`,
+  ])('is not %s', (text) => {
+    expect(email.safeParse(text).success).toBe(false)
+  })
+})
+
+describe('a new password', () => {
+  it('has ten characters at least and a thousand at most, and any of them', () => {
+    expect(newPassword.safeParse('x'.repeat(9)).success).toBe(false)
+    expect(newPassword.safeParse('x'.repeat(10)).success).toBe(true)
+    expect(newPassword.safeParse('пароль из слов 🎪').success).toBe(true)
+    expect(newPassword.safeParse('x'.repeat(1_001)).success).toBe(false)
+  })
+
+  it('keeps the spaces around it', () => {
+    expect(newPassword.parse('  a password  ')).toBe('  a password  ')
+  })
+})
+
+it('a name is trimmed and there', () => {
+  const body = signUp.parts.body
+  const account = { email: 'a@example.org', password: 'x'.repeat(10), displayName: ' Anna ' }
+  expect(body.parse(account)).toMatchObject({ displayName: 'Anna' })
+  expect(body.safeParse({ ...account, displayName: '   ' }).success).toBe(false)
+})
+
+it.each([
+  ['0123456789abcdef', true],
+  ['0123456789ABCDEF', false],
+  ['0123456789abcde', false],
+  ["0123456789abcde'", false],
+  ['%', false],
+])('%s names a session: %s', (sessionId, yes) => {
+  expect(endSession.parts.params.safeParse({ sessionId }).success).toBe(yes)
+})

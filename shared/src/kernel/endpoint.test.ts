@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest'
+import * as assets from '../assets/contract.ts'
+import * as auth from '../auth/contract.ts'
+import * as pages from '../pages/contract.ts'
+import * as projects from '../projects/contract.ts'
+import * as users from '../users/contract.ts'
+import type { Endpoint } from './endpoint.ts'
+
+const isEndpoint = (value: unknown): value is Endpoint =>
+  typeof value === 'object' && value !== null && 'method' in value && 'path' in value
+const all = [assets, auth, pages, projects, users].flatMap((module) =>
+  Object.entries(module).flatMap(([name, value]) =>
+    isEndpoint(value) ? [[name, value] as const] : [],
+  ),
+)
+const namesIn = (path: string) => [...path.matchAll(/:(\w+)/g)].map(([, name]) => name)
+
+describe('every question of the contract', () => {
+  it.each(all)('%s says in a line what it is for', (_name, { parts }) => {
+    expect(parts.summary).toMatch(/^[A-Z].{5,100}$/)
+  })
+
+  it.each(all)('%s has a schema for each name in its path, and for no other', (_name, question) => {
+    const { params } = question.parts
+    const shape = params && 'shape' in params ? Object.keys(params.shape as object) : []
+    expect(shape.sort()).toEqual(namesIn(question.path).sort())
+  })
+
+  it.each(all.filter(([, { method }]) => method === 'GET'))(
+    '%s takes no body',
+    (_name, { parts }) => {
+      expect(parts.body).toBeUndefined()
+    },
+  )
+
+  it('stands at an address of its own', () => {
+    const addresses = all.map(([, { method, path }]) => `${method} ${path.replace(/:\w+/g, ':')}`)
+    expect(new Set(addresses).size).toBe(addresses.length)
+  })
+
+  it('is what other programs rely on: method and path stay', () => {
+    expect(all.map(([, { method, path }]) => `${method} ${path}`).sort()).toMatchInlineSnapshot(`
+      [
+        "DELETE /auth/sessions/:sessionId",
+        "DELETE /pages/:pageId",
+        "DELETE /projects/:projectId",
+        "DELETE /projects/:projectId/invitations/:invitationId",
+        "DELETE /projects/:projectId/members/:userId",
+        "GET /assets/:assetId",
+        "GET /auth/doorway",
+        "GET /auth/sessions",
+        "GET /invitations/:token",
+        "GET /me",
+        "GET /pages/:pageId",
+        "GET /pages/:pageId/contributions",
+        "GET /pages/:pageId/export",
+        "GET /pages/:pageId/versions",
+        "GET /projects",
+        "GET /projects/:projectId",
+        "GET /projects/:projectId/members",
+        "GET /projects/:projectId/pages",
+        "GET /versions/:versionId",
+        "PATCH /me",
+        "PATCH /pages/:pageId",
+        "PATCH /projects/:projectId",
+        "PATCH /projects/:projectId/members/:userId",
+        "POST /auth/password",
+        "POST /auth/sign-in",
+        "POST /auth/sign-out",
+        "POST /auth/sign-up",
+        "POST /invitations/:token/accept",
+        "POST /pages/:pageId/images",
+        "POST /pages/:pageId/import",
+        "POST /pages/:pageId/ticket",
+        "POST /pages/:pageId/undelete",
+        "POST /pages/:pageId/versions",
+        "POST /projects",
+        "POST /projects/:projectId/invite-links",
+        "POST /projects/:projectId/members",
+        "POST /projects/:projectId/pages",
+        "POST /projects/:projectId/undelete",
+      ]
+    `)
+  })
+})
