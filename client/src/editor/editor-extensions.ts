@@ -8,6 +8,7 @@ import type { Room } from '../sync/room.ts'
 import { CalmRemote } from './extensions/calm-remote.ts'
 import { caretNamesOf, caretsOf } from './extensions/carets.ts'
 import { ForgiveAttributes } from './extensions/forgive-attributes.ts'
+import { ownMovesFirst } from './extensions/own-moves-first.ts'
 import { Paste } from './extensions/paste.ts'
 import { TypedLinks } from './extensions/typed-links.ts'
 import { imageUploads } from './menus/images.ts'
@@ -35,6 +36,7 @@ export const editorExtensions = ({ room, me, pageId }: EditorParts): Extensions 
   Collaboration.configure({ document: room.doc, field: contentRoot }),
   caretsOf(room.awareness, me),
   caretNamesOf(room.awareness),
+  ownMovesFirst(room),
   CalmRemote,
   TypedLinks,
   imageUploads({ pageId }),

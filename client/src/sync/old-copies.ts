@@ -1,5 +1,4 @@
 import { documentJson } from '@chapterhouse/shared/editor/document'
-import { toMarkdown } from '@chapterhouse/shared/editor/to-markdown'
 import { parseRoom } from '@chapterhouse/shared/sync/room'
 import * as Y from 'yjs'
 import { databaseNames, deleteDatabase } from './database.ts'
@@ -14,7 +13,7 @@ export const copyName = (userId: string, room: string): string => `chapterhouse/
 export interface OldCopy {
   readonly texts: readonly string[]
   /** The whole old page, for who wants more than the unsaved words. */
-  readonly markdown: () => string
+  readonly markdown: () => Promise<string>
   readonly remove: () => Promise<void>
 }
 
@@ -36,7 +35,10 @@ const readCopy = async (name: string): Promise<OldCopy> => {
   store.close()
   return {
     texts: unsavedRuns(doc, (client) => unacknowledged.committedClock(client)),
-    markdown: () => toMarkdown(documentJson(doc)),
+    markdown: async () => {
+      const { toMarkdown } = await import('@chapterhouse/shared/editor/to-markdown')
+      return toMarkdown(documentJson(doc))
+    },
     remove: () => deleteDatabase(name),
   }
 }

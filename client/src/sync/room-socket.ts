@@ -8,9 +8,16 @@ export interface RoomSocketPlan {
   /** Told after the provider has taken the frame. */
   readonly onReceived: (frame: Frame) => void
   readonly onClosed: (code: number) => void
+  /** Told before edits of others are applied, outside any transaction. */
+  readonly beforeOthers: () => void
+  /** Whether edits of others should wait a little: somebody is composing a character. */
+  readonly busy: () => boolean
   /** The class of the line; a test passes its own. */
   readonly line?: unknown
 }
+
+/** The longest that edits of others wait for a character that is being composed. */
+const longestWait = 3_000
 
 /** Runs once, at the next frame; in a tab nobody sees, soon. */
 const nextFrame = (run: () => void): void => {
@@ -80,18 +87,27 @@ export class RoomSocket extends HocuspocusProviderWebsocket {
     const frame = readFrame(new Uint8Array(event.data as ArrayBuffer))
     if (frame.kind === 'update') {
       this.#waiting.push(event)
-      if (this.#waiting.length === 1) nextFrame(() => this.#applyWaiting())
+      if (this.#waiting.length === 1) this.#applySoon(Date.now() + longestWait)
       return
     }
     this.#applyWaiting()
+    if (frame.kind === 'step2') this.#plan.beforeOthers()
     super.onMessage(event)
     this.#plan.onReceived(frame)
+  }
+
+  #applySoon(latest: number): void {
+    nextFrame(() => {
+      if (this.#plan.busy() && Date.now() < latest) this.#applySoon(latest)
+      else this.#applyWaiting()
+    })
   }
 
   #applyWaiting(): void {
     const events = this.#waiting
     if (events.length === 0 || !this.#provider) return
     this.#waiting = []
+    this.#plan.beforeOthers()
     const apply = () => {
       for (const event of events) super.onMessage(event)
     }

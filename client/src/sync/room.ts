@@ -38,6 +38,14 @@ export interface RoomPlan {
   readonly line?: unknown
 }
 
+/** What an editor tells its room. */
+export interface Writer {
+  /** Takes in what the browser has done to the text and the caret and not yet told. */
+  readonly settle: () => void
+  /** A character is being composed; the text around it should keep still. */
+  readonly composing: () => boolean
+}
+
 /** What the interface shows of a room; a new value whenever something changed. */
 export interface RoomView {
   readonly state: RoomState
@@ -61,6 +69,7 @@ export class Room {
   readonly #plan: RoomPlan
   readonly #saving: Saving
   readonly #listeners = new Set<() => void>()
+  #writer: Writer | null = null
   #view: RoomView
   #store: LocalStore | null = null
   #socket: RoomSocket | null = null
@@ -106,6 +115,11 @@ export class Room {
   readonly listen = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  /** The editor that shows this room, so that edits of others come between two of its own acts. */
+  readonly setWriter = (writer: Writer | null): void => {
+    this.#writer = writer
   }
 
   /** Reads the copy on this device, then goes on line. */
@@ -183,7 +197,8 @@ export class Room {
   }
 
   #apply(updates: readonly Uint8Array[]): void {
-    if (this.#closed) return
+    if (this.#closed || updates.length === 0) return
+    this.#writer?.settle()
     Y.transact(
       this.doc,
       () => {
@@ -240,6 +255,8 @@ export class Room {
         this.#saving.received(frame)
       },
       onClosed: (code) => this.#hungUp(code),
+      beforeOthers: () => this.#writer?.settle(),
+      busy: () => this.#writer?.composing() ?? false,
       line: this.#plan.line,
     })
     const provider = new HocuspocusProvider({

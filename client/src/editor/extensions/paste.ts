@@ -68,7 +68,7 @@ const textSlice = (editor: Editor, text: string): Slice => {
 }
 
 export const Paste = Extension.create({
-  name: 'paste',
+  name: 'pasteText',
   addProseMirrorPlugins() {
     const { editor } = this
     return [

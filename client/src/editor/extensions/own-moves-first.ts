@@ -1,0 +1,50 @@
+import { Extension } from '@tiptap/core'
+import { Plugin, PluginKey } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
+import { yCursorPluginKey } from '@tiptap/y-tiptap'
+import type { Room } from '../../sync/room.ts'
+
+interface Observer {
+  flush(): void
+}
+
+/** ProseMirror's own way to take in what the browser did; not part of its typed surface. */
+const observerOf = (view: EditorView): Observer | null => {
+  const observer: unknown = Reflect.get(view, 'domObserver')
+  const flush = observer && typeof observer === 'object' && 'flush' in observer
+  return flush ? (observer as Observer) : null
+}
+
+const settle = (view: EditorView): void => {
+  if (!view.isDestroyed && !view.composing) observerOf(view)?.flush()
+}
+
+/**
+ * A caret moved by an arrow key or a click is the browser's until its event arrives. Somebody
+ * else's edit or caret drawn in that moment would put it back to where the editor last knew it, and
+ * the next letter would land there.
+ */
+export const ownMovesFirst = (room: Room) =>
+  Extension.create({
+    name: 'ownMovesFirst',
+    // Carets of others are drawn by a transaction that was made before we settled and that carries
+    // the old selection; it is made anew.
+    dispatchTransaction({ transaction, next }) {
+      const carets: unknown = transaction.getMeta(yCursorPluginKey)
+      if (carets === undefined || transaction.docChanged) {
+        next(transaction)
+        return
+      }
+      settle(this.editor.view)
+      next(this.editor.view.state.tr.setMeta(yCursorPluginKey, carets))
+    },
+    addProseMirrorPlugins: () => [
+      new Plugin({
+        key: new PluginKey('ownMovesFirst'),
+        view: (view) => {
+          room.setWriter({ settle: () => settle(view), composing: () => view.composing })
+          return { destroy: () => room.setWriter(null) }
+        },
+      }),
+    ],
+  })
