@@ -5,6 +5,7 @@ import { createUpgrade, type Upgrade } from './gate/upgrade.ts'
 import { createHealth } from './health.ts'
 import type { House } from './house.ts'
 import type { CollabOptions } from './options.ts'
+import { safely } from './safe.ts'
 import { createHandlers } from './session/handle.ts'
 import { Session } from './session/session.ts'
 import type { Sessions } from './session/sessions.ts'
@@ -22,6 +23,7 @@ const openUpgrade = (options: CollabOptions, house: House, sessions: Sessions): 
     origin: options.origin,
     socketsPerAddress: house.limits.socketsPerAddress,
     onRefused: house.metrics.upgradeRefused,
+    onMistake: safely(house, 'upgrade'),
     open: (socket, roomName) => {
       const onClosed = (closed: Session) => sessions.remove(closed)
       const session = new Session({ socket, roomName, house, handlers, onClosed })

@@ -14,6 +14,12 @@ const begin = async (): Promise<void> => {
   process.on('SIGINT', end)
   // the supervisor is gone
   process.on('disconnect', end)
+  process.on('unhandledRejection', server.report)
+  process.on('uncaughtException', (error) => {
+    // what is in memory may be half done; the journal is not, and the supervisor starts us again
+    server.report(error)
+    end()
+  })
   process.send?.({ type: 'ready', port: server.port })
   process.stdout.write(`${JSON.stringify({ type: 'ready', port: server.port })}\n`)
 }

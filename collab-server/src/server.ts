@@ -18,6 +18,8 @@ export interface CollabServer {
   readonly port: number
   /** Closes sockets with 1012, writes what waits, and ends; true when everything was written. */
   readonly stop: () => Promise<boolean>
+  /** Logs and counts a mistake of ours that nothing caught. */
+  readonly report: (error: unknown) => void
 }
 
 /** Opens the collab-server. Rejects when the port is taken. */
@@ -49,8 +51,6 @@ export const createCollabServer = async (options: CollabOptions): Promise<Collab
     onProblem: (err) => house.log.warn({ err }, 'no notices'),
   })
   const stopTimers = startTimers(house, sessions, watch)
-  return {
-    port: doors.port,
-    stop: createStop({ house, sessions, doors, listening, history, stopTimers }),
-  }
+  const stop = createStop({ house, sessions, doors, listening, history, stopTimers })
+  return { port: doors.port, stop, report: safely(house, 'process') }
 }

@@ -19,6 +19,7 @@ export interface UpgradeParts {
   readonly socketsPerAddress: number
   readonly open: (socket: WebSocket, roomName: string) => void
   readonly onRefused: (status: number) => void
+  readonly onMistake: (error: unknown) => void
 }
 
 const path = /^\/collab\/([^/?#]{1,200})(?:\?.*)?$/
@@ -72,8 +73,7 @@ export const createUpgrade = (parts: UpgradeParts): Upgrade => {
     const release = addresses.take(addressOf(request))
     return release === null ? 429 : { room, release }
   }
-  const handle: Upgrade['handle'] = (request, socket, head) => {
-    socket.on('error', () => socket.destroy())
+  const open: Upgrade['handle'] = (request, socket, head) => {
     const decision = decide(request)
     if (typeof decision === 'number') {
       parts.onRefused(decision)
@@ -83,6 +83,15 @@ export const createUpgrade = (parts: UpgradeParts): Upgrade => {
     parts.sockets.handleUpgrade(request, socket, head, (opened) =>
       parts.open(opened, decision.room),
     )
+  }
+  const handle: Upgrade['handle'] = (request, socket, head) => {
+    socket.on('error', () => socket.destroy())
+    try {
+      open(request, socket, head)
+    } catch (error) {
+      parts.onMistake(error)
+      socket.destroy()
+    }
   }
   return { handle, stop: () => (stopped = true) }
 }

@@ -27,7 +27,7 @@ export const parseNotice = (payload: string | undefined): Notice | null => {
   }
 }
 
-const openLine = async ({ url, onNotice }: ListenParts): Promise<pg.Client> => {
+const openLine = async ({ url, onNotice, onProblem }: ListenParts): Promise<pg.Client> => {
   const client = new pg.Client({
     connectionString: url,
     connectionTimeoutMillis: 2_000,
@@ -36,7 +36,11 @@ const openLine = async ({ url, onNotice }: ListenParts): Promise<pg.Client> => {
   })
   client.on('notification', ({ payload }) => {
     const said = parseNotice(payload)
-    if (said) onNotice(said)
+    try {
+      if (said) onNotice(said)
+    } catch (error) {
+      onProblem(error)
+    }
   })
   await client.connect()
   await client.query(`listen ${noticeChannel}`)

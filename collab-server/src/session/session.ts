@@ -8,6 +8,7 @@ import { Allowance } from '../gate/rate.ts'
 import type { House } from '../house.ts'
 import type { Stream } from '../journal/row.ts'
 import type { Room } from '../rooms/room.ts'
+import { report } from '../safe.ts'
 import { Acks } from './acks.ts'
 import { Outlet } from './outlet.ts'
 
@@ -92,13 +93,13 @@ export class Session {
     this.#frames = rate(limits.framesPerSecond, limits.frameBurst)
     this.#bytes = rate(limits.bytesPerSecond, limits.byteBurst)
     this.#syncs = rate(limits.syncsPerSecond, limits.syncBurst)
-    parts.socket.on('message', (data, isBinary) => this.#receive(data, isBinary))
+    parts.socket.on('message', (data, isBinary) => this.#guard(() => this.#receive(data, isBinary)))
     parts.socket.on('pong', () => {
       this.#missedPings = 0
     })
     // a frame over maxPayload arrives here; ws closes the socket itself
     parts.socket.on('error', () => parts.house.metrics.refused('tooLarge'))
-    parts.socket.on('close', () => this.#gone())
+    parts.socket.on('close', () => this.#guard(() => this.#gone()))
   }
 
   get author(): Author | null {
@@ -168,6 +169,10 @@ export class Session {
 
   /** Called every ping interval. */
   beat(now: number): void {
+    this.#guard(() => this.#beat(now))
+  }
+
+  #beat(now: number): void {
     this.outlet.checkPatience(now)
     if (++this.#missedPings > 2) this.#parts.socket.terminate()
     else this.#parts.socket.ping()
@@ -203,6 +208,16 @@ export class Session {
       return this.close('rate')
     }
     void this.#pump()
+  }
+
+  /** A mistake of ours in an event of one socket would end the process, and everybody's with it. */
+  #guard(act: () => void): void {
+    try {
+      act()
+    } catch (error) {
+      report(this.#parts.house, 'socket', error)
+      this.close('storage')
+    }
   }
 
   #affords(frame: Frame, size: number): boolean {
