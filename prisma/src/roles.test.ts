@@ -43,13 +43,19 @@ test.each(loginRoles)(
   },
 )
 
-test('starting again changes nothing for programs that run', async () => {
-  const owner = await house.owner.connect()
-  await Promise.all([ensureRoles(owner, testSecret)])
-  owner.release()
+test('many starts at once, in several databases, change nothing for programs that run', async () => {
+  const other = await createTestDatabase()
+  const starts = [house, other].flatMap(({ owner }) =>
+    Array.from({ length: 4 }, async () => {
+      const client = await owner.connect()
+      await ensureRoles(client, testSecret).finally(() => client.release())
+    }),
+  )
+  await Promise.all(starts)
   const client = new pg.Client({ connectionString: house.urlOf('app') })
   await client.connect()
   await client.end()
+  await other.close()
 })
 
 test('the password of another secret is refused', async () => {

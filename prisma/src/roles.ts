@@ -43,9 +43,16 @@ async function ensureRole(owner: ClientBase, role: LoginRole, appSecret: string)
   const name = roleName(role)
   const { rowCount } = await owner.query('select from pg_roles where rolname = $1', [name])
   if (rowCount === 0) await owner.query(`create role ${name} login noinherit`)
-  await owner.query(
-    `alter role ${name} login password '${scramVerifier(rolePassword(role, appSecret))}'`,
-  )
+  const verifier = scramVerifier(rolePassword(role, appSecret))
+  await untilAlone(() => owner.query(`alter role ${name} login password '${verifier}'`))
+}
+
+// The lock above is of one database; a start in another one of the cluster may change the same row.
+async function untilAlone(change: () => Promise<unknown>, tries = 5): Promise<void> {
+  await change().catch((error: Error) => {
+    if (tries === 1 || !error.message.includes('tuple concurrently updated')) throw error
+    return untilAlone(change, tries - 1)
+  })
 }
 
 // What PostgreSQL would store, made here: the password itself reaches no server log.

@@ -177,7 +177,7 @@ create policy read on pages for select to chapterhouse_app
              and (deleted_at is null or created_by = (select app.uid())
                   or project_id = any ((select app.projects_with('write'))::uuid[]))));
 create policy ins on pages for insert to chapterhouse_app
-  with check (created_by = (select app.uid()) and (
+  with check (created_by = (select app.uid()) and status = 'DRAFT' and (
          project_id = any ((select app.projects_with('write'))::uuid[])
       or (kind = 'RESPONSE' and project_id = any ((select app.projects_with('propose'))::uuid[]))
       or (kind = 'NEWSLETTER' and project_id = any ((select app.projects_with('curate'))::uuid[]))));

@@ -18,6 +18,8 @@ import { newId } from '@chapterhouse/shared/kernel/id'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aPage, aProject, aUser, type SomePage } from '../factories.ts'
 import { appendRows, loadHead } from '../journal.ts'
+import { migrate } from '../migrate.ts'
+import { asOwner } from '../owner.ts'
 import {
   asRoot,
   createTestDatabase,
@@ -297,6 +299,34 @@ describe('the commands', () => {
     const to = { DATABASE_URL: target.ownerUrl, DATA_DIR: newFolder() }
     expect((await run('restore', to, join(DATA_DIR, 'backups', saved))).code).toBe(0)
     expect(await contentHash(target)).toBe(await contentHash(source))
+  })
+
+  test('migrate saves existing data before it changes anything', async () => {
+    const [name, DATA_DIR] = [`older_${process.pid}`, newFolder()]
+    await asRoot(`create database ${name} owner ${testOwner.name}`)
+    const databaseUrl = ownerUrl(name)
+    await migrate({ databaseUrl, appSecret: testSecret, upTo: '20261120100700_row_security' })
+    await asOwner(databaseUrl, (owner) =>
+      owner.query(`insert into users (email, display_name) values ('a@example.org', 'Ada')`),
+    )
+    const { code, stdout } = await run('migrate', { DATABASE_URL: databaseUrl, DATA_DIR })
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/Saving a backup[\s\S]*hot_reads/)])
+    const [saved = ''] = await readdir(join(DATA_DIR, 'backups'))
+    const manifest = await readManifest(join(DATA_DIR, 'backups', saved))
+    expect(manifest.migrations.at(-1)).toBe('20261120100700_row_security')
+    expect(manifest.tables.find((table) => table.name === 'users')?.rows).toBe(1)
+    // and an older backup comes back into this version, with the newer migrations on top
+    const target = await open()
+    const source = join(DATA_DIR, 'backups', saved)
+    await restore({
+      source,
+      databaseUrl: target.ownerUrl,
+      appSecret: testSecret,
+      assetsDirectory: null,
+    })
+    const db = await target.app()
+    expect(await db.auth.loginByEmail('a@example.org')).not.toBeNull()
+    await asRoot(`drop database ${name} with (force)`)
   })
 
   test('a forced restore saves what it replaces', async () => {

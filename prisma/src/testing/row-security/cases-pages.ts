@@ -39,6 +39,12 @@ export const pageCases: readonly Case[] = [
         ['owner'],
       ],
       [
+        'add a page that is archived already',
+        `insert into pages (project_id, kind, schema, created_by, status)
+         values ('${w.project}', 'CHAPTER', 'PROSE', app.uid(), 'ARCHIVED')`,
+        nobody,
+      ],
+      [
         'answer in the space',
         `insert into pages (project_id, kind, schema, created_by)
          values ('${w.space}', 'RESPONSE', 'PROSE', app.uid()) returning id`,
