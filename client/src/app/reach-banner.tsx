@@ -4,9 +4,8 @@ import { Button } from '../ui/button.tsx'
 import styles from './reach-banner.module.css'
 
 const words = {
-  offline: 'You are offline. Go on writing: it is kept on this device and joins the others later.',
-  unreachable:
-    'The server does not answer. Go on writing: it is kept on this device and joins the others later.',
+  offline: 'You are offline.',
+  unreachable: 'The server does not answer.',
 } as const
 
 /** One line at the top while the server is away, and what that means for the person's words. */
@@ -16,7 +15,10 @@ export const ReachBanner = () => {
     <div role="status" className="no-print">
       {state === 'here' ? null : (
         <p className={styles.banner}>
-          <span>{words[state]}</span>
+          <span className={styles.words}>
+            {words[state]} What you write is kept on this device
+            <span className={styles.more}> and joins the others later</span>.
+          </span>
           <Button small tone="quiet" onClick={() => void reach.look()}>
             Try now
           </Button>

@@ -4,7 +4,7 @@ import {
   IconLayoutSidebarLeftExpand,
   IconMenu2,
 } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Link, useLocation } from 'react-router'
 import { BarSlot } from '../ui/bar-slot.tsx'
 import { IconButton } from '../ui/button.tsx'
@@ -30,11 +30,10 @@ const useSidebar = () => {
   const narrow = useMediaQuery(isNarrow, undefined, { getInitialValueInEffect: false }) ?? false
   const { pathname } = useLocation()
   const [folded, setFolded] = useLocalStorage({ key: 'chapterhouse.sidebar', defaultValue: false })
-  const [drawer, setDrawer] = useState(false)
-  // Going somewhere from the drawer is done with the drawer.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the path is the trigger
-  useEffect(() => setDrawer(false), [pathname])
-  const toggle = () => (narrow ? setDrawer(!drawer) : setFolded(!folded))
+  // The drawer belongs to the screen it was opened on: going elsewhere from it is done with it.
+  const [drawerOn, setDrawerOn] = useState<string | null>(null)
+  const drawer = drawerOn === pathname
+  const toggle = () => (narrow ? setDrawerOn(drawer ? null : pathname) : setFolded(!folded))
   useHotkeys([['mod+\\', toggle]], [], true)
   return { narrow, shown: !narrow && !folded, drawer: narrow && drawer, toggle }
 }

@@ -4,9 +4,9 @@ import { ask } from '../kernel/ask.ts'
 import { ago } from '../kernel/moment.ts'
 import { Button } from '../ui/button.tsx'
 import { Line, Lines } from '../ui/lines.tsx'
-import { Problem } from '../ui/notice.tsx'
 import { Section } from '../ui/screen.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
+import { Unloaded } from '../ui/unloaded.tsx'
 import { useAct } from '../ui/use-act.ts'
 import { sessionsQuery } from './api.ts'
 import { deviceOf } from './device.ts'
@@ -43,9 +43,7 @@ export const SessionsSection = () => {
   const sessions = useQuery(sessionsQuery)
   return (
     <Section title="Signed in" about="Sign out a device you do not know or do not have any more.">
-      {sessions.error ? (
-        <Problem error={sessions.error} again={() => void sessions.refetch()} />
-      ) : null}
+      <Unloaded query={sessions} />
       {sessions.isPending ? <Skeleton label="Loading the devices" lines={2} /> : null}
       <Lines>
         {sessions.data?.items.map((session) => (

@@ -12,9 +12,9 @@ import { Avatar } from '../ui/avatar.tsx'
 import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Line, Lines } from '../ui/lines.tsx'
-import { Problem } from '../ui/notice.tsx'
 import { Column, Section } from '../ui/screen.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
+import { Unloaded } from '../ui/unloaded.tsx'
 import { pagesQuery } from './api.ts'
 import styles from './contents.module.css'
 import { FilePicker } from './import/file-picker.tsx'
@@ -57,9 +57,7 @@ const People = ({ project }: { readonly project: Project }) => {
   )
   return (
     <Section title="People" act={act}>
-      {members.error ? (
-        <Problem error={members.error} again={() => void members.refetch()} />
-      ) : null}
+      <Unloaded query={members} />
       {members.isPending ? <Skeleton label="Loading the people" lines={2} /> : null}
       <Lines label="People">
         {members.data?.items.map((member) => (
@@ -120,9 +118,7 @@ export const ContentsScreen = () => {
     >
       <Section title="Contents">
         {pages.isPending ? <Skeleton label="Loading the pages" lines={5} /> : null}
-        {pages.error && !pages.data ? (
-          <Problem error={pages.error} again={() => void pages.refetch()} />
-        ) : null}
+        <Unloaded query={pages} />
         {pages.data?.length === 0 ? (
           <Empty title="No pages yet">
             {project.can.write

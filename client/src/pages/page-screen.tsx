@@ -1,9 +1,8 @@
 import type { PageId } from '@chapterhouse/shared/kernel/id'
 import type { Page } from '@chapterhouse/shared/pages/contract'
-import type { Me } from '@chapterhouse/shared/users/contract'
 import { useDocumentTitle } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { type ComponentType, lazy, Suspense } from 'react'
+import { lazy, Suspense } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import { isRefusal } from '../kernel/explain.ts'
 import { useReach } from '../kernel/use-reach.ts'
@@ -19,22 +18,12 @@ import { RenameDialog, VersionDialog } from './menu/name-dialogs.tsx'
 import { PageMenu } from './menu/page-menu.tsx'
 import styles from './page-screen.module.css'
 import { titleOf } from './title.ts'
+import { useCaretInTitle } from './use-caret-in-title.ts'
 import { useProject } from './use-project.ts'
 
-interface PageEditorProps {
-  readonly page: Page
-  readonly me: Me
-  readonly offline?: boolean
-}
-
-const editors = import.meta.glob<{ PageEditor: ComponentType<PageEditorProps> }>(
-  '../editor/page-editor.tsx',
-)
-const NoEditor = (_: PageEditorProps) => null
-const PageEditor = lazy(async () => {
-  const loaded = await editors['../editor/page-editor.tsx']?.()
-  return { default: loaded?.PageEditor ?? NoEditor }
-})
+const PageEditor = lazy(async () => ({
+  default: (await import('../editor/page-editor.tsx')).PageEditor,
+}))
 
 const Waiting = () => (
   <div className={styles.waiting}>
@@ -56,6 +45,7 @@ const Writing = ({ page }: { readonly page: Page }) => {
   const reach = useReach()
   const bringIn = useImportInto(page.id)
   const onFiles = (files: File[]) => bringIn.mutate(files)
+  useCaretInTitle()
   useDocumentTitle(`${titleOf(page)} · ${project.title}`)
   return (
     <DropZone onFiles={onFiles} disabled={!page.can.write}>
@@ -63,7 +53,9 @@ const Writing = ({ page }: { readonly page: Page }) => {
         <PageEditor key={page.id} page={page} me={me} offline={reach !== 'here'} />
       </Suspense>
       <InBar>
-        <PageMenu page={page} onFiles={onFiles} />
+        <span className={styles.menu}>
+          <PageMenu page={page} onFiles={onFiles} />
+        </span>
       </InBar>
       <Dialogs page={page} />
     </DropZone>

@@ -6,9 +6,9 @@ import { ago } from '../kernel/moment.ts'
 import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Line, Lines } from '../ui/lines.tsx'
-import { Problem } from '../ui/notice.tsx'
 import { Column } from '../ui/screen.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
+import { Unloaded } from '../ui/unloaded.tsx'
 import { pagesQuery, useUndeletePage } from './api.ts'
 import { titleOf } from './title.ts'
 import { useProject } from './use-project.ts'
@@ -44,9 +44,7 @@ export const PageTrashScreen = () => {
   return (
     <Column title="Trash" about={`Deleted pages of “${project.title}”`}>
       {pages.isPending ? <Skeleton label="Loading the trash" lines={2} /> : null}
-      {pages.error && !pages.data ? (
-        <Problem error={pages.error} again={() => void pages.refetch()} />
-      ) : null}
+      <Unloaded query={pages} />
       {pages.data?.length === 0 ? (
         <Empty title="The trash is empty">Pages you delete wait here, with their history.</Empty>
       ) : null}

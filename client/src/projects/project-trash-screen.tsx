@@ -7,9 +7,9 @@ import { ago } from '../kernel/moment.ts'
 import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Line, Lines } from '../ui/lines.tsx'
-import { Problem } from '../ui/notice.tsx'
 import { Column } from '../ui/screen.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
+import { Unloaded } from '../ui/unloaded.tsx'
 import { projectsQuery, useUndeleteProject } from './api.ts'
 
 const DeletedLine = ({ project }: { readonly project: Project }) => {
@@ -36,7 +36,7 @@ export const ProjectTrashScreen = () => {
   return (
     <Column title="Trash" about={<Link to="/">Back to the projects</Link>}>
       {list.isPending ? <Skeleton label="Loading the trash" lines={2} /> : null}
-      {list.error ? <Problem error={list.error} again={() => void list.refetch()} /> : null}
+      <Unloaded query={list} />
       {list.isSuccess && projects.length === 0 ? (
         <Empty title="The trash is empty">Projects you delete wait here, with all they hold.</Empty>
       ) : null}

@@ -21,7 +21,7 @@ test('Escape, the cross and a click beside it close it', () => {
   const { onClose, dialog } = open()
   fireEvent(dialog, new Event('cancel', { cancelable: true }))
   fireEvent.click(screen.getByRole('button', { name: 'Close' }))
-  fireEvent.mouseDown(dialog)
+  fireEvent.mouseDown(dialog, { clientX: -40 })
   expect(onClose).toHaveBeenCalledTimes(3)
 })
 

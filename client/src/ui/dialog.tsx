@@ -4,6 +4,12 @@ import { IconButton } from './button.tsx'
 import { classes } from './classes.ts'
 import styles from './dialog.module.css'
 
+/** The veil is part of the dialog, and so is its scroll bar: only the place tells them apart. */
+const isOutside = ({ clientX, clientY, currentTarget }: MouseEvent<HTMLDialogElement>): boolean => {
+  const { left, right, top, bottom } = currentTarget.getBoundingClientRect()
+  return clientX < left || clientX > right || clientY < top || clientY > bottom
+}
+
 interface DialogProps {
   readonly title: string
   readonly onClose: () => void
@@ -26,8 +32,8 @@ export const Dialog = ({ title, onClose, children, kind = 'middle', bare }: Dial
     element?.showModal()
     return () => element?.close()
   }, [])
-  const closeOutside = (event: MouseEvent) => {
-    if (event.target === dialog.current) onClose()
+  const closeOutside = (event: MouseEvent<HTMLDialogElement>) => {
+    if (isOutside(event)) onClose()
   }
   return (
     <dialog

@@ -1,5 +1,5 @@
 import { Menu as Mantine } from '@mantine/core'
-import { Fragment, type ReactElement, type ReactNode } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import { classes } from './classes.ts'
 import styles from './menu.module.css'
 
@@ -33,25 +33,46 @@ const look = {
   item: styles.item ?? '',
   itemLabel: styles.label ?? '',
   itemSection: styles.section ?? '',
+  itemIndicator: styles.indicator ?? '',
   divider: styles.divider ?? '',
 }
 
-const Choice = ({ choice }: { readonly choice: MenuChoice }) => (
-  <Fragment>
-    {choice.divide ? <Mantine.Divider /> : null}
-    <Mantine.Item
-      className={classes(choice.danger && styles.danger)}
-      leftSection={choice.icon}
-      rightSection={choice.hint ? <kbd className={styles.hint}>{choice.hint}</kbd> : undefined}
-      disabled={choice.disabled ?? false}
-      onClick={choice.act}
-      {...(choice.checked === undefined
-        ? {}
-        : { role: 'menuitemcheckbox', 'aria-checked': choice.checked })}
-    >
+const Setting = ({
+  choice,
+  checked,
+}: {
+  readonly choice: MenuChoice
+  readonly checked: boolean
+}) => (
+  <Mantine.CheckboxItem checked={checked} onChange={choice.act} closeMenuOnClick>
+    <span className={styles.setting}>
+      {choice.icon}
       {choice.label}
-    </Mantine.Item>
-  </Fragment>
+    </span>
+  </Mantine.CheckboxItem>
+)
+
+const Act = ({ choice }: { readonly choice: MenuChoice }) => (
+  <Mantine.Item
+    className={classes(choice.danger && styles.danger)}
+    leftSection={choice.icon}
+    rightSection={choice.hint ? <kbd className={styles.hint}>{choice.hint}</kbd> : undefined}
+    disabled={choice.disabled ?? false}
+    onClick={choice.act}
+  >
+    {choice.label}
+  </Mantine.Item>
+)
+
+const Choice = ({ choice }: { readonly choice: MenuChoice }) => (
+  <>
+    {choice.divide ? <Mantine.Divider /> : null}
+    {choice.checked === undefined ? (
+      <Act choice={choice} />
+    ) : (
+      <Setting choice={choice} checked={choice.checked} />
+    )}
+  </>
 )
 
 /** A button that opens a list of acts; arrows, letters and Escape work as everywhere. */

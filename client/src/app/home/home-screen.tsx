@@ -9,9 +9,9 @@ import { projectsQuery, useDeleteProject } from '../../projects/api.ts'
 import { roles } from '../../projects/roles.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Line, Lines } from '../../ui/lines.tsx'
-import { Problem } from '../../ui/notice.tsx'
 import { Column, Section } from '../../ui/screen.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { Unloaded } from '../../ui/unloaded.tsx'
 import { useMe } from '../../users/me.ts'
 import styles from './home.module.css'
 import { StartWriting } from './start-writing.tsx'
@@ -81,7 +81,7 @@ export const HomeScreen = () => {
       about={empty ? 'A project holds pages and the people who write in them.' : null}
     >
       {list.isPending ? <Skeleton label="Loading your projects" /> : <StartWriting first={empty} />}
-      {list.error ? <Problem error={list.error} again={() => void list.refetch()} /> : null}
+      <Unloaded query={list} />
       {empty ? (
         <p className={styles.after}>
           You get an empty page at once, and a link to invite others into it. Deleted projects wait

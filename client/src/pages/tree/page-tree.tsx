@@ -6,8 +6,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
-import { Problem } from '../../ui/notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { Unloaded } from '../../ui/unloaded.tsx'
 import { pagesQuery } from '../api.ts'
 import { useNewPage } from '../new-page.ts'
 import { grow, rowsOf } from './grow.ts'
@@ -82,9 +82,7 @@ export const PageTree = ({ project, current }: PageTreeProps) => {
         ) : null}
       </div>
       {pages.isPending ? <Skeleton label="Loading the pages" lines={5} /> : null}
-      {pages.error && !pages.data ? (
-        <Problem error={pages.error} again={() => void pages.refetch()} />
-      ) : null}
+      <Unloaded query={pages} />
       {pages.data?.length === 0 ? (
         <Empty
           title="No pages yet"

@@ -1,8 +1,8 @@
 import type { Project } from '@chapterhouse/shared/projects/contract'
 import { useQuery } from '@tanstack/react-query'
 import { Dialog } from '../../ui/dialog.tsx'
-import { Problem } from '../../ui/notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { Unloaded } from '../../ui/unloaded.tsx'
 import { membersQuery } from '../api.ts'
 import { roles } from '../roles.ts'
 import { AddMember } from './add-member.tsx'
@@ -42,9 +42,7 @@ export const PeopleDialog = ({ project, onClose }: PeopleDialogProps) => {
             <AddMember projectId={project.id} />
           </>
         ) : null}
-        {members.error ? (
-          <Problem error={members.error} again={() => void members.refetch()} />
-        ) : null}
+        <Unloaded query={members} />
         {members.isPending ? <Skeleton label="Loading the people" lines={3} /> : null}
         {members.data ? (
           <>

@@ -1,0 +1,104 @@
+import { createPage, listPages, undeletePage } from '@chapterhouse/shared/pages/contract'
+import { changeProject, listMembers } from '@chapterhouse/shared/projects/contract'
+import { fireEvent, screen, waitFor } from '@testing-library/react'
+import { beforeEach, expect, test } from 'vitest'
+import { type FakeApi, fakeApi } from '../testing/fake-api.ts'
+import { show } from '../testing/show.tsx'
+import { aLine, aMember, aPage, aProject, outline } from '../testing/things.ts'
+import { ContentsScreen } from './contents-screen.tsx'
+import { PageTrashScreen } from './page-trash-screen.tsx'
+
+const project = aProject({ pageCount: 2, memberCount: 2 })
+let api: FakeApi
+
+beforeEach(() => {
+  api = fakeApi()
+  api.says(listMembers, { items: [aMember()], invitations: [] })
+  api.says(listPages, { items: [] })
+})
+
+const open = (what = project) =>
+  show(<ContentsScreen />, { project: what, at: `/projects/${what.id}` })
+
+test('the contents are the tree, with words and people counted', async () => {
+  const lines = outline('Part one\n  What the tide left', project).map((line, index) => ({
+    ...line,
+    wordCount: index * 1200,
+  }))
+  api.says(listPages, { items: lines })
+  open()
+  await screen.findByText('2 pages · 1,200 words · 2 people')
+  expect(screen.getByRole('link', { name: 'What the tide left' }).getAttribute('href')).toBe(
+    `/p/${lines[1]?.id}`,
+  )
+})
+
+test('a page without a title is still a link', async () => {
+  api.says(listPages, { items: [aLine({ title: '' })] })
+  open()
+  await screen.findByRole('link', { name: 'Untitled' })
+})
+
+test('an empty project says what to do, to each as they may', async () => {
+  open()
+  await screen.findByText('Make a new page, or import a Markdown file as one.')
+})
+
+test('who may not write is told that there is nothing to read yet', async () => {
+  open({ ...project, can: { write: false, manage: false, delete: false } })
+  await screen.findByText('Nobody has written anything here so far.')
+  expect(screen.queryByRole('button', { name: 'New page' })).toBeNull()
+})
+
+test('a Markdown file becomes a page named after it, and opens', async () => {
+  const page = aPage({ projectId: project.id })
+  api.says(createPage, page)
+  const { address } = open()
+  const files = [new File(['Text.'], 'the-salt-road.md')]
+  fireEvent.change(screen.getByLabelText('Import Markdown'), { target: { files } })
+  await waitFor(() => expect(address()).toBe(`/p/${page.id}`))
+  expect(api.asked(createPage)[0]?.body).toEqual({ title: 'the salt road', markdown: 'Text.' })
+})
+
+test('one unreadable file among many imports nothing, and says which', async () => {
+  open()
+  const files = [new File(['Text.'], 'a.md'), new File(['x'], 'b.docx')]
+  fireEvent.change(screen.getByLabelText('Import Markdown'), { target: { files } })
+  await screen.findByText(/“b.docx” is no Markdown or text file/)
+  expect(api.asked(createPage)).toHaveLength(0)
+})
+
+test('the title of the project is typed over where it stands', async () => {
+  api.says(changeProject, { ...project, title: 'Low water' })
+  open()
+  const title = screen.getByLabelText('Title of the project')
+  fireEvent.change(title, { target: { value: 'Low water' } })
+  fireEvent.blur(title)
+  await waitFor(() => expect(api.asked(changeProject)[0]?.body).toEqual({ title: 'Low water' }))
+})
+
+test('Escape and an empty title leave the old one', async () => {
+  open()
+  const title = screen.getByLabelText<HTMLTextAreaElement>('Title of the project')
+  fireEvent.change(title, { target: { value: 'Something' } })
+  fireEvent.keyDown(title, { key: 'Escape' })
+  expect(title.value).toBe(project.title)
+  fireEvent.change(title, { target: { value: '  ' } })
+  fireEvent.blur(title)
+  expect(api.asked(changeProject)).toHaveLength(0)
+})
+
+test('the trash brings a page back', async () => {
+  const gone = aLine({ title: 'An opening we dropped', deletedAt: '2026-11-20T12:00:00.000Z' })
+  api.says(listPages, { items: [gone] })
+  api.says(undeletePage, aPage({ projectId: project.id }))
+  show(<PageTrashScreen />, { project, at: `/projects/${project.id}/trash` })
+  fireEvent.click(await screen.findByRole('button', { name: 'Bring back' }))
+  await waitFor(() => expect(api.asked(undeletePage)).toHaveLength(1))
+  expect(api.asked(listPages)[0]?.query).toEqual({ trash: 'true' })
+})
+
+test('an empty trash says what would be in it', async () => {
+  show(<PageTrashScreen />, { project, at: `/projects/${project.id}/trash` })
+  await screen.findByText('Pages you delete wait here, with their history.')
+})

@@ -1,0 +1,193 @@
+import {
+  changePage,
+  deletePage,
+  exportPage,
+  getPage,
+  importPage,
+  nameVersion,
+} from '@chapterhouse/shared/pages/contract'
+import { act, fireEvent, screen, waitFor } from '@testing-library/react'
+import { useState } from 'react'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { reach } from '../kernel/reach.ts'
+import { type FakeApi, fakeApi } from '../testing/fake-api.ts'
+import { show } from '../testing/show.tsx'
+import { aPage, aProject } from '../testing/things.ts'
+import { BarSlot } from '../ui/bar-slot.tsx'
+import { PageScreen } from './page-screen.tsx'
+
+// The editor is proved in its own folder; here only what the screen gives it counts.
+vi.mock('../editor/page-editor.tsx', () => ({
+  PageEditor: ({ page, offline }: { page: { title: string }; offline: boolean }) => (
+    <div>
+      <textarea aria-label="Title" defaultValue={page.title} />
+      <p>{offline ? 'editor, offline' : 'editor, online'}</p>
+    </div>
+  ),
+}))
+
+const project = aProject()
+const page = aPage({ projectId: project.id, title: 'What the tide left' })
+let api: FakeApi
+
+const WithBar = () => {
+  const [slot, setSlot] = useState<HTMLElement | null>(null)
+  return (
+    <>
+      <header ref={setSlot} />
+      <main id="main">
+        <BarSlot value={slot}>
+          <PageScreen />
+        </BarSlot>
+      </main>
+    </>
+  )
+}
+
+const open = async (what = page, search = '') => {
+  api.says(getPage, what)
+  const shown = show(<WithBar />, { project, at: `/p/${what.id}${search}`, path: '/p/:pageId' })
+  await screen.findByText('editor, online')
+  return shown
+}
+
+const choose = async (name: string | RegExp) => {
+  fireEvent.click(screen.getByRole('button', { name: 'Acts on this page' }))
+  fireEvent.click(await screen.findByRole('menuitem', { name, hidden: true }))
+}
+
+beforeEach(() => {
+  api = fakeApi()
+})
+
+test('the window is named after the page, and the editor knows the server', async () => {
+  await open()
+  expect(document.title).toBe('What the tide left · The Salt Road')
+  act(() => reach.lost())
+  await screen.findByText('editor, offline')
+})
+
+test('a page that is not there says so, without saying whether it ever was', async () => {
+  api.refuses(getPage, 'not_found')
+  show(<WithBar />, { project, at: `/p/${page.id}`, path: '/p/:pageId' })
+  await screen.findByText('This page cannot be opened')
+  screen.getByText(/may have been deleted, or you may not be a member/)
+})
+
+test('an export is put into the downloads under the title', async () => {
+  api.says(exportPage, () => new Response('# What the tide left'))
+  const clicked = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (
+    this: HTMLAnchorElement,
+  ) {
+    names.push(this.download)
+  })
+  const names: string[] = []
+  await open()
+  await choose('Export as Markdown')
+  await waitFor(() => expect(names).toEqual(['What the tide left.md']))
+  expect(api.asked(exportPage)[0]?.query).toEqual({ format: 'markdown' })
+  clicked.mockRestore()
+})
+
+test('an export that is refused is told', async () => {
+  api.refuses(exportPage, 'not_available_yet')
+  await open()
+  await choose('Export as HTML')
+  await screen.findByText(/It will come with a later release/)
+})
+
+const textFile = (text: string, name: string) => new File([text], name, { type: 'text/markdown' })
+
+test('a picked Markdown file is added to the page', async () => {
+  api.says(importPage, { contributionId: page.id, words: 1204 })
+  await open()
+  const files = [textFile('# Found\n\nText.', 'found.md')]
+  fireEvent.change(screen.getByLabelText('Markdown files to import'), { target: { files } })
+  await screen.findByText('1,204 words of “found.md” added to the page')
+  expect(api.asked(importPage)[0]?.body).toEqual({
+    markdown: '# Found\n\nText.',
+    fileName: 'found.md',
+    mode: 'append',
+  })
+})
+
+const drag = (files: File[]) => ({
+  dataTransfer: { files, items: files.map((file) => ({ kind: 'file', type: file.type })) },
+})
+
+test('a dropped Markdown file is added, and the screen says so while it hangs there', async () => {
+  api.says(importPage, { contributionId: page.id, words: 2 })
+  await open()
+  const zone = screen.getByRole('region', { name: 'Page' })
+  fireEvent.dragOver(zone, drag([textFile('a b', 'a.md')]))
+  screen.getByText('Drop to add the text to this page')
+  fireEvent.drop(zone, drag([textFile('a b', 'a.md')]))
+  await screen.findByText('2 words of “a.md” added to the page')
+  expect(screen.queryByText('Drop to add the text to this page')).toBeNull()
+})
+
+test('a dropped image is the business of the editor', async () => {
+  await open()
+  const zone = screen.getByRole('region', { name: 'Page' })
+  const image = new File(['x'], 'a.png', { type: 'image/png' })
+  fireEvent.dragOver(zone, drag([image]))
+  fireEvent.drop(zone, drag([image]))
+  expect(screen.queryByText('Drop to add the text to this page')).toBeNull()
+  expect(api.asked(importPage)).toHaveLength(0)
+})
+
+test('a version is kept under a name', async () => {
+  api.says(nameVersion, {
+    id: page.id,
+    number: 1,
+    kind: 'NAMED',
+    label: 'Before the big cut',
+    wordCount: 1,
+    createdBy: null,
+    createdAt: page.createdAt,
+  })
+  const { address } = await open()
+  await choose('Keep a version')
+  fireEvent.change(await screen.findByLabelText('Name'), {
+    target: { value: 'Before the big cut' },
+  })
+  fireEvent.click(screen.getByRole('button', { name: 'Keep it' }))
+  await screen.findByText('“Before the big cut” is kept')
+  expect(address()).toBe(`/p/${page.id}`)
+})
+
+test('the page is renamed in a dialog', async () => {
+  api.says(changePage, { ...page, title: 'Low water' })
+  await open(page, '?show=rename')
+  const [field] = screen.getAllByLabelText('Title').filter((one) => one.tagName === 'INPUT')
+  if (field) fireEvent.change(field, { target: { value: 'Low water' } })
+  fireEvent.click(screen.getByRole('button', { name: 'Rename' }))
+  await waitFor(() => expect(document.title).toContain('Low water'))
+})
+
+test('a page in the trash leaves the screen, with a way back', async () => {
+  api.says(deletePage, {})
+  const { address } = await open()
+  await choose('Move to the trash')
+  await waitFor(() => expect(address()).toBe(`/projects/${project.id}`))
+  screen.getByRole('button', { name: 'Undo' })
+})
+
+test('locking is offered to those who may, opening again only where it is locked', async () => {
+  api.says(changePage, { ...page, editMode: 'LOCKED' })
+  await open()
+  await choose('Lock: nobody writes')
+  await waitFor(() => expect(api.asked(changePage)[0]?.body).toEqual({ editMode: 'LOCKED' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Acts on this page' }))
+  await screen.findByRole('menuitem', { name: 'Open for writing again', hidden: true })
+})
+
+test('who may only read is offered neither import nor trash', async () => {
+  const can = { ...page.can, write: false, delete: false, setMode: false, rename: false }
+  await open(aPage({ ...page, can }))
+  fireEvent.click(screen.getByRole('button', { name: 'Acts on this page' }))
+  const item = (name: string) => screen.findByRole('menuitem', { name, hidden: true })
+  expect((await item('Import Markdown')).hasAttribute('disabled')).toBe(true)
+  expect((await item('Move to the trash')).hasAttribute('disabled')).toBe(true)
+  expect(screen.queryByRole('menuitem', { name: /Lock/, hidden: true })).toBeNull()
+})
