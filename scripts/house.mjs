@@ -1,7 +1,7 @@
 import { endAllPrograms } from './child.mjs'
 import { commandOf, isAlive, parentOf } from './process.mjs'
 import { tell } from './progress.mjs'
-import { Refusal } from './refusal.mjs'
+import { explain, Refusal } from './refusal.mjs'
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP']
 // npm passes on the signal that the terminal has sent us already: the second is not a second wish.
@@ -41,7 +41,9 @@ export async function openHouse(work) {
   } catch (error) {
     // What fails because it is being stopped is not a failure.
     if (closing) return
-    console.error(error instanceof Refusal ? `\n${error.message}` : error)
+    const known =
+      error instanceof Refusal ? error : explain(error, error?.path ?? 'the data directory')
+    console.error(known ? `\n${known.message}` : error)
     await leave(1)
   }
 }
