@@ -4,6 +4,7 @@ import { loseAccess } from './access.ts'
 import { crash } from './crash.ts'
 import { outage } from './outage.ts'
 import { freshPage, openScenery } from './scenery.ts'
+import { stalledCommit } from './stalled-commit.ts'
 import { collabServerCrash, databaseCrash, openStockCrash, type Scenery } from './targets.ts'
 
 // The short form of `npm run chaos`: the same trials, fewer of each.
@@ -41,6 +42,11 @@ describe('D1 nothing shown as saved is ever lost', () => {
   test('while PostgreSQL answers nothing', async () => {
     const found = await outage(await freshPage(house), { seconds: 5, seed: 14, how: 'frozen' })
     expect(found).toMatchObject({ result: 'passed', lost: 0, doubled: 0 })
+  }, 60_000)
+
+  test('D2 when commits hang, the line flaps and everything is killed', async () => {
+    const found = await stalledCommit(await freshPage(house))
+    expect(found).toMatchObject({ result: 'passed', lost: 0 })
   }, 60_000)
 
   test.each([

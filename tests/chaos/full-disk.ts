@@ -68,13 +68,13 @@ export const fullDisk = async (scenery: Scenery, disk: SmallDisk): Promise<Outco
   try {
     await timeUntil(() => saved.length >= 20, { what: 'typing', within: 20_000 })
     disk.fill()
-    const told = () => writers.every((writer) => writer.state === 'not saved')
+    const told = () => writers.every((writer) => writer.state === 'unsaved')
     // Room that was set aside before, in files of the log, is written first.
     const said = await timeUntil(told, { what: '"not saved" in every tab', within: 120_000 })
     disk.makeRoom()
     await stack.database.ensureRunning()
-    const waiting = writers.map((writer) => ({ writer, made: writer.ledger.made }))
-    const all = () => waiting.every(({ writer, made }) => writer.ledger.saved >= made)
+    const whole = writers.map((writer) => writer.savedSoFar())
+    const all = () => whole.every((holds) => holds())
     const healed = await timeUntil(all, {
       what: () => `everything saved again: ${writers.map((writer) => writer.inWords).join(', ')};`,
       within: 30_000,

@@ -8,6 +8,7 @@ import { fullDisk, noSmallDisk, openSmallDisk } from './full-disk.ts'
 import { outage } from './outage.ts'
 import { failed, type Outcome } from './outcome.ts'
 import { freshPage, openScenery } from './scenery.ts'
+import { stalledCommit } from './stalled-commit.ts'
 import { supervisorCrash } from './supervisor.ts'
 import {
   collabServerCrash,
@@ -38,6 +39,7 @@ const trials: Record<string, (scenery: Scenery) => Promise<Outcome>> = {
     ),
   stopped: (at) => outage(at, { seconds, seed, how: 'stopped' }),
   frozen: (at) => outage(at, { seconds, seed: seed + 1, how: 'frozen' }),
+  stalled: stalledCommit,
   lowered: (at) => loseAccess(at, 'role lowered', seed),
   removed: (at) => loseAccess(at, 'member removed', seed + 1),
 }

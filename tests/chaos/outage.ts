@@ -53,15 +53,15 @@ const goAndReturn = async ({ stack }: Scenery, plan: OutagePlan, writers: readon
   if (plan.how === 'stopped') await database.stop('immediate')
   else database.freeze()
   const madeBefore = madeBy(writers)
-  const told = () => writers.every((writer) => writer.state === 'not saved')
+  const told = () => writers.every((writer) => writer.state === 'unsaved')
   const said = await timeUntil(told, { what: '"not saved" in every tab', within: saidWithin })
   await pause(Math.max(0, plan.seconds * 1000 - (performance.now() - gone)))
   if (!told()) throw new Error('a tab says saved while the database is away')
   const typed = madeBy(writers) - madeBefore
   if (plan.how === 'stopped') await database.startAgain()
   else database.thaw()
-  const waiting = writers.map((writer) => ({ writer, made: writer.ledger.made }))
-  const all = () => waiting.every(({ writer, made }) => writer.ledger.saved >= made)
+  const saved = writers.map((writer) => writer.savedSoFar())
+  const all = () => saved.every((holds) => holds())
   const healed = await timeUntil(all, {
     what: () => `everything saved again: ${writers.map((writer) => writer.inWords).join(', ')};`,
     within: savedWithin,
@@ -84,7 +84,6 @@ export const openWriters = async (
     ),
   )
 
-const madeBy = (writers: readonly Writer[]) =>
-  writers.reduce((sum, { ledger }) => sum + ledger.made, 0)
+const madeBy = (writers: readonly Writer[]) => writers.reduce((sum, { made }) => sum + made, 0)
 
 const inSeconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`

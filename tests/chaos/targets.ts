@@ -83,7 +83,7 @@ export const houseCrash = (scenery: Scenery): CrashTarget => {
     doors: doorsOf(scenery),
     kill: () => {
       stack.collab.signal('SIGKILL')
-      stack.database.kill()
+      stack.database.cutPower()
       stack.api.signal('SIGKILL')
     },
     recover: async () => {
