@@ -16,6 +16,19 @@ export interface Doors {
   readonly close: () => void
 }
 
+const expectProgress = (session: Session, { limits }: House): void => {
+  const ticket = setTimeout(() => {
+    if (session.stage.at === 'waiting') session.close('ticket')
+  }, limits.ticketPatience)
+  const room = setTimeout(() => {
+    if (session.stage.at === 'joining') session.close('storage')
+  }, limits.ticketPatience + limits.joinPatience)
+  session.onceClosed(() => {
+    clearTimeout(ticket)
+    clearTimeout(room)
+  })
+}
+
 const openUpgrade = (options: CollabOptions, house: House, sessions: Sessions): Upgrade => {
   const handlers = createHandlers(house)
   return createUpgrade({
@@ -28,10 +41,7 @@ const openUpgrade = (options: CollabOptions, house: House, sessions: Sessions): 
       const onClosed = (closed: Session) => sessions.remove(closed)
       const session = new Session({ socket, roomName, house, handlers, onClosed })
       sessions.add(session)
-      const patience = setTimeout(() => {
-        if (session.stage.at === 'waiting') session.close('ticket')
-      }, house.limits.ticketPatience)
-      session.onceClosed(() => clearTimeout(patience))
+      expectProgress(session, house)
     },
   })
 }

@@ -136,6 +136,31 @@ describe('the journal', () => {
     for (const raw of [writer, reader]) raw.close()
   })
 
+  it('D2 a frame that is sent again while its first copy hangs is not called saved before it is', async () => {
+    const { page, claims } = await another()
+    const ann = await claims()
+    const first = await enterRaw(world.server.port, ann)
+    const lock = await world.database.owner.connect()
+    await lock.query('begin')
+    await lock.query('lock table page_updates in exclusive mode')
+    const update = Y.encodeStateAsUpdate(aDoc(50))
+    first.update(update)
+    await until('the insert waits', async () => {
+      const waiting = 'select count(*)::int as n from pg_locks where not granted'
+      return (await world.database.owner.query(waiting)).rows[0].n > 0
+    })
+    const second = await enterRaw(world.server.port, ann)
+    second.update(update)
+    second.awareness(50, { cursor: 1 })
+    await until('the second copy was looked at', () => second.sent.some(({ type }) => type === 1))
+    expect(second.acks()).toEqual([])
+    await lock.query('commit')
+    lock.release()
+    await until('both are saved', () => first.acks().length + second.acks().length === 2)
+    expect(await rowsOf(page.id)).not.toHaveLength(0)
+    for (const raw of [first, second]) raw.close()
+  })
+
   it('D5 a row that commits after its writer left is in the document others have open', async () => {
     const { claims } = await another()
     const reader = aWriter({ port: world.server.port, claims: await claims() })

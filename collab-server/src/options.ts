@@ -14,6 +14,8 @@ export interface GateLimits {
   readonly joinsAtOnce: number
   /** Milliseconds a socket has to present its ticket. */
   readonly ticketPatience: number
+  /** Milliseconds from its ticket until it is in its room. */
+  readonly joinPatience: number
   readonly framesPerSecond: number
   readonly frameBurst: number
   readonly bytesPerSecond: number
@@ -40,6 +42,7 @@ export const gateLimits: GateLimits = {
   socketsPerPerson: 64,
   joinsAtOnce: 64,
   ticketPatience: 10_000,
+  joinPatience: 20_000,
   framesPerSecond: 60,
   frameBurst: 300,
   bytesPerSecond: 1024 * 1024,

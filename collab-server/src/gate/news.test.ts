@@ -12,8 +12,8 @@ const metaOf = (update: Uint8Array) => {
   if (typeof meta === 'string') throw new Error(meta)
   return meta
 }
-const baseOf = (doc: Y.Doc) => ({ doc, known: (client: number) => clockOf(doc, client) })
-const cut = (doc: Y.Doc, update: Uint8Array) => onlyNews(baseOf(doc), update, metaOf(update))
+const baseOf = (doc: Y.Doc) => ({ doc, reach: (client: number) => clockOf(doc, client) })
+const cut = (doc: Y.Doc, update: Uint8Array) => onlyNews(doc, update, metaOf(update))
 
 describe('news', () => {
   it('D4 is nothing when every struct and every deletion is known', () => {

@@ -1,5 +1,5 @@
 import { nestsTooDeep } from '@chapterhouse/shared/sync/nesting'
-import { ownDeletes } from '@chapterhouse/shared/sync/own-deletes'
+import { clockOf, ownDeletes } from '@chapterhouse/shared/sync/own-deletes'
 import {
   type Known,
   missingFor,
@@ -29,18 +29,25 @@ export type News =
       readonly deletes: Ranges
     }
 
-/** The document as it is plus what is on its way into the journal. */
+/** What an update is held against. */
 export interface Base {
+  /** Holds what is committed, and nothing else: only that counts as known. */
   readonly doc: Doc
-  readonly known: Known
+  /** The same and what is on its way into the journal: enough to build upon. */
+  readonly reach: Known
 }
 
+const committed =
+  (doc: Doc): Known =>
+  (client) =>
+    clockOf(doc, client)
+
 export const newsIn = (base: Base, meta: UpdateMeta): News => {
-  const writers = newWriters(meta, base.known)
+  const writers = newWriters(meta, committed(base.doc))
   const deletes = ownDeletes(base.doc, meta.deletes)
   if (writers.length === 0 && deletes.size === 0) return { kind: 'nothing' }
   const incomplete =
-    missingFor(meta, base.known).length > 0 || unseenDeletes(meta, deletes, base.known)
+    missingFor(meta, base.reach).length > 0 || unseenDeletes(meta, deletes, base.reach)
   if (incomplete) return { kind: 'incomplete' }
   if (nestsTooDeep(meta, base.doc)) return { kind: 'tooDeep' }
   return { kind: 'new', writers, deletes }
@@ -73,11 +80,10 @@ const withDeletes = (update: Uint8Array, deletes: Ranges): Uint8Array => {
  * structs and every deletion ever made; a forged one hides its own version of known structs, which
  * a replay in another order would prefer. Neither gets into the journal.
  */
-export const onlyNews = (base: Base, update: Uint8Array, meta: UpdateMeta): Uint8Array => {
-  const deletes = ownDeletes(base.doc, meta.deletes)
-  const structs = isAllNew(meta, base.known)
-    ? update
-    : diffUpdate(update, vectorOf(meta, base.known))
+export const onlyNews = (doc: Doc, update: Uint8Array, meta: UpdateMeta): Uint8Array => {
+  const known = committed(doc)
+  const deletes = ownDeletes(doc, meta.deletes)
+  const structs = isAllNew(meta, known) ? update : diffUpdate(update, vectorOf(meta, known))
   const sameDeletes = rangesLength(deletes) === rangesLength(mergeRanges(meta.deletes))
   return sameDeletes ? structs : withDeletes(structs, deletes)
 }

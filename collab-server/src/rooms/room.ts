@@ -1,7 +1,7 @@
 import type { PageId } from '@chapterhouse/shared/kernel/id'
 import { clockOf } from '@chapterhouse/shared/sync/own-deletes'
 import type { Known } from '@chapterhouse/shared/sync/placement'
-import { type Ranges, rangesLength } from '@chapterhouse/shared/sync/ranges'
+import type { Ranges } from '@chapterhouse/shared/sync/ranges'
 import type { Document } from '@hocuspocus/server'
 import { applyUpdate, encodeStateAsUpdateV2 } from 'yjs'
 import type { ClientOwners } from '../gate/identity.ts'
@@ -40,8 +40,8 @@ export class Room {
   #exactSize = 0
   #grown = 0
   readonly #onUnapplied: RoomParts['onUnapplied']
-  #inFlight = 0
-  readonly #reach = new Map<number, number>()
+  /** Where the structs of each client end that are on their way. */
+  readonly #underWay = new Map<number, readonly number[]>()
 
   constructor(parts: RoomParts) {
     this.name = parts.name
@@ -52,20 +52,28 @@ export class Room {
   }
 
   /** The first clock of a client that is neither in the document nor on its way into the journal. */
-  readonly known: Known = (client) =>
-    Math.max(clockOf(this.document, client), this.#reach.get(client) ?? 0)
+  readonly reach: Known = (client) =>
+    Math.max(clockOf(this.document, client), ...(this.#underWay.get(client) ?? []))
 
   /** Notes structs on their way into the journal; call the answer once they are settled. */
   depart(runs: Ranges): () => void {
-    this.#inFlight++
-    for (const [client, list] of runs) {
+    const ends = [...runs].map(([client, list]) => {
       const end = list.reduce((most, run) => Math.max(most, run.clock + run.length), 0)
-      this.#reach.set(client, Math.max(this.#reach.get(client) ?? 0, end))
+      return [client, end] as const
+    })
+    for (const [client, end] of ends) {
+      this.#underWay.set(client, [...(this.#underWay.get(client) ?? []), end])
     }
     return () => {
-      // what was refused must not count as known for longer than others are under way
-      if (--this.#inFlight === 0) this.#reach.clear()
+      for (const [client, end] of ends) this.#arrive(client, end)
     }
+  }
+
+  #arrive(client: number, end: number): void {
+    const left = this.#underWay.get(client) ?? []
+    const at = left.indexOf(end)
+    if (left.length > 1) this.#underWay.set(client, left.toSpliced(at, 1))
+    else this.#underWay.delete(client)
   }
 
   /** Applies committed updates in one transaction. Never throws: the rows are committed. */
@@ -99,6 +107,3 @@ export class Room {
     return this.#exactSize + this.#grown + bytes
   }
 }
-
-/** Whether a set of pieces is empty. */
-export const isNothing = (ranges: Ranges): boolean => rangesLength(ranges) === 0

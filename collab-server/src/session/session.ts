@@ -97,8 +97,8 @@ export class Session {
     parts.socket.on('pong', () => {
       this.#missedPings = 0
     })
-    // a frame over maxPayload arrives here; ws closes the socket itself
-    parts.socket.on('error', () => parts.house.metrics.refused('tooLarge'))
+    // a broken or oversized frame: ws closes the socket itself
+    parts.socket.on('error', () => parts.house.metrics.refused('badData'))
     parts.socket.on('close', () => this.#guard(() => this.#gone()))
   }
 

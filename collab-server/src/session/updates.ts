@@ -44,7 +44,7 @@ const judgeWriters = (
 }
 
 const judge = (room: Room, { meta, author }: Frame): Verdict => {
-  const news = newsIn({ doc: room.document, known: room.known }, meta)
+  const news = newsIn({ doc: room.document, reach: room.reach }, meta)
   switch (news.kind) {
     case 'nothing':
       return { kind: 'known' }
@@ -76,7 +76,7 @@ const settle = async (house: House, room: Room, frame: Frame): Promise<Verdict> 
 
 const write = (session: Session, room: Room, { frame, news, house }: Writing) => {
   const { meta, update, author } = frame
-  const data = onlyNews({ doc: room.document, known: room.known }, update, meta)
+  const data = onlyNews(room.document, update, meta)
   if (room.sizeWith(data.length, house.limits.document) > house.limits.document) {
     return session.close('tooLarge')
   }
