@@ -15,8 +15,9 @@ const crowded = () => new Refusal('rate_limited', { detail: 'Many uploads at onc
 export const assets: Area = (house) => {
   const desk = openDesk(house)
   const storage = folderStorage(join(house.settings.dataDir, 'assets'))
-  const turnstile = openTurnstile({ atOnce: 4, waiting: 50, whenFull: crowded })
-  const parts = { db: house.db, storage, turnstile }
+  const receiving = openTurnstile({ atOnce: 16, waiting: 64, whenFull: crowded })
+  const drawing = openTurnstile({ atOnce: 2, waiting: 64, whenFull: crowded })
+  const parts = { db: house.db, storage, receiving, drawing }
   const uploads = openRate({ clock: house.clock, tries: 30, per: 60 })
 
   answerPerson(desk, contract.uploadImage, ({ actor, params, request }) => {

@@ -15,8 +15,10 @@ import { readUpload } from './upload.ts'
 export interface AssetParts {
   readonly db: Database
   readonly storage: Storage
-  /** How many uploads are held in memory and drawn at once. */
-  readonly turnstile: Turnstile
+  /** How many uploads are held in memory: a slow sender keeps a place here, and no other. */
+  readonly receiving: Turnstile
+  /** How many pictures are drawn at once: each takes a core and its pixels in memory. */
+  readonly drawing: Turnstile
 }
 
 const demandPlace = async (reads: Pick<Reads, 'page'>, actor: Actor, pageId: PageId) => {
@@ -29,20 +31,21 @@ const demandPlace = async (reads: Pick<Reads, 'page'>, actor: Actor, pageId: Pag
 
 /** Takes an image for a page: checked, drawn anew, stored, and noted; or nothing of it is left. */
 export const uploadImage = async (
-  { db, storage, turnstile }: AssetParts,
+  { db, storage, receiving, drawing }: AssetParts,
   actor: Actor,
   { pageId, request }: { readonly pageId: PageId; readonly request: Request },
 ): Promise<Asset> => {
   await demandPlace(db.hot, actor, pageId)
-  const image = await turnstile(async () => cleanImage(await readUpload(request)))
+  const bytes = await receiving(() => readUpload(request))
+  const image = await drawing(() => cleanImage(bytes))
   const storageKey = await storage.put(image.bytes)
   const id = newId<'assets'>()
   const sha256 = createHash('sha256').update(image.bytes).digest('hex')
   try {
     await db.withUser(actor.userId, async (tx) => {
       const projectId = await demandPlace(readsOf(tx), actor, pageId)
-      const { mime, bytes } = image
-      const data = { id, projectId, ownerId: actor.userId, mime, byteSize: bytes.length }
+      const { mime } = image
+      const data = { id, projectId, ownerId: actor.userId, mime, byteSize: image.bytes.length }
       await tx.asset.createMany({
         data: [{ ...data, kind: 'IMAGE', storageKey, sha256, scanStatus: 'CLEAN' }],
       })

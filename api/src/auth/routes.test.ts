@@ -198,6 +198,9 @@ describe('an account', () => {
     await visitor.ask(signOut, {})
     expect(visitor.cookie).toBeNull()
     await visitor.ask(signOut, {})
+    const again = house.stranger()
+    again.cookie = cookie
+    await again.ask(signOut, {})
     visitor.cookie = cookie
     expect((await visitor.refused(getMe, {})).code).toBe('unauthenticated')
   })

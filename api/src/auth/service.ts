@@ -95,27 +95,31 @@ export const checkPassword = async (
 export const welcome = (db: Database, userId: UserId, whence: Whence): Promise<Me> =>
   db.withUser(userId, async (tx) => {
     await tx.user.updateMany({ where: { id: userId }, data: { lastLoginAt: new Date() } })
+    // nobody lists or needs them any more; whoever signs in sweeps their own
+    await tx.session.deleteMany({ where: { userId, expiresAt: { lt: new Date() } } })
     await logPerson(tx, { action: 'login', userId, whence })
     return loadMe(tx, userId)
   })
 
-/** Ends one session and closes its sockets everywhere. */
-export const endSession = async (tx: Tx, userId: UserId, sessionId: string): Promise<void> => {
+/** Ends one session of that person and closes its sockets everywhere; false when it had ended already. */
+export const endSession = async (tx: Tx, userId: UserId, sessionId: string): Promise<boolean> => {
   const { count } = await tx.session.deleteMany({ where: { id: sessionId, userId } })
-  if (count === 0) throw new Refusal('not_found')
+  if (count === 0) return false
   await tell(tx, { kind: 'access-changed', userId, sessionId })
   const resource = ['session', sessionId.slice(0, 16)] as const
   await record(tx, { category: 'SECURITY', action: 'logout', actorId: userId, resource })
+  return true
 }
 
 /** Ends the session of that short name; sixteen hex digits of a hash name one of a person's few. */
 export const endNamedSession = async (tx: Tx, userId: UserId, name: string): Promise<void> => {
   const where = { userId, id: { startsWith: name } }
-  const found = await tx.session.findFirst({ where, select: { id: true } })
-  if (!found) throw new Refusal('not_found')
-  await endSession(tx, userId, found.id)
+  const row = await tx.session.findFirst({ where, select: { id: true } })
+  const ended = row !== null && (await endSession(tx, userId, row.id))
+  if (!ended) throw new Refusal('not_found')
 }
 
+/** Where the person is signed in, the last used first. */
 export const listSessions = async (tx: Tx, actor: Actor): Promise<Session[]> => {
   const rows = await tx.session.findMany({
     where: { userId: actor.userId, revokedAt: null, expiresAt: { gt: new Date() } },

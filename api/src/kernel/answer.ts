@@ -59,6 +59,7 @@ export const answerFile = <E extends Endpoint>(
     run({ ...visit, actor: signedIn(await desk.house.identify(visit.request)) }),
   )
 
+/** The actor, or 401. */
 export const signedIn = (actor: Actor | null): Actor => {
   if (!actor) throw new Refusal('unauthenticated')
   return actor
@@ -83,6 +84,7 @@ const serve = <E extends Endpoint>(
   desk.router[verb](question.path, note, ...readers, handle)
 }
 
+/** A form of another site can send text, but no JSON: this is a wall of its own. */
 const onlyJson: RequestHandler = (request, _response, next) =>
   next(request.is('json') ? undefined : new Refusal('unsupported_type', { detail: 'Send JSON' }))
 
@@ -93,6 +95,7 @@ const partsOf = <E extends Endpoint>(question: E, request: Request) => ({
   body: parse(question.parts.body, request.body, 'invalid_input') as OutputOf<E, 'body'>,
 })
 
+/** One part of a request, or the refusal that names what is wrong with it. */
 const parse = (
   schema: z.ZodType | undefined,
   value: unknown,

@@ -35,6 +35,7 @@ const patience: RequestHandler = (_request, response, next) => {
   next()
 }
 
+/** Ours, never the caller's: it goes into the log. */
 const requestId: RequestHandler = (_request, response, next) => {
   response.locals.requestId = randomUUID()
   response.setHeader('X-Request-Id', response.locals.requestId)

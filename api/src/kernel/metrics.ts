@@ -1,5 +1,6 @@
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 
+/** One answer, as it is measured. */
 export interface Answered {
   readonly method: string
   readonly route: string

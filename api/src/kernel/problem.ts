@@ -1,6 +1,6 @@
 import { Refusal, type RefusalCode } from '@chapterhouse/shared/refusals'
 import type { Request, RequestHandler, Response } from 'express'
-import { databaseRefusal } from './database.ts'
+import { databaseRefusal, sqlState } from './database.ts'
 import type { Log } from './log.ts'
 
 /** What the body reader says, in our words. */
@@ -52,6 +52,9 @@ export const answerFailure = (log: Log, { error, request, response }: Failure): 
   const refusal = refusalOf(error)
   const line = { requestId: response.locals.requestId, method: request.method }
   if (refusal.code === 'internal') log.error({ ...line, err: refusal.cause }, 'internal error')
+  const state = sqlState(refusal.cause)
+  // a policy said yes and the database no: a race that was lost, or two rules that differ
+  if (state && refusal.code !== 'unavailable') log.warn({ ...line, state }, 'the database refused')
   if (refusal.code === 'unavailable') {
     log.warn({ ...line, err: faultOf(refusal.cause) }, 'unavailable')
   }

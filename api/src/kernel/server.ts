@@ -55,6 +55,7 @@ const listenerOf = (app: Express, log: Log): Server => {
   return server
 }
 
+/** Stops taking requests, ends what runs for long, and waits for the rest a moment. */
 const closerOf = (server: Server, closers: readonly (() => Promise<void>)[]) => async () => {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
   server.closeIdleConnections()
@@ -65,6 +66,7 @@ const closerOf = (server: Server, closers: readonly (() => Promise<void>)[]) => 
   clearTimeout(force)
 }
 
+/** Answers are one person's: nothing on the way may keep them. */
 const noStore: RequestHandler = (_request, response, next) => {
   response.setHeader('Cache-Control', 'no-store')
   next()

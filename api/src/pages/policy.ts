@@ -16,11 +16,14 @@ export const mayWrite = (page: PageFacts): boolean => has(page, 'write') && page
 export const mayRename = mayWrite
 /** The place in the tree is not in the document. */
 export const mayMove = (page: PageFacts): boolean => has(page, 'write')
+/** Who could write may also decide that nobody does. */
 export const maySetMode = (page: PageFacts): boolean => has(page, 'write')
 /** LOCKED means no change at all. */
 export const mayDelete = (page: PageFacts): boolean =>
   has(page, 'write') && page.editMode !== 'LOCKED'
+/** The trash belongs to those who write. */
 export const mayUndelete = (page: PageFacts): boolean => page.trashed && page.caps.includes('write')
+/** A version changes nothing, so a locked page can be kept too. */
 export const mayNameVersion = (page: PageFacts): boolean => has(page, 'write')
 
 /** Whether only the page's mode keeps this person from writing: they are told so instead of a plain no. */

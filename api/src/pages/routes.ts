@@ -16,7 +16,7 @@ import { openWorkshop } from './workshop/workshop.ts'
 
 export const pages: Area = (house) => {
   const desk = openDesk(house)
-  const workshop = openWorkshop({ benches: 2, waiting: 100, limit: 30_000 })
+  const workshop = openWorkshop({ benches: 2, waiting: 30, limit: 30_000 })
   house.closers.push(workshop.close)
   const parts = { db: house.db, clock: house.clock, workshop }
   answerTree(desk, parts)

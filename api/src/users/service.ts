@@ -14,6 +14,7 @@ export const loadMe = async (tx: Tx, userId: UserId): Promise<Me> => {
   return presentMe({ ...row, theme: row.settings?.theme ?? 'system' })
 }
 
+/** What a person may change about themselves. */
 export interface OwnChanges {
   readonly displayName?: string | undefined
   readonly theme?: Me['theme'] | undefined

@@ -93,6 +93,15 @@ describe('the workshop', () => {
     await expect(shop.run(retitle)).rejects.toMatchObject({ code: 'rate_limited' })
     await Promise.all([first, second])
     await shop.close()
-    await expect(shop.run(retitle)).rejects.toMatchObject({ code: 'rate_limited' })
+    await expect(shop.run(retitle)).rejects.toMatchObject({ code: 'unavailable' })
+  })
+
+  it('answers the task it was closed in', async () => {
+    const hang = await misbehaving('for (;;);')
+    const shop = open({ program: hang })
+    const stuck = shop.run(retitle)
+    stuck.catch(() => undefined)
+    await shop.close()
+    await expect(stuck).rejects.toMatchObject({ code: 'unavailable' })
   })
 })

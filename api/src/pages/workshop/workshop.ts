@@ -1,11 +1,12 @@
-import { Worker } from 'node:worker_threads'
 import { Refusal } from '@chapterhouse/shared/refusals'
+import { openTurnstile } from '../../kernel/turnstile.ts'
+import { type Bench, openBench, stopped } from './bench.ts'
 import type { Outcome, Results, Task } from './task.ts'
 
 export interface WorkshopParts {
   /** Documents worked on at once. */
   readonly benches: number
-  /** Tasks that may wait; the next is turned away. */
+  /** Tasks that may wait, each with its document in memory; the next is turned away. */
   readonly waiting: number
   /** Milliseconds one task may take. */
   readonly limit: number
@@ -15,89 +16,57 @@ export interface WorkshopParts {
 
 /** Workers that read and write whole documents, each task within bounds of time and memory. */
 export interface Workshop {
+  /** Throws a Refusal when the task says no, or took too long, or too many wait. */
   readonly run: <T extends Task>(task: T) => Promise<Results[T['kind']]>
   readonly close: () => Promise<void>
 }
 
-interface Job {
-  readonly task: Task
-  readonly settle: (outcome: Outcome | Error) => void
-}
+const ownProgram = new URL('./worker.ts', import.meta.url)
 
-const program = new URL('./worker.ts', import.meta.url)
-const memory = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 64 }
-
-/** Opens no worker before the first task; a worker that hangs or breaks is replaced. */
+/** Opens no worker before the first task; one that hung or died is replaced by the next task. */
 export const openWorkshop = (parts: WorkshopParts): Workshop => {
-  const queue: Job[] = []
-  const idle: Worker[] = []
-  const all = new Set<Worker>()
+  const { benches, waiting, limit, program = ownProgram } = parts
+  const turnstile = openTurnstile({ atOnce: benches, waiting, whenFull: tooBusy })
+  const idle: Bench[] = []
+  const all = new Set<Bench>()
   let closed = false
 
-  const hire = (): Worker => {
-    const worker = new Worker(parts.program ?? program, { resourceLimits: memory })
-    all.add(worker)
-    worker.unref()
-    worker.once('exit', () => {
-      all.delete(worker)
-      const index = idle.indexOf(worker)
-      if (index >= 0) idle.splice(index, 1)
-    })
-    return worker
+  const seat = (): Bench => {
+    if (closed) throw stopped()
+    const bench = idle.pop() ?? openBench({ program, limit })
+    all.add(bench)
+    return bench
   }
-  const next = () => {
-    if (queue.length === 0 || closed) return
-    const worker = idle.pop() ?? (all.size < parts.benches ? hire() : undefined)
-    const job = worker ? queue.shift() : undefined
-    if (worker && job) work(worker, job)
-  }
-  const work = (worker: Worker, job: Job) => {
-    const finish = (outcome: Outcome | Error, healthy: boolean) => {
-      clearTimeout(timer)
-      worker.removeAllListeners('message')
-      worker.removeAllListeners('error')
-      // a listener stays: a worker that breaks while it is put away must not end the process
-      worker.on('error', () => undefined)
-      if (healthy) idle.push(worker)
-      else {
-        all.delete(worker)
-        void worker.terminate()
-      }
-      job.settle(outcome)
-      next()
+  const work = async (task: Task): Promise<Outcome> => {
+    const bench = seat()
+    try {
+      const outcome = await bench.work(task)
+      idle.push(bench)
+      return outcome
+    } catch (error) {
+      all.delete(bench)
+      await bench.close()
+      throw error
     }
-    const timer = setTimeout(() => finish(tooLong(), false), parts.limit)
-    worker.once('message', (outcome: Outcome) => finish(outcome, true))
-    worker.once('error', (error: Error) => finish(outOfMemory(error) ?? error, false))
-    worker.postMessage(job.task)
   }
   return {
-    run: (task) =>
-      new Promise((resolve, reject) => {
-        if (queue.length >= parts.waiting || closed) return reject(tooBusy())
-        const settle = (outcome: Outcome | Error) => {
-          if (outcome instanceof Error) reject(outcome)
-          else if (outcome.kind === 'failed') reject(new Error(outcome.message))
-          else if (outcome.kind === 'refused') {
-            reject(new Refusal(outcome.code, { detail: outcome.detail }))
-          } else resolve(outcome.result as never)
-        }
-        queue.push({ task, settle })
-        next()
-      }),
+    run: async <T extends Task>(task: T) => {
+      const outcome = await turnstile(() => work(task))
+      // the worker answers each kind of task with its own kind of result
+      return resultOf(outcome) as Results[T['kind']]
+    },
     close: async () => {
       closed = true
-      for (const job of queue.splice(0)) job.settle(tooBusy())
-      await Promise.all([...all].map((worker) => worker.terminate()))
+      await Promise.all([...all].map((bench) => bench.close()))
     },
   }
 }
 
-const tooLong = () => new Refusal('too_large', { detail: 'It took longer than it may' })
+const resultOf = (outcome: Outcome): Results[Task['kind']] => {
+  if (outcome.kind === 'refused') throw new Refusal(outcome.code, { detail: outcome.detail })
+  if (outcome.kind === 'failed') throw new Error(outcome.message)
+  return outcome.result
+}
+
 const tooBusy = () =>
   new Refusal('rate_limited', { detail: 'Many documents are being worked on', retryAfter: 5 })
-
-const outOfMemory = (error: Error & { code?: string }): Refusal | null =>
-  error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-    ? new Refusal('too_large', { detail: 'It needs more memory than it may', cause: error })
-    : null
