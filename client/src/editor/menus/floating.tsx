@@ -10,13 +10,15 @@ import {
 import type { Editor } from '@tiptap/core'
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import styles from './floating.module.css'
-import { room } from './room.ts'
+import { isNarrow, room } from './room.ts'
 
 interface FloatingProps {
   readonly editor: Editor
   /** Where in the window the thing is that this belongs to; null while it is nowhere. */
   readonly rect: () => DOMRect | null
   readonly placement: Placement
+  /** On a phone it stands above the toolbar instead, where it covers no line. */
+  readonly docks?: boolean
   readonly children: ReactNode
 }
 
@@ -32,18 +34,26 @@ const middleware = [
   })),
 ]
 
-const place = async (
-  floating: HTMLElement,
-  anchor: { readonly rect: () => DOMRect | null; readonly contextElement: Element },
-  placement: Placement,
-): Promise<void> => {
-  const rect = anchor.rect()
+interface Anchor {
+  readonly rect: () => DOMRect | null
+  readonly contextElement: Element
+  readonly placement: Placement
+  readonly docks: boolean
+}
+
+const dock = (floating: HTMLElement): void => {
+  const { bottom, left } = room()
+  floating.style.left = `${left}px`
+  floating.style.top = `${window.innerHeight - bottom - floating.offsetHeight}px`
+}
+
+const place = async (floating: HTMLElement, anchor: Anchor): Promise<void> => {
+  const { rect: find, contextElement, placement, docks } = anchor
+  const rect = find()
   floating.style.visibility = rect ? 'visible' : 'hidden'
   if (!rect) return
-  const reference = {
-    getBoundingClientRect: () => rect,
-    contextElement: anchor.contextElement,
-  }
+  if (docks && isNarrow()) return dock(floating)
+  const reference = { getBoundingClientRect: () => rect, contextElement }
   const at = await computePosition(reference, floating, {
     placement,
     strategy: 'fixed',
@@ -57,16 +67,19 @@ const place = async (
  * above it. Not TipTap's BubbleMenu: each of those is a ProseMirror plugin that comes and goes, and
  * each coming makes every other plugin, the live connection too, start again.
  */
-export const Floating = ({ editor, rect, placement, children }: FloatingProps) => {
+export const Floating = (props: FloatingProps) => {
+  const { editor, rect, placement, docks = false, children } = props
   const floating = useRef<HTMLDivElement>(null)
   const ask = useRef(rect)
   ask.current = rect
   useLayoutEffect(() => {
     const element = floating.current
-    if (!element) return
+    if (!element || editor.isDestroyed) return
     const contextElement = editor.view.dom
-    const anchor = { rect: () => ask.current(), contextElement }
-    const update = () => void place(element, anchor, placement)
+    const anchor = { rect: () => ask.current(), contextElement, placement, docks }
+    const update = () => {
+      if (!editor.isDestroyed) void place(element, anchor)
+    }
     const reference = {
       getBoundingClientRect: () => ask.current() ?? new DOMRect(),
       contextElement,
@@ -77,7 +90,7 @@ export const Floating = ({ editor, rect, placement, children }: FloatingProps) =
       stop()
       editor.off('transaction', update)
     }
-  }, [editor, placement])
+  }, [editor, placement, docks])
   return (
     <div ref={floating} className={styles.floating}>
       {children}

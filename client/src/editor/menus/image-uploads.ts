@@ -35,13 +35,16 @@ const upload = async (pageId: PageId, file: File, signal: AbortSignal): Promise<
   return asset.url
 }
 
-/** "holiday_at-sea.jpeg" → "holiday at sea": better than nothing for those who cannot see it. */
+/**
+ * "harbour_at-dawn.jpeg" → "harbour at dawn": a first description for those who cannot see it. A
+ * camera's number or a single word describes nothing.
+ */
 export const altFrom = (name: string): string => {
   const words = name
     .replace(/\.[^.]*$/, '')
-    .replace(/[_-]+/g, ' ')
-    .trim()
-  return /^(img|dsc|image|screenshot|pxl)?[\d\s.,:]*$/i.test(words) ? '' : words
+    .split(/[\s_-]+/)
+    .filter((word) => /^\p{L}+$/u.test(word))
+  return words.length > 2 ? words.join(' ') : ''
 }
 
 const put = (editor: Editor, id: number, attrs: { src: string; alt: string }): void => {

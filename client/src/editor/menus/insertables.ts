@@ -17,6 +17,7 @@ import {
 } from '@tabler/icons-react'
 import type { ChainedCommands, Editor } from '@tiptap/core'
 import type { EditorState } from '@tiptap/pm/state'
+import { listNames, turnIntoList } from './list.ts'
 import { isWithin, nearest } from './where.ts'
 
 export type InsertableGroup = 'Text' | 'Lists' | 'Blocks'
@@ -69,7 +70,6 @@ const heading = (level: HeadingLevel): Insertable => ({
   run: (chain) => chain.clearNodes().setHeading({ level }),
 })
 
-const listNames = ['bulletList', 'orderedList', 'taskList']
 const list = (name: string) => (state: EditorState) => nearest(state, listNames) === name
 
 const text: readonly Insertable[] = [
@@ -101,7 +101,7 @@ const lists: readonly Insertable[] = [
     icon: IconList,
     turns: true,
     here: list('bulletList'),
-    run: (chain) => chain.setParagraph().toggleBulletList(),
+    run: (chain) => chain.command(turnIntoList('bulletList')),
   },
   {
     id: 'ordered-list',
@@ -113,7 +113,7 @@ const lists: readonly Insertable[] = [
     icon: IconListNumbers,
     turns: true,
     here: list('orderedList'),
-    run: (chain) => chain.setParagraph().toggleOrderedList(),
+    run: (chain) => chain.command(turnIntoList('orderedList')),
   },
   {
     id: 'task-list',
@@ -125,7 +125,7 @@ const lists: readonly Insertable[] = [
     icon: IconListCheck,
     turns: true,
     here: list('taskList'),
-    run: (chain) => chain.setParagraph().toggleTaskList(),
+    run: (chain) => chain.command(turnIntoList('taskList')),
   },
 ]
 

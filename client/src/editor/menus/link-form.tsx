@@ -1,23 +1,49 @@
 import { IconCheck } from '@tabler/icons-react'
 import type { Editor } from '@tiptap/core'
-import { type SubmitEvent, useEffect, useId, useRef, useState } from 'react'
+import { type RefObject, type SubmitEvent, useEffect, useId, useRef, useState } from 'react'
 import { Bar } from './bar.tsx'
 import styles from './link.module.css'
 import { applyLink, hrefFrom, linkRule } from './link.ts'
+import { showSelection } from './show-selection.ts'
 import { ToolButton } from './tool-button.tsx'
 
 interface LinkFormProps {
   readonly editor: Editor
   readonly href: string
   readonly onClose: () => void
+  /** The person went on elsewhere; the focus is theirs. */
+  readonly onLeave: () => void
+}
+
+/** Calls back when the pointer or the focus goes elsewhere. */
+const useLeaving = (form: RefObject<HTMLElement | null>, onLeave: () => void) => {
+  const leave = useRef(onLeave)
+  leave.current = onLeave
+  useEffect(() => {
+    const onMove = (event: Event) => {
+      if (event.target instanceof Node && !form.current?.contains(event.target)) leave.current()
+    }
+    document.addEventListener('pointerdown', onMove)
+    document.addEventListener('focusin', onMove)
+    return () => {
+      document.removeEventListener('pointerdown', onMove)
+      document.removeEventListener('focusin', onMove)
+    }
+  }, [form])
 }
 
 /** One field for the address of a link; Enter sets it, Escape leaves all as it was. */
-export const LinkForm = ({ editor, href, onClose }: LinkFormProps) => {
+export const LinkForm = ({ editor, href, onClose, onLeave }: LinkFormProps) => {
   const [isRefused, setRefused] = useState(false)
   const field = useRef<HTMLInputElement>(null)
+  const form = useRef<HTMLFormElement>(null)
   const ruleId = useId()
-  useEffect(() => field.current?.select(), [])
+  useEffect(() => {
+    field.current?.focus()
+    field.current?.select()
+  }, [])
+  useEffect(() => showSelection(editor), [editor])
+  useLeaving(form, onLeave)
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     const address = hrefFrom(field.current?.value ?? '')
@@ -27,6 +53,7 @@ export const LinkForm = ({ editor, href, onClose }: LinkFormProps) => {
   }
   return (
     <form
+      ref={form}
       className={styles.form}
       onSubmit={submit}
       onKeyDown={(event) => event.key === 'Escape' && onClose()}

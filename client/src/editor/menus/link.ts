@@ -4,7 +4,7 @@ import type { EditorState } from '@tiptap/pm/state'
 import { isInCodeBlock } from './where.ts'
 
 export const linkRule =
-  'A link leads to a web address, an e-mail address, a phone number, or a path of this site such as /p/….'
+  'Use a web address, an e-mail address, a phone number, or a path of this site that begins with /.'
 
 const mailAddress = /^[^\s@/:]+@[^\s@/:]+\.[^\s@/:]{2,}$/
 const phoneNumber = /^\+[\d\s().-]{5,30}$/
@@ -66,6 +66,7 @@ export const askForLink = (editor: Editor): void => {
 
 /** Calls back whenever a link is asked for, also by Ctrl-K in the text. Answers how to stop. */
 export const onLinkAsked = (editor: Editor, listener: () => void): (() => void) => {
+  if (editor.isDestroyed) return () => {}
   const text = editor.view.dom
   const onKey = (event: KeyboardEvent) => {
     const isLinkKey = event.key.toLowerCase() === 'k' && !event.shiftKey && !event.altKey

@@ -1,6 +1,11 @@
 /** Marks the toolbar, which nothing that floats may cover. */
 export const toolbarMark = 'data-editor-toolbar'
 
+const narrow = '(max-width: 40rem)'
+
+/** Whether the toolbar stands at the foot of the window, within reach of a thumb. */
+export const isNarrow = (): boolean => window.matchMedia(narrow).matches
+
 /**
  * How far from each edge of the window a floating part has to stay: clear of the toolbar, which
  * is at the top of a wide window and at the bottom of a phone.

@@ -9,6 +9,7 @@ import { linkHere, onLinkAsked } from './link.ts'
 import { LinkForm } from './link-form.tsx'
 import { LinkPeek } from './link-peek.tsx'
 import { MarkButtons } from './mark-buttons.tsx'
+import { isNarrow } from './room.ts'
 import { useCalm } from './use-calm.ts'
 import { isInCodeBlock } from './where.ts'
 
@@ -62,11 +63,18 @@ export const SelectionMenu = ({ editor }: { readonly editor: Editor }) => {
     }
     return (
       <Floating editor={editor} rect={rect} placement="bottom-start">
-        <LinkForm editor={editor} href={place.href} onClose={close} />
+        <LinkForm
+          editor={editor}
+          href={place.href}
+          onClose={close}
+          onLeave={() => setEditing(false)}
+        />
       </Floating>
     )
   }
   if (!isCalm || place.kind === 'nothing') return null
+  // On a phone the toolbar has all of it, and the system's own bar stands by the selection.
+  if (place.kind === 'words' && isNarrow()) return null
   return place.kind === 'words' ? (
     <Floating editor={editor} rect={rect} placement="top">
       <Formats editor={editor} />

@@ -108,6 +108,10 @@ export const slashMenu = (options: Partial<SlashOptions> = {}) =>
     // Before the keymaps of lists and tables, which also want Enter and Tab.
     priority: 1_000,
     addOptions: () => ({ items: insertables, ...options }),
+    addKeyboardShortcuts() {
+      // TipTap's bold also takes Shift-B and comes before the quote, whose key it is.
+      return { 'Mod-Shift-b': () => this.editor.commands.toggleBlockquote() }
+    },
     addProseMirrorPlugins() {
       return [slashPlugin(this.editor, this.options)]
     },

@@ -123,7 +123,7 @@ export const TableMenu = ({ editor }: { readonly editor: Editor }) => {
   const isCalm = useCalm(editor)
   if (!isShown || !isCalm) return null
   return (
-    <Floating editor={editor} rect={() => rectOf(editor)} placement="top-start">
+    <Floating editor={editor} rect={() => rectOf(editor)} placement="top-start" docks>
       <TableTools editor={editor} />
     </Floating>
   )

@@ -15,7 +15,7 @@ export const useBarKeys = () => {
       if (event.key !== 'F10' || !event.altKey) return
       const all = bars()
       const at = all.findIndex((bar) => bar.contains(document.activeElement))
-      const stop = all[(at + 1) % all.length]?.querySelector<HTMLElement>('[tabindex="0"]')
+      const stop = all[(at + 1) % all.length]?.querySelector<HTMLElement>('input, [tabindex="0"]')
       if (!stop) return
       event.preventDefault()
       stop.focus()

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 /** In the text, in one of its bars, or in a menu that one of them opened. */
 const isNear = (editor: Editor, element: Element | null): boolean =>
   element !== null &&
+  !editor.isDestroyed &&
   (editor.view.dom.contains(element) ||
     element.closest('[data-editor-bar], [data-editor-toolbar], [role="menu"]') !== null)
 
@@ -16,6 +17,7 @@ export const useCalm = (editor: Editor): boolean => {
   const [pressed, setPressed] = useState(false)
   const [dismissed, setDismissed] = useState(false)
   useEffect(() => {
+    if (editor.isDestroyed) return
     const text = editor.view.dom
     const look = () => setNear(isNear(editor, document.activeElement))
     // Between two focused elements the body has the focus for a moment.

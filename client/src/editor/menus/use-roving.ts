@@ -1,7 +1,7 @@
 import { type FocusEvent, type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react'
 
 const stops = (bar: HTMLElement): HTMLElement[] => [
-  ...bar.querySelectorAll<HTMLElement>('button, a[href], input'),
+  ...bar.querySelectorAll<HTMLElement>('button, a[href]'),
 ]
 
 const next = (key: string, at: number, count: number): number | null => {
@@ -12,8 +12,8 @@ const next = (key: string, at: number, count: number): number | null => {
 }
 
 /**
- * Roving tabindex: of all controls in the bar only the last used one is a stop for Tab. Set on the
- * elements themselves, so that no control has to know of its neighbours.
+ * Roving tabindex: of all buttons in the bar only the last used one is a stop for Tab; a field, which
+ * needs the arrows for itself, stays one of its own. Set on the elements themselves, so that no control has to know of its neighbours.
  */
 export const useRoving = (bar: RefObject<HTMLElement | null>) => {
   const current = useRef<HTMLElement | null>(null)
@@ -26,7 +26,7 @@ export const useRoving = (bar: RefObject<HTMLElement | null>) => {
   useLayoutEffect(settle)
   const onFocus = (event: FocusEvent) => {
     if (!(event.target instanceof HTMLElement) || !bar.current?.contains(event.target)) return
-    current.current = event.target
+    if (stops(bar.current).includes(event.target)) current.current = event.target
     settle()
   }
   const onKeyDown = (event: KeyboardEvent) => {
