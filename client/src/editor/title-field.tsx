@@ -1,6 +1,6 @@
 import { setTitle, titleOf } from '@chapterhouse/shared/editor/document'
 import { metaRoot, titleKey } from '@chapterhouse/shared/sync/document'
-import { type KeyboardEvent, useCallback, useSyncExternalStore } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
 
 const longest = 300
@@ -25,11 +25,14 @@ interface TitleFieldProps {
   readonly editable: boolean
   /** Enter, or down: on to the text. */
   readonly onLeave: () => void
+  /** Hears each title, whoever typed it. */
+  readonly onTitle: (title: string) => void
 }
 
 /** The page's title, shared like its text. */
-export const TitleField = ({ doc, fallback, editable, onLeave }: TitleFieldProps) => {
+export const TitleField = ({ doc, fallback, editable, onLeave, onTitle }: TitleFieldProps) => {
   const title = useTitle(doc, fallback)
+  useEffect(() => onTitle(title), [title, onTitle])
   const onKey = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const field = event.currentTarget
     const atEnd = field.selectionStart === field.value.length

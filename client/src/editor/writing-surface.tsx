@@ -3,6 +3,7 @@ import type { Me } from '@chapterhouse/shared/users/contract'
 import type { Editor } from '@tiptap/core'
 import { EditorContent } from '@tiptap/react'
 import type { MouseEvent } from 'react'
+import { useTellTitle } from '../pages/live-title.ts'
 import type { Room } from '../sync/room.ts'
 import { ImageMenu } from './menus/image-menu.tsx'
 import { SelectionMenu } from './menus/selection-menu.tsx'
@@ -32,9 +33,16 @@ const writeOn = (editor: Editor) => (event: MouseEvent) => {
   }
 }
 
+/** From the title on to the text, at once: the editor's own command focuses a frame later. */
+const intoText = (editor: Editor) => () => {
+  editor.view.focus()
+  editor.commands.focus('start')
+}
+
 /** Title, text and the controls of the text. */
 export const WritingSurface = ({ room, page, me, editable }: WritingSurfaceProps) => {
   const editor = useTextEditor({ room, page, me, editable })
+  const onTitle = useTellTitle(page.id)
   return (
     <>
       <Toolbar editor={editor} />
@@ -44,7 +52,8 @@ export const WritingSurface = ({ room, page, me, editable }: WritingSurfaceProps
           doc={room.doc}
           fallback={page.title}
           editable={editable}
-          onLeave={() => editor.commands.focus('start')}
+          onLeave={intoText(editor)}
+          onTitle={onTitle}
         />
         <EditorContent editor={editor} className="page-body" />
         {/* biome-ignore lint/a11y: the text itself is reachable by keyboard; this is its empty end */}

@@ -134,6 +134,11 @@ export class Room {
     if (kind === 'away' || kind === 'refused') void this.#connect()
   }
 
+  /** The device has no network: the line is dead, though the browser may take minutes to say so. */
+  lineLost(): void {
+    if (this.#view.state.kind === 'live') this.#socket?.hangUp()
+  }
+
   /** The tab may be gone in a moment. */
   flush(): Promise<void> {
     this.#provider?.flushPendingUpdates()

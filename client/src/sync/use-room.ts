@@ -19,6 +19,7 @@ const watchTab = (room: Room): (() => void) => {
   const flush = () => void room.flush()
   addEventListener('pagehide', flush, { signal })
   addEventListener('online', () => room.retry(), { signal })
+  addEventListener('offline', () => room.lineLost(), { signal })
   document.addEventListener(
     'visibilitychange',
     () => {
