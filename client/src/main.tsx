@@ -4,14 +4,18 @@ import './ui/base.css'
 import './ui/prose.css'
 import { createRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
+import { fetchAhead } from './app/fetch-ahead.ts'
 import { Providers } from './app/providers.tsx'
 import { Screens } from './app/router.tsx'
 import { keepQueries, recall } from './kernel/keep-queries.ts'
 import { makeQueryClient } from './kernel/query-client.ts'
 import { watchNetwork } from './kernel/reach.ts'
 import { registerWorker } from './worker/register.ts'
+import { reloadOnStaleFiles } from './worker/stale-files.ts'
 
 const start = async (root: HTMLElement) => {
+  reloadOnStaleFiles()
+  fetchAhead(location.pathname)
   const client = makeQueryClient()
   await recall(client)
   keepQueries(client)

@@ -19,6 +19,7 @@ import { pagesQuery } from './api.ts'
 import styles from './contents.module.css'
 import { FilePicker } from './import/file-picker.tsx'
 import { useImportAsPages } from './import/use-import.ts'
+import { useLiveTitles } from './live-title.ts'
 import { useNewPage } from './new-page.ts'
 import { ProjectTitle } from './project-title.tsx'
 import { titleOf } from './title.ts'
@@ -109,6 +110,7 @@ const Acts = ({ project }: { readonly project: Project }) => {
 export const ContentsScreen = () => {
   const project = useProject()
   const pages = useQuery(pagesQuery(project.id))
+  const lines = useLiveTitles(pages.data)
   useDocumentTitle(`${project.title} · Chapterhouse`)
   return (
     <Column
@@ -126,7 +128,7 @@ export const ContentsScreen = () => {
               : 'Nobody has written anything here so far.'}
           </Empty>
         ) : null}
-        {pages.data ? <Contents lines={pages.data} /> : null}
+        {pages.data ? <Contents lines={lines} /> : null}
       </Section>
       <People project={project} />
     </Column>

@@ -2,7 +2,7 @@ import type { PageId } from '@chapterhouse/shared/kernel/id'
 import type { Page } from '@chapterhouse/shared/pages/contract'
 import { useDocumentTitle } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import { isRefusal } from '../kernel/explain.ts'
 import { useReach } from '../kernel/use-reach.ts'
@@ -14,6 +14,7 @@ import { useMe } from '../users/me.ts'
 import { pageQuery } from './api.ts'
 import { DropZone } from './import/drop-zone.tsx'
 import { useImportInto } from './import/use-import.ts'
+import { useLiveTitles } from './live-title.ts'
 import { RenameDialog, VersionDialog } from './menu/name-dialogs.tsx'
 import { PageMenu } from './menu/page-menu.tsx'
 import styles from './page-screen.module.css'
@@ -46,7 +47,8 @@ const Writing = ({ page }: { readonly page: Page }) => {
   const bringIn = useImportInto(page.id)
   const onFiles = (files: File[]) => bringIn.mutate(files)
   useCaretInTitle()
-  useDocumentTitle(`${titleOf(page)} · ${project.title}`)
+  const [titled = page] = useLiveTitles(useMemo(() => [page], [page]))
+  useDocumentTitle(`${titleOf(titled)} · ${project.title}`)
   return (
     <DropZone onFiles={onFiles} disabled={!page.can.write}>
       <Suspense fallback={<Waiting />}>

@@ -30,6 +30,8 @@ export const projectQuery = (projectId: ProjectId) =>
   queryOptions({
     queryKey: ['project', projectId],
     queryFn: () => ask(getProject, { params: { projectId } }),
+    // Somebody joins, or a role changes, while one writes.
+    refetchInterval: 30_000,
   })
 
 export const membersQuery = (projectId: ProjectId) =>

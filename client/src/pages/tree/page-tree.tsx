@@ -9,6 +9,7 @@ import { Empty } from '../../ui/empty.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Unloaded } from '../../ui/unloaded.tsx'
 import { pagesQuery } from '../api.ts'
+import { useLiveTitles } from '../live-title.ts'
 import { useNewPage } from '../new-page.ts'
 import { grow, rowsOf } from './grow.ts'
 import styles from './page-tree.module.css'
@@ -66,6 +67,7 @@ interface PageTreeProps {
 /** The pages of a project as a tree to go through, to order and to add to. */
 export const PageTree = ({ project, current }: PageTreeProps) => {
   const pages = useQuery(pagesQuery(project.id))
+  const lines = useLiveTitles(pages.data)
   const newPage = useNewPage(project.id)
   return (
     <div>
@@ -95,7 +97,7 @@ export const PageTree = ({ project, current }: PageTreeProps) => {
           }
         />
       ) : null}
-      {pages.data ? <Tree project={project} lines={pages.data} current={current} /> : null}
+      {pages.data ? <Tree project={project} lines={lines} current={current} /> : null}
     </div>
   )
 }
