@@ -1,26 +1,9 @@
-import { loadHead } from '@chapterhouse/prisma/journal'
 import { contentHash } from '@chapterhouse/shared/sync/content-hash'
-import { replay } from '@chapterhouse/shared/sync/replay'
-import { inOrder } from '@chapterhouse/shared/sync/slice'
-import { unpackSlice } from '@chapterhouse/shared/sync/slice-packing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { playHead, playHistory } from './testing/history-of.ts'
 import { until } from './testing/until.ts'
 import { aWorld, type World } from './testing/world.ts'
 import { aWriter } from './testing/writer.ts'
-
-/** Everything history has of a page, played into one document. */
-const replayHistory = async (world: World) => {
-  const { rows } = await world.database.owner.query<{ slice: string; delta: Buffer }>(
-    `select slice, delta from contributions where page_id = $1 and slice is not null order by slice`,
-    [world.page.id],
-  )
-  const slices = Map.groupBy(rows, (row) => Number(row.slice))
-  const updates = [...slices.values()].flatMap((slice) =>
-    inOrder(...slice.map(({ delta }) => unpackSlice(delta))),
-  )
-  const journal = updates.map(({ data }, i) => ({ id: String(i), data }))
-  return { slices: slices.size, ...replay(null, journal, { gc: false }) }
-}
 
 describe('history', () => {
   let world: World
@@ -43,12 +26,12 @@ describe('history', () => {
     ann.leave()
     ben.leave()
     await until('everything is rolled up and folded', async () => (await world.rows()) === 0)
-    const history = await replayHistory(world)
+    const history = await playHistory(world.database.owner, world.page.id)
     expect(history.slices).toBeGreaterThan(1)
     expect(history.setAside).toEqual([])
     expect(contentHash(history.doc)).toBe(live)
-    const head = await loadHead(world.database.collab, world.page.id)
-    expect(head && contentHash(replay(head, []).doc)).toBe(live)
+    const head = await playHead(world.database.owner, world.page.id)
+    expect(contentHash(head.doc)).toBe(live)
   })
 
   it('counts what each author wrote, and mirrors words and text', async () => {
