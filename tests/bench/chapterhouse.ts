@@ -41,7 +41,7 @@ export const openChapterhouse = async ({
     name,
     pids,
     durable: 'acknowledged',
-    hasDatabase: true,
+    database: stack.database,
     newTable,
     commits: () => [],
     restart: async () => {

@@ -1,3 +1,4 @@
+import type { Database } from '../harness/database.ts'
 import type { SeatPlan } from './seat.ts'
 
 /** A page of one contestant, and seats at it. */
@@ -15,7 +16,8 @@ export interface Contestant {
   readonly pids: () => readonly number[]
   /** Whether an acknowledgement means committed; else the commits are listened to, or there are none. */
   readonly durable: 'acknowledged' | 'stored' | 'never'
-  readonly hasDatabase: boolean
+  /** What it writes to and nobody else does; null for those that store nothing. */
+  readonly database: Database | null
   readonly newTable: () => Promise<Table>
   /** Commits of a room so far, for those that only store now and then. */
   readonly commits: (room: string) => readonly Commit[]

@@ -3,8 +3,8 @@ import { Program } from '../harness/program.ts'
 import { pause, until } from '../harness/wait.ts'
 import { type Commit, type Contestant, hostId, type Table } from './contestant.ts'
 import { type Foundation, found } from './founding.ts'
-import type { DatabaseMeter } from './meter.ts'
-import { machineTime, processorSeconds } from './processes.ts'
+import { type DatabaseMeter, meterOf } from './meter.ts'
+import { machineTime, processorSeconds, shareOfOthers } from './processes.ts'
 import { Seat } from './seat.ts'
 import type { Edit, TypingDone, TypingNews, TypingPlan } from './typing-plan.ts'
 
@@ -30,8 +30,8 @@ export interface FanoutFigures {
   readonly bytesPerReader: number
   readonly delivered: number
   readonly brokenLines: number
-  /** Per cent of the machine that did nothing, to say how quiet it was. */
-  readonly idle: number
+  /** Per cent of the machine that neither server, database nor load used: somebody else's work. */
+  readonly others: number
 }
 
 /** How long after the last key a contestant may still write what belongs to the session. */
@@ -41,13 +41,13 @@ const afterwards = 3_500
 export const runFanout = async (
   contestant: Contestant,
   plan: FanoutPlan,
-  meter: DatabaseMeter,
 ): Promise<FanoutFigures> => {
+  const meter = contestant.database && meterOf(contestant.database)
   const table = await contestant.newTable()
   const host = await openTable(contestant, table, plan.foundation)
-  const walBefore = contestant.hasDatabase ? await meter.wal() : 0
+  const walBefore = await meter?.wal()
   const ids = Array.from({ length: plan.writers }, (_, index) => 1_000 + index * 7)
-  const { done, cpu, databaseCpu, idle } = await type(contestant, meter, {
+  const { done, cpu, databaseCpu, others } = await type(contestant, meter, {
     seats: await table.seats(ids),
     texts: plan.foundation.texts,
     probes: Math.min(plan.writers, 8),
@@ -58,7 +58,7 @@ export const runFanout = async (
   })
   host.close()
   await pause(afterwards)
-  const wal = contestant.hasDatabase ? (await meter.wal()) - walBefore : null
+  const wal = meter && walBefore !== undefined ? (await meter.wal()) - walBefore : null
   const saved = durability(contestant, table.founder.room, done)
   const whole = plan.warmSeconds + plan.seconds
   return {
@@ -72,7 +72,7 @@ export const runFanout = async (
     bytesPerReader: Math.round(done.bytesIn / plan.writers / whole),
     delivered: round(done.delivered, 3),
     brokenLines: done.closed.length,
-    idle,
+    others,
   }
 }
 
@@ -82,7 +82,7 @@ export const runFanout = async (
  */
 const openTable = async (contestant: Contestant, table: Table, foundation: Foundation) => {
   const founder = await found(table.founder, foundation)
-  if (!contestant.hasDatabase) return founder
+  if (!contestant.database) return founder
   founder.close()
   await pause(afterwards)
   const [seat] = await table.seats([hostId])
@@ -95,18 +95,19 @@ interface Typed {
   readonly done: TypingDone
   readonly cpu: number
   readonly databaseCpu: number | null
-  readonly idle: number
+  readonly others: number
 }
 
 const type = async (
   contestant: Contestant,
-  meter: DatabaseMeter,
+  meter: DatabaseMeter | null,
   plan: TypingPlan,
 ): Promise<Typed> => {
   const load = new Program({ entry: 'tests/bench/typists.ts' })
   const look = () => ({
     server: processorSeconds(contestant.pids()),
-    database: contestant.hasDatabase ? meter.cpu() : 0,
+    database: meter?.cpu() ?? 0,
+    load: processorSeconds([process.pid, ...(load.pid === null ? [] : [load.pid])]),
     machine: machineTime(),
   })
   const looks: ReturnType<typeof look>[] = []
@@ -128,13 +129,11 @@ const type = async (
     const done = await finished
     const [from, to] = looks
     if (!from || !to) throw new Error('the typists did not say when they measured')
-    const span = Math.max(1, to.machine.total - from.machine.total)
-    return {
-      done,
-      cpu: to.server - from.server,
-      databaseCpu: contestant.hasDatabase ? to.database - from.database : null,
-      idle: Math.round(((to.machine.idle - from.machine.idle) / span) * 100),
-    }
+    const cpu = to.server - from.server
+    const databaseCpu = to.database - from.database
+    const own = cpu + databaseCpu + to.load - from.load
+    const others = shareOfOthers(from.machine, to.machine, own)
+    return { done, cpu, databaseCpu: meter && databaseCpu, others }
   } finally {
     await load.kill()
   }

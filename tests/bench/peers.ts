@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Database } from '../harness/database.ts'
 import { freePort } from '../harness/port.ts'
 import { Program } from '../harness/program.ts'
 import { type Commit, type Contestant, founderId, type Table } from './contestant.ts'
@@ -11,22 +12,22 @@ import type { SeatPlan } from './seat.ts'
 
 export interface HocuspocusParts {
   readonly name: string
-  /** On a database through its own extension, or nowhere. */
-  readonly databaseUrl?: string
+  /** It stores there through its own extension, or nowhere; closed with it. */
+  readonly database?: Database
   /** Milliseconds between two stores; 2 to 10 s unless told. */
   readonly storeEvery?: number
 }
 
 /** Stock Hocuspocus 4.7.0. */
 export const openHocuspocus = async (parts: HocuspocusParts): Promise<Contestant> => {
-  const { name, databaseUrl, storeEvery = 0 } = parts
+  const { name, database, storeEvery = 0 } = parts
   const port = await freePort()
   const program = new Program({
     entry: 'tests/bench/peers/hocuspocus.ts',
     env: {
       PEER_PORT: String(port),
       PEER_STORE_EVERY: String(storeEvery),
-      ...(databaseUrl ? { PEER_DATABASE_URL: databaseUrl } : {}),
+      ...(database ? { PEER_DATABASE_URL: database.url } : {}),
     },
     ready: () => listens(port),
   })
@@ -39,10 +40,13 @@ export const openHocuspocus = async (parts: HocuspocusParts): Promise<Contestant
   }
   return {
     ...peer({ name, program, seat }),
-    durable: databaseUrl ? 'stored' : 'never',
-    hasDatabase: databaseUrl !== undefined,
+    durable: database ? 'stored' : 'never',
+    database: database ?? null,
     commits: (room) => stored.filter((one) => one.room === room).map(commitOf),
-    close: () => program.kill(),
+    close: async () => {
+      await program.kill()
+      await database?.close()
+    },
   }
 }
 
@@ -68,7 +72,7 @@ export const openYWebsocket = async (name: string, onDisk = false): Promise<Cont
   return {
     ...peer({ name, program, seat }),
     durable: 'never',
-    hasDatabase: false,
+    database: null,
     commits: () => [],
     close: async () => {
       await program.kill()

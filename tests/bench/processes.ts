@@ -39,3 +39,11 @@ export const machineTime = (): MachineTime => {
     return { idle: 0, steal: 0, total: 0 }
   }
 }
+
+/** Per cent of the machine's time that was neither idle nor spent on `own` seconds of ours. */
+export const shareOfOthers = (from: MachineTime, to: MachineTime, own: number): number => {
+  const total = to.total - from.total
+  if (total === 0) return 0
+  const busy = total - (to.idle - from.idle)
+  return Math.max(0, Math.round(((busy - own / tick) / total) * 100))
+}

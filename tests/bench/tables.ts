@@ -25,7 +25,7 @@ export const fanoutTable = (rows: readonly FanoutRow[]): string =>
       'database CPU %',
       'WAL B/edit',
       'B/s per reader',
-      'machine idle %',
+      'others %',
     ],
     [...rows]
       .sort((a, b) => a.writers - b.writers)
@@ -40,7 +40,7 @@ export const fanoutTable = (rows: readonly FanoutRow[]): string =>
         orDash(m.databaseCpu),
         orDash(m.walPerEdit, 0),
         m.bytesPerReader,
-        m.idle,
+        m.others,
       ]),
   )
 

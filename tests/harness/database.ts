@@ -10,6 +10,8 @@ import { pause } from './wait.ts'
 export interface DatabasePlan {
   /** Folder of the cluster; a temporary one, removed at the end, unless told. */
   readonly dataDir?: string
+  /** Server settings over the usual ones; fsync stays on. */
+  readonly settings?: Readonly<Record<string, string>>
 }
 
 /**
@@ -17,23 +19,19 @@ export interface DatabasePlan {
  * stopped, frozen and started again.
  */
 export class Database {
-  readonly #dataDir: string
-  readonly #folder: string | null
-  readonly #port: number
+  readonly #place: Place
   #server: RunningPostgres
 
   private constructor(place: Place, server: RunningPostgres) {
-    this.#dataDir = place.dataDir
-    this.#folder = place.folder
-    this.#port = place.port
+    this.#place = place
     this.#server = server
   }
 
   static async open(plan: DatabasePlan = {}): Promise<Database> {
     const folder = plan.dataDir ? null : temporaryFolder()
     const dataDir = plan.dataDir ?? join(folder ?? '', 'cluster')
-    const place = { dataDir, folder, port: await freePort() }
-    return new Database(place, await startPostgres({ dataDir, port: place.port }))
+    const place = { dataDir, folder, port: await freePort(), settings: plan.settings ?? {} }
+    return new Database(place, await startPostgres(place))
   }
 
   get url(): string {
@@ -84,7 +82,7 @@ export class Database {
 
   async startAgain(): Promise<void> {
     await this.#server.exited
-    this.#server = await startPostgres({ dataDir: this.#dataDir, port: this.#port })
+    this.#server = await startPostgres(this.#place)
   }
 
   /** Starts the server again if it ended by itself; a full disk ends it. */
@@ -106,9 +104,10 @@ export class Database {
   async close(): Promise<void> {
     this.thaw()
     await this.#server.stop('immediate')
-    if (!this.#folder) return
-    removeCluster(this.#dataDir)
-    rmSync(this.#folder, { recursive: true, force: true })
+    const { folder, dataDir } = this.#place
+    if (!folder) return
+    removeCluster(dataDir)
+    rmSync(folder, { recursive: true, force: true })
   }
 }
 
@@ -116,6 +115,7 @@ interface Place {
   readonly dataDir: string
   readonly folder: string | null
   readonly port: number
+  readonly settings: Readonly<Record<string, string>>
 }
 
 const temporaryFolder = () => {
