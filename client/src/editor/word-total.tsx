@@ -23,9 +23,10 @@ export const wordsOf = (doc: Node): number =>
 
 /** Words of the text, or of the selection while there is one. */
 const wordsNow = ({ state }: Editor): { words: number; selected: boolean } => {
-  const { from, to, empty } = state.selection
-  if (empty) return { words: wordsOf(state.doc), selected: false }
-  return { words: countWords(state.doc.textBetween(from, to, '\n', ' ')), selected: true }
+  const { from, to } = state.selection
+  const selected = countWords(state.doc.textBetween(from, to, '\n', ' '))
+  if (selected > 0) return { words: selected, selected: true }
+  return { words: wordsOf(state.doc), selected: false }
 }
 
 export const WordTotal = ({ editor }: { readonly editor: Editor }) => {
