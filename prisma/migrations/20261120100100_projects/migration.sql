@@ -49,14 +49,30 @@ create index projects_search on projects using gin (search);
 create index projects_public on projects (published_at desc) where is_public;
 create index projects_forked_from on projects (forked_from_id) where forked_from_id is not null;
 
+-- Capabilities of a role, plus and minus the member's own: {"add": […], "remove": […]}. Stored with the member, so that no policy
+-- computes them per row.
+create function app.caps_of(r project_role, p jsonb) returns text[]
+language sql immutable set search_path = pg_catalog as $$
+  select array(
+    select c from unnest(case r
+      when 'OWNER'       then array['read','comment','vote','propose','write','review','merge','curate','manage','own']
+      when 'ADMIN'       then array['read','comment','vote','propose','write','review','merge','curate','manage']
+      when 'EDITOR'      then array['read','comment','vote','propose','write','review','merge']
+      when 'CONTRIBUTOR' then array['read','comment','vote','propose']
+      when 'REVIEWER'    then array['read','comment','vote','review']
+      else                    array['read'] end
+      || array(select jsonb_array_elements_text(coalesce(p -> 'add', '[]')))) c
+    where not coalesce(p -> 'remove', '[]') ? c)
+$$;
+
 create table project_members (
   project_id        uuid not null references projects on delete cascade,
   user_id           uuid not null references users on delete cascade,
   role              project_role not null default 'CONTRIBUTOR',
   status            member_status not null default 'ACTIVE',
-  -- {"add": […], "remove": […]} single capabilities, read by app.caps_of
   permissions       jsonb not null default '{}'
                     check (jsonb_typeof(permissions) = 'object' and not coalesce(permissions -> 'add', '[]') ? 'own'),
+  caps              text[] not null generated always as (app.caps_of(role, permissions)) stored,
   vote_weight       numeric(6, 2) not null default 1 check (vote_weight >= 0),
   weekly_streak     int not null default 0 check (weekly_streak >= 0),
   total_submissions int not null default 0 check (total_submissions >= 0),

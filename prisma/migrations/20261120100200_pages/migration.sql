@@ -58,6 +58,7 @@ create table pages (
 create unique index pages_path on pages (project_id, path)
   where deleted_at is null and kind in ('SITE_PAGE', 'CODE_FILE');
 create index pages_tree on pages (project_id, parent_id, position);
+create index pages_recent on pages (project_id, updated_at desc) where deleted_at is null;
 create index pages_search on pages using gin (search);
 create index pages_embeds on pages using gin (embeds);
 create index pages_public on pages (published_at desc) where is_public;

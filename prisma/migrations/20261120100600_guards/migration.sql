@@ -92,7 +92,8 @@ end $$;
 create trigger t0_seat_owner after insert on projects for each row execute function app.seat_owner();
 
 -- A member's own hand may opt in, pause, accept, decline and leave; nothing else. Nobody's hand makes or unmakes an OWNER. Guards
--- bind direct statements of the api: inside a definer function current_user is the owner of the tables.
+-- bind direct statements of the api: inside a definer function current_user is the owner of the tables. (caps follows from role and
+-- permissions; before the write it is not computed yet.)
 create function app.guard_member() returns trigger language plpgsql as $$
 begin
   if current_user <> 'chapterhouse_app' then
@@ -102,8 +103,8 @@ begin
     raise exception 'ownership moves only by transfer' using errcode = 'insufficient_privilege';
   end if;
   if not app.can(new.project_id, 'manage') and (
-       (to_jsonb(new) - array['status', 'curator_opt_in', 'paused_until', 'joined_at'])
-         is distinct from (to_jsonb(old) - array['status', 'curator_opt_in', 'paused_until', 'joined_at'])
+       (to_jsonb(new) - array['status', 'curator_opt_in', 'paused_until', 'joined_at', 'caps'])
+         is distinct from (to_jsonb(old) - array['status', 'curator_opt_in', 'paused_until', 'joined_at', 'caps'])
     or (new.status <> old.status and (old.status, new.status) not in
          (('INVITED', 'ACTIVE'), ('INVITED', 'DECLINED'), ('REQUESTED', 'DECLINED'), ('ACTIVE', 'REMOVED')))) then
     raise exception 'members change only their own duties' using errcode = 'insufficient_privilege';
