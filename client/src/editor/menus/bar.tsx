@@ -23,12 +23,14 @@ const isOwn = (event: KeyboardEvent | MouseEvent): boolean =>
 export const Bar = ({ editor, label, className, children, ...rest }: BarProps) => {
   const bar = useRef<HTMLDivElement>(null)
   const walk = useRoving(bar)
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    if (!isOwn(event)) return
-    if (event.key === 'Escape') {
-      event.preventDefault()
-      editor.commands.focus()
-    } else if (!isField(event.target)) walk.onKeyDown(event)
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (isOwn(event) && !isField(event.target)) walk.onKeyDown(event)
+  }
+  // On its way down: an open tooltip takes Escape for itself.
+  const onKeyDownCapture = (event: KeyboardEvent) => {
+    if (!isOwn(event) || event.key !== 'Escape') return
+    event.preventDefault()
+    editor.view.focus()
   }
   const onMouseDown = (event: MouseEvent) => {
     if (isOwn(event) && !isField(event.target)) event.preventDefault()
@@ -42,6 +44,7 @@ export const Bar = ({ editor, label, className, children, ...rest }: BarProps) =
       data-editor-bar=""
       className={classes(styles.bar, className)}
       onKeyDown={onKeyDown}
+      onKeyDownCapture={onKeyDownCapture}
       onFocus={walk.onFocus}
       onMouseDown={onMouseDown}
     >

@@ -12,7 +12,7 @@ const choiceOf = (editor: Editor, one: Insertable, current: Insertable) => ({
   icon: <one.icon size={17} stroke={1.75} aria-hidden="true" />,
   checked: one.id === current.id,
   // Choosing what it is already would toggle it away.
-  act: () => void (one.id === current.id ? editor.commands.focus() : insert(editor, one.id)),
+  act: () => void (one.id === current.id ? editor.view.focus() : insert(editor, one.id)),
   ...(one.shortcut ? { hint: keysShown(one.shortcut) } : {}),
 })
 

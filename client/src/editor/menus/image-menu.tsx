@@ -40,7 +40,7 @@ const Description = ({ editor, picture }: { editor: Editor; picture: Picture }) 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key !== 'Enter') return
     event.preventDefault()
-    editor.commands.focus()
+    editor.view.focus()
   }
   return (
     <>

@@ -56,7 +56,7 @@ export const LinkForm = ({ editor, href, onClose, onLeave }: LinkFormProps) => {
       ref={form}
       className={styles.form}
       onSubmit={submit}
-      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+      onKeyDownCapture={(event) => event.key === 'Escape' && onClose()}
       noValidate
     >
       <Bar editor={editor} label="Link address" className={styles.row}>

@@ -2,6 +2,7 @@ import { type Editor, posToDOMRect } from '@tiptap/core'
 import { AllSelection, type EditorState, TextSelection } from '@tiptap/pm/state'
 import { useEditorState } from '@tiptap/react'
 import { useEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { Bar, BarGap } from './bar.tsx'
 import { BlockMenu } from './block-menu.tsx'
 import { Floating } from './floating.tsx'
@@ -50,7 +51,8 @@ export const SelectionMenu = ({ editor }: { readonly editor: Editor }) => {
   const isEditable = useEditorState({ editor, selector: () => editor.isEditable })
   const [isEditing, setEditing] = useState(false)
   const isCalm = useCalm(editor)
-  useEffect(() => onLinkAsked(editor, () => setEditing(true)), [editor])
+  // At once: the next key pressed already belongs to the address.
+  useEffect(() => onLinkAsked(editor, () => flushSync(() => setEditing(true))), [editor])
   const rect = () => {
     const { from, to } = isEditing ? editor.state.selection : placeOf(editor.state)
     return posToDOMRect(editor.view, from, to)
@@ -59,7 +61,7 @@ export const SelectionMenu = ({ editor }: { readonly editor: Editor }) => {
   if (isEditing) {
     const close = () => {
       setEditing(false)
-      editor.commands.focus()
+      editor.view.focus()
     }
     return (
       <Floating editor={editor} rect={rect} placement="bottom-start">

@@ -16,7 +16,7 @@ interface Acts {
 const middleware = [
   offset(6),
   flip(() => ({ padding: room(), fallbackStrategy: 'bestFit' as const })),
-  shift(() => ({ padding: room() })),
+  shift(() => ({ padding: room(), crossAxis: true })),
   size(() => ({
     padding: room(),
     apply: ({ availableHeight, elements }) => {

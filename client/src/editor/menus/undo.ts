@@ -9,7 +9,7 @@ const can = (editor: Editor, act: 'undo' | 'redo'): boolean =>
 const run = (editor: Editor, act: 'undo' | 'redo'): void => {
   const acts: Undoing = editor.commands
   acts[act]?.()
-  editor.commands.focus()
+  editor.view.focus()
 }
 
 export const canUndo = (editor: Editor): boolean => can(editor, 'undo')
