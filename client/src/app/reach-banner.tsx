@@ -1,6 +1,7 @@
 import { reach } from '../kernel/reach.ts'
 import { useReach } from '../kernel/use-reach.ts'
 import { Button } from '../ui/button.tsx'
+import { classes } from '../ui/classes.ts'
 import styles from './reach-banner.module.css'
 
 const words = {
@@ -12,12 +13,11 @@ const words = {
 export const ReachBanner = () => {
   const state = useReach()
   return (
-    <div role="status" className="no-print">
+    <div role="status" className={classes('no-print', styles.stay)}>
       {state === 'here' ? null : (
         <p className={styles.banner}>
           <span className={styles.words}>
-            {words[state]} What you write is kept on this device
-            <span className={styles.more}> and joins the others later</span>.
+            {words[state]} Your words are kept on this device and join the others later.
           </span>
           <Button small tone="quiet" onClick={() => void reach.look()}>
             Try now

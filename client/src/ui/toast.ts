@@ -6,6 +6,8 @@ export interface Toast {
   readonly undo?: () => void
   /** Name of the way back; "Undo" unless told. */
   readonly undoLabel?: string
+  /** Stays until it is dismissed: something is under way. */
+  readonly lasting?: boolean
 }
 
 let toasts: readonly Toast[] = []
@@ -27,6 +29,21 @@ export const toast = (text: string, more: Partial<Omit<Toast, 'id' | 'text'>> = 
   return lastId
 }
 
+/** Says what is under way for as long as it is; short work says nothing. Answers what the work answers. */
+export const whileToasting = async <T>(text: string, work: () => Promise<T>): Promise<T> => {
+  let id: number | null = null
+  const timer = setTimeout(() => {
+    id = toast(text, { lasting: true })
+  }, 300)
+  try {
+    return await work()
+  } finally {
+    clearTimeout(timer)
+    if (id !== null) dismiss(id)
+  }
+}
+
+/** Takes a message away. */
 export const dismiss = (id: number) => set(toasts.filter((one) => one.id !== id))
 
 export const toastStore = {

@@ -1,7 +1,7 @@
 import { act, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { show } from '../testing/show.tsx'
-import { dismiss, toast, toastStore } from './toast.ts'
+import { dismiss, toast, toastStore, whileToasting } from './toast.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -51,5 +51,28 @@ test('at most three stand there; the oldest goes first', () => {
 test('a message can be dismissed', () => {
   const id = toast('one')
   dismiss(id)
+  expect(toastStore.get()).toEqual([])
+})
+
+test('long work is said for as long as it lasts, short work not at all', async () => {
+  show(null)
+  await act(() => whileToasting('Importing …', async () => 'done'))
+  expect(screen.queryByText('Importing …')).toBeNull()
+
+  let finish = () => {}
+  const work = whileToasting('Importing …', () => new Promise<void>((done) => (finish = done)))
+  later(20_000)
+  expect(screen.queryByText('Importing …')).not.toBeNull()
+  finish()
+  await act(() => work)
+  expect(screen.queryByText('Importing …')).toBeNull()
+})
+
+test('work that fails takes its message along', async () => {
+  const work = whileToasting('Importing …', async () => {
+    vi.advanceTimersByTime(500)
+    throw new Error('refused')
+  })
+  await expect(work).rejects.toThrow('refused')
   expect(toastStore.get()).toEqual([])
 })

@@ -11,17 +11,21 @@ const shownFor = 9_000
 const OneToast = ({ one }: { readonly one: Toast }) => {
   const [held, setHeld] = useState(false)
   useEffect(() => {
-    if (held) return
+    if (held || one.lasting) return
     const timer = setTimeout(() => dismiss(one.id), shownFor)
     return () => clearTimeout(timer)
-  }, [held, one.id])
+  }, [held, one.id, one.lasting])
   const undo = () => {
     dismiss(one.id)
     one.undo?.()
   }
   return (
     <li
-      className={classes(styles.toast, one.tone === 'danger' && styles.danger)}
+      className={classes(
+        styles.toast,
+        one.tone === 'danger' && styles.danger,
+        one.lasting && styles.lasting,
+      )}
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}

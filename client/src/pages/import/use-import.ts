@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
 import { ask } from '../../kernel/ask.ts'
 import { count } from '../../kernel/count.ts'
-import { toast } from '../../ui/toast.ts'
+import { toast, whileToasting } from '../../ui/toast.ts'
 import { useAct } from '../../ui/use-act.ts'
 import { pageQuery, useCreatePage } from '../api.ts'
 import { readTextFile, titleFrom } from './read-file.ts'
@@ -16,7 +16,9 @@ export const useImportInto = (pageId: PageId) => {
     for (const file of files) {
       const { name, markdown } = await readTextFile(file)
       const body = { markdown, fileName: name, mode: 'append' as const }
-      const { words } = await ask(importPage, { params: { pageId }, body })
+      const { words } = await whileToasting(`Adding “${name}” …`, () =>
+        ask(importPage, { params: { pageId }, body }),
+      )
       toast(`${count(words, 'word')} of “${name}” added to the page`)
     }
     await client.invalidateQueries({ queryKey: pageQuery(pageId).queryKey })
@@ -31,7 +33,9 @@ export const useImportAsPages = (projectId: ProjectId) => {
   return useAct(async (files: readonly File[]) => {
     const texts = await Promise.all(files.map(readTextFile))
     for (const { name, markdown } of texts) {
-      const page = await create.mutateAsync({ projectId, title: titleFrom(name), markdown })
+      const page = await whileToasting(`Importing “${name}” …`, () =>
+        create.mutateAsync({ projectId, title: titleFrom(name), markdown }),
+      )
       if (texts.length === 1) await navigate(`/p/${page.id}`)
     }
     if (texts.length > 1) toast(`${count(texts.length, 'page')} imported`)

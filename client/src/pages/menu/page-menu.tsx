@@ -109,7 +109,8 @@ export const PageMenu = ({ page, onFiles }: PageMenuProps) => {
       act: () =>
         remove.mutate(page, { onSuccess: () => void navigate(`/projects/${page.projectId}`) }),
     },
-  ]
+    // What a role never allows is not shown at all; a list of grey lines helps nobody.
+  ].filter((choice) => !choice.disabled)
   return (
     <>
       <Menu
