@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { folderStorage } from './storage.ts'
+import { diskRefusal, folderStorage } from './storage.ts'
 
 let folder: string
 beforeAll(async () => {
@@ -38,6 +38,16 @@ describe('the storage of uploads', () => {
     await storage().remove(key)
     await storage().remove(key)
     await expect(storage().read(key)).rejects.toThrow()
+  })
+
+  it('says that the disk is full, and takes no other failure for that', () => {
+    const failure = (code: string) => Object.assign(new Error('x'), { code })
+    for (const code of ['ENOSPC', 'EDQUOT']) {
+      expect(diskRefusal(failure(code))).toMatchObject({ code: 'unavailable', status: 503 })
+      expect(diskRefusal(failure(code))?.toProblem().detail).toContain('full')
+    }
+    for (const other of [failure('EACCES'), new Error('x'), null])
+      expect(diskRefusal(other)).toBeNull()
   })
 
   it.each(['../../etc/passwd', '/etc/passwd', 'ab/../../x', '', 'ab', `ab/${'g'.repeat(62)}`])(

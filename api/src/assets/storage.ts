@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
+import { Refusal } from '@chapterhouse/shared/refusals'
 
 /** Where the bytes of uploads lie: a folder now, any object store later. */
 export interface Storage {
@@ -31,8 +32,13 @@ export const folderStorage = (folder: string): Storage => {
       const path = pathOf(key)
       await mkdir(dirname(path), { recursive: true, mode: 0o700 })
       // written aside and renamed: half a file never has the name
-      await writeDurably(`${path}.part`, bytes)
-      await rename(`${path}.part`, path)
+      try {
+        await writeDurably(`${path}.part`, bytes)
+        await rename(`${path}.part`, path)
+      } catch (error) {
+        await rm(`${path}.part`, { force: true })
+        throw diskRefusal(error) ?? error
+      }
       return key
     },
     read: async (key) => {
@@ -41,6 +47,16 @@ export const folderStorage = (folder: string): Storage => {
     },
     remove: (key) => rm(pathOf(key), { force: true }),
   }
+}
+
+const full = new Set(['ENOSPC', 'EDQUOT'])
+
+/** A full disk is nobody's mistake: what was asked may work once there is room. */
+export const diskRefusal = (error: unknown): Refusal | null => {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (!full.has(code)) return null
+  const detail = 'The disk of the server is full; nothing was changed'
+  return new Refusal('unavailable', { detail, cause: error })
 }
 
 const writeDurably = async (path: string, bytes: Uint8Array): Promise<void> => {

@@ -106,9 +106,15 @@ describe('bring', () => {
   it.each([
     ['', 'unreadable'],
     ['\n\n  \n', 'unreadable'],
-    [`${'> '.repeat(5_000)}x`, 'unreadable'],
+    [`${'> '.repeat(33)}x`, 'unreadable'],
+    [`${'> '.repeat(1_000_000)}x`, 'unreadable'],
   ])('refuses what holds nothing or goes too deep', (markdown, code) => {
     expect(() => imported(empty, markdown)).toThrow(expect.objectContaining({ code }))
+  })
+
+  it('takes lists deeper than a page nests, and loses none of their words', () => {
+    const list = Array.from({ length: 30 }, (_, i) => `${'  '.repeat(i)}- level ${i}`).join('\n')
+    expect(textOf(after(empty, imported(empty, list)))).toContain('level 29')
   })
 
   it('refuses to replace text', () => {

@@ -9,12 +9,14 @@ import { childrenOf, type DocNode } from '@chapterhouse/shared/editor/node'
 import { toText, wordsOf } from '@chapterhouse/shared/editor/to-text'
 import { must } from '@chapterhouse/shared/kernel/must'
 import { limits } from '@chapterhouse/shared/sync/document'
+import { nestsTooDeep } from '@chapterhouse/shared/sync/nesting'
 import { encodeRanges } from '@chapterhouse/shared/sync/ranges'
 import { replay } from '@chapterhouse/shared/sync/replay'
 import { packSlice } from '@chapterhouse/shared/sync/slice-packing'
 import { readUpdateMeta } from '@chapterhouse/shared/sync/update-meta'
 import * as Y from 'yjs'
 import type { Head } from './head.ts'
+import { nestsTooDeep as markdownNestsTooDeep } from './markdown-depth.ts'
 import { TaskRefusal } from './task-refusal.ts'
 
 /** What one act of the api adds to a page's document. */
@@ -36,6 +38,8 @@ const write = (head: Head, change: (doc: Y.Doc) => void): Written => {
   const update = Y.mergeUpdates(updates)
   const meta = readUpdateMeta(update)
   if (typeof meta === 'string') throw new TaskRefusal('too_large', `update refused: ${meta}`)
+  // what the gate would not take from an editor must not come in by this door either
+  if (nestsTooDeep(meta, doc)) throw tooDeep()
   const deletes = meta.deletes.size > 0 ? encodeRanges(meta.deletes) : null
   return { update, clientIds: [doc.clientID], deletes }
 }
@@ -84,14 +88,16 @@ export const bring = ({ head, markdown, mode, at }: Bring): Brought => {
 const isBlank = (json: DocNode): boolean =>
   childrenOf(json).every((block) => block.type === 'paragraph' && childrenOf(block).length === 0)
 
-const readMarkdown = (markdown: string) => {
+const readMarkdown = (markdown: string): DocNode => {
+  if (markdownNestsTooDeep(markdown)) throw tooDeep()
   try {
     return fromMarkdown(markdown)
   } catch (error) {
-    if (error instanceof RangeError) throw new TaskRefusal('unreadable', 'It is nested too deeply')
-    throw error
+    throw error instanceof RangeError ? tooDeep() : error
   }
 }
+
+const tooDeep = () => new TaskRefusal('unreadable', 'It is nested too deeply')
 
 const demandSize = (doc: Y.Doc): void => {
   if (Y.encodeStateAsUpdateV2(doc).length > limits.document) {
