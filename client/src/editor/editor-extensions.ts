@@ -11,6 +11,7 @@ import { ForgiveAttributes } from './extensions/forgive-attributes.ts'
 import { ownMovesFirst } from './extensions/own-moves-first.ts'
 import { Paste } from './extensions/paste.ts'
 import { TypedLinks } from './extensions/typed-links.ts'
+import { WriteOn } from './extensions/write-on.ts'
 import { imageUploads } from './menus/images.ts'
 import { slashMenu } from './menus/slash.ts'
 import type { PersonHere } from './room/people.ts'
@@ -39,6 +40,7 @@ export const editorExtensions = ({ room, me, pageId }: EditorParts): Extensions 
   ownMovesFirst(room),
   CalmRemote,
   TypedLinks,
+  WriteOn,
   imageUploads({ pageId }),
   Paste,
   slashMenu(),

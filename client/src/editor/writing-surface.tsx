@@ -2,7 +2,6 @@ import type { Page } from '@chapterhouse/shared/pages/contract'
 import type { Me } from '@chapterhouse/shared/users/contract'
 import type { Editor } from '@tiptap/core'
 import { EditorContent } from '@tiptap/react'
-import type { MouseEvent } from 'react'
 import { useTellTitle } from '../pages/live-title.ts'
 import type { Room } from '../sync/room.ts'
 import { ImageMenu } from './menus/image-menu.tsx'
@@ -19,18 +18,6 @@ interface WritingSurfaceProps {
   readonly page: Page
   readonly me: Me
   readonly editable: boolean
-}
-
-/** A click below the last line goes on writing there, as on paper. */
-const writeOn = (editor: Editor) => (event: MouseEvent) => {
-  if (event.target !== event.currentTarget || !editor.isEditable) return
-  const { lastChild } = editor.state.doc
-  const endsInText = lastChild?.isTextblock === true && lastChild.type.name !== 'codeBlock'
-  if (endsInText) editor.commands.focus('end')
-  else {
-    const end = editor.state.doc.content.size
-    editor.chain().insertContentAt(end, { type: 'paragraph' }).focus('end').run()
-  }
 }
 
 /** From the title on to the text, at once: the editor's own command focuses a frame later. */
@@ -56,8 +43,6 @@ export const WritingSurface = ({ room, page, me, editable }: WritingSurfaceProps
           onTitle={onTitle}
         />
         <EditorContent editor={editor} className="page-body" />
-        {/* biome-ignore lint/a11y: the text itself is reachable by keyboard; this is its empty end */}
-        <div className="sheet-end" onClick={writeOn(editor)} />
       </div>
       <SelectionMenu editor={editor} />
       <TableMenu editor={editor} />

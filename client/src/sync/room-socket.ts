@@ -13,7 +13,7 @@ export interface RoomSocketPlan {
   /** Whether edits of others should wait a little: somebody is composing a character. */
   readonly busy: () => boolean
   /** The class of the line; a test passes its own. */
-  readonly line?: unknown
+  readonly webSocket?: unknown
 }
 
 /** The longest that edits of others wait for a character that is being composed. */
@@ -52,7 +52,7 @@ export class RoomSocket extends HocuspocusProviderWebsocket {
       url: plan.url,
       autoConnect: false,
       maxAttempts: 1,
-      ...(plan.line ? { WebSocketPolyfill: plan.line } : {}),
+      ...(plan.webSocket ? { WebSocketPolyfill: plan.webSocket } : {}),
       onClose: ({ event }) => {
         this.shouldConnect = false
         this.#waiting = []

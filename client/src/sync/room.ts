@@ -1,10 +1,8 @@
 import { bringsForeignParts } from '@chapterhouse/shared/editor/foreign'
-import type { Access } from '@chapterhouse/shared/sync/ticket'
-import { HocuspocusProvider } from '@hocuspocus/provider'
 import * as Y from 'yjs'
 import { CalmAwareness } from './calm-awareness.ts'
+import { Line } from './line.ts'
 import { LocalStore } from './local-store.ts'
-import { RoomSocket } from './room-socket.ts'
 import {
   type AwayReason,
   afterClose,
@@ -14,52 +12,15 @@ import {
   type Step,
   type StoppedReason,
 } from './room-state.ts'
-import type { SavedState } from './saved-state.ts'
+import { type RoomPlan, type RoomView, unopened, type Writer } from './room-view.ts'
 import { Saving } from './saving.ts'
-import { type AskTicket, afterTicketError } from './ticket.ts'
+import { afterTicketError } from './ticket.ts'
 import { unsavedRuns } from './unsaved-text.ts'
 
 /** How long a ticket and a handshake may take before the line is given up. */
 const patience = 12_000
-const flushDelay = 16
-
-export interface RoomPlan {
-  /** Name of the room, in the address and in every frame. */
-  readonly room: string
-  readonly url: string
-  /** Name of the copy on this device: one for each person and room. */
-  readonly copy: string
-  readonly askTicket: AskTicket
-  /** What the page said last, for opening it without a server. */
-  readonly access: Access
-  readonly now?: () => number
-  readonly random?: () => number
-  /** The WebSocket class; a test passes its own. */
-  readonly line?: unknown
-}
-
-/** What an editor tells its room. */
-export interface Writer {
-  /** Takes in what the browser has done to the text and the caret and not yet told. */
-  readonly settle: () => void
-  /** A character is being composed; the text around it should keep still. */
-  readonly composing: () => boolean
-}
-
-/** What the interface shows of a room; a new value whenever something changed. */
-export interface RoomView {
-  readonly state: RoomState
-  /** The text is here, from this device or from the server; before that nothing may be typed. */
-  readonly ready: boolean
-  readonly access: Access
-  readonly saved: SavedState
-  /** This device keeps what is typed. */
-  readonly keeps: boolean
-  /** The page holds something this version does not know; it may be shown, not edited. */
-  readonly foreign: boolean
-  /** The room to go to, once this one was replaced. */
-  readonly movedTo: string | null
-}
+/** What browsers say of a line that just ended. */
+const lineLost = 1006
 
 /** One page open in one tab: the document, its copy on this device, and the line to the server. */
 export class Room {
@@ -72,10 +33,8 @@ export class Room {
   #writer: Writer | null = null
   #view: RoomView
   #store: LocalStore | null = null
-  #socket: RoomSocket | null = null
-  #provider: HocuspocusProvider | null = null
-  #token = ''
-  #denied = false
+  #line: Line | null = null
+  #ticket = ''
   #timer: ReturnType<typeof setTimeout> | undefined
   /** Lines in a row that never became live. */
   #failures = 0
@@ -89,7 +48,7 @@ export class Room {
       doc: this.doc,
       now: plan.now ?? Date.now,
       originOf: ({ origin }) => {
-        if (origin === this.#provider && origin !== null) return 'server'
+        if (this.#line?.isOrigin(origin)) return 'server'
         return origin === this ? 'copy' : 'here'
       },
       online: () => this.#view.state.kind === 'live',
@@ -97,15 +56,7 @@ export class Room {
       onChange: () => this.#change({ saved: this.#saving.state }),
       onCommitted: () => this.#store?.markSoon(),
     })
-    this.#view = {
-      state: { kind: 'opening' },
-      ready: false,
-      access: plan.access,
-      saved: { kind: 'saved' },
-      keeps: true,
-      foreign: false,
-      movedTo: null,
-    }
+    this.#view = unopened(plan.access)
     this.doc.on('beforeObserverCalls', (transaction: Y.Transaction) => this.#guard(transaction))
     this.doc.on('update', (update: Uint8Array, origin: unknown) => this.#keep(update, origin))
   }
@@ -136,12 +87,12 @@ export class Room {
 
   /** The device has no network: the line is dead, though the browser may take minutes to say so. */
   lineLost(): void {
-    if (this.#view.state.kind === 'live') this.#socket?.hangUp()
+    if (this.#view.state.kind === 'live') this.#line?.hangUp()
   }
 
   /** The tab may be gone in a moment. */
   flush(): Promise<void> {
-    this.#provider?.flushPendingUpdates()
+    this.#line?.flush()
     return this.#store?.flush() ?? Promise.resolve()
   }
 
@@ -169,8 +120,7 @@ export class Room {
     this.#closed = true
     clearTimeout(this.#timer)
     this.#saving.stop()
-    this.#provider?.destroy()
-    this.#socket?.destroy()
+    this.#line?.destroy()
     this.#store?.close()
     this.awareness.destroy()
     this.doc.destroy()
@@ -215,7 +165,7 @@ export class Room {
   }
 
   #keep(update: Uint8Array, origin: unknown): void {
-    if (origin !== this) this.#store?.add(update, origin !== this.#provider)
+    if (origin !== this) this.#store?.add(update, !this.#line?.isOrigin(origin))
   }
 
   #keeping(keeps: boolean): void {
@@ -235,7 +185,7 @@ export class Room {
     try {
       const { ticket, room, access } = await this.#plan.askTicket(this.doc.clientID)
       if (this.#closed || attempt !== this.#attempt) return
-      this.#token = ticket
+      this.#ticket = ticket
       this.#change({ access })
       if (room === this.#plan.room) this.#ring()
       else this.#moved(room)
@@ -245,50 +195,33 @@ export class Room {
   }
 
   #ring(): void {
-    this.#denied = false
     this.#timer = setTimeout(() => this.#giveUp(), patience)
-    void this.#lineOf().connect()
+    this.#line ??= this.#newLine()
+    this.#line.connect()
   }
 
-  #lineOf(): RoomSocket {
-    if (this.#socket) return this.#socket
-    const socket = new RoomSocket({
+  #newLine(): Line {
+    return new Line({
+      room: this.#plan.room,
       url: this.#plan.url,
+      doc: this.doc,
+      awareness: this.awareness,
+      ticket: () => this.#ticket,
+      writer: () => this.#writer,
       onSent: (frame) => this.#saving.sent(frame),
       onReceived: (frame) => {
         if (frame.kind === 'step2') this.#arrived()
         this.#saving.received(frame)
       },
-      onClosed: (code) => this.#hungUp(code),
-      beforeOthers: () => this.#writer?.settle(),
-      busy: () => this.#writer?.composing() ?? false,
-      line: this.#plan.line,
+      onClosed: (code, denied) => this.#hungUp(code, denied),
+      webSocket: this.#plan.webSocket,
     })
-    const provider = new HocuspocusProvider({
-      name: this.#plan.room,
-      document: this.doc,
-      awareness: this.awareness,
-      websocketProvider: socket,
-      flushDelay,
-      token: () => this.#token,
-      onAuthenticationFailed: () => {
-        this.#denied = true
-        socket.hangUp()
-      },
-    })
-    provider.attach()
-    socket.serve(provider)
-    this.#provider = provider
-    this.#socket = socket
-    return socket
   }
 
   /** The line neither opened nor closed: a proxy that swallows, a server that hangs. */
   #giveUp(): void {
     if (this.#view.state.kind !== 'connecting') return
-    const socket = this.#socket
-    if (socket?.webSocket) socket.hangUp()
-    else this.#hungUp(1006)
+    if (!this.#line?.hangUp()) this.#hungUp(lineLost, false)
   }
 
   #arrived(): void {
@@ -300,14 +233,14 @@ export class Room {
     this.#saving.refresh()
   }
 
-  #hungUp(code: number): void {
+  #hungUp(code: number, denied: boolean): void {
     if (this.#closed) return
     clearTimeout(this.#timer)
     this.#saving.lineLost()
     const { kind } = this.#view.state
     if (kind !== 'live') this.#failures += 1
     if (kind === 'live' || kind === 'connecting') {
-      this.#take(this.#denied ? { do: 'ask again' } : afterClose(code))
+      this.#take(denied ? { do: 'ask again' } : afterClose(code))
     }
   }
 

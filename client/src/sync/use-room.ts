@@ -2,7 +2,8 @@ import type { Page } from '@chapterhouse/shared/pages/contract'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { askToKeepHere } from './keep-here.ts'
 import { copyName } from './old-copies.ts'
-import { Room, type RoomView } from './room.ts'
+import { Room } from './room.ts'
+import type { RoomView } from './room-view.ts'
 import { ticketFor } from './ticket.ts'
 
 /** `ws(s)://<this site>/collab/<room>` */

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react'
 import { count } from '../../kernel/count.ts'
-import type { Room, RoomView } from '../../sync/room.ts'
+import type { Room } from '../../sync/room.ts'
 import type { RefusedReason, StoppedReason } from '../../sync/room-state.ts'
+import type { RoomView } from '../../sync/room-view.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 

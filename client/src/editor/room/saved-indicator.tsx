@@ -1,6 +1,6 @@
 import { IconCheck, IconCloudOff, IconLoader2 } from '@tabler/icons-react'
 import { count } from '../../kernel/count.ts'
-import type { RoomView } from '../../sync/room.ts'
+import type { RoomView } from '../../sync/room-view.ts'
 import type { SavedState } from '../../sync/saved-state.ts'
 
 const where = { device: 'only on this device', tab: 'only in this window' } as const

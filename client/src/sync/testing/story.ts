@@ -38,7 +38,7 @@ export class Story {
         return this.ticket()
       },
       random: () => 0,
-      line: this.server.line,
+      webSocket: this.server.line,
     })
     this.#rooms.push(room)
     await room.open()
