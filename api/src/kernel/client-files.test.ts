@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -50,6 +50,17 @@ describe('the web client', () => {
 
   it('asks for its worker anew, or an old one would live for ever', async () => {
     expect((await get('/sw.js')).headers.get('cache-control')).toBe('no-cache')
+  })
+
+  it('is served anew when it is built anew under a running server', async () => {
+    const folder = join(house.dataDir, 'client')
+    await writeFile(join(folder, 'assets/app-4712.js'), 'new')
+    expect((await get('/assets/app-4712.js')).status).toBe(404)
+    await writeFile(join(folder, 'index.html'), '<!doctype html><title>Chapterhouse</title>new')
+    const later = new Date(Date.now() + 5_000)
+    await utimes(join(folder, 'index.html'), later, later)
+    expect(await (await get('/')).text()).toContain('new')
+    expect(await (await get('/assets/app-4712.js')).text()).toBe('new')
   })
 
   it('gives an old tab no page for a script that is gone', async () => {

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Request, RequestHandler, Response } from 'express'
 import sirv from 'sirv'
@@ -9,30 +9,54 @@ const hashed = /^\/assets\//
 const cacheOf = (pathname: string): string =>
   hashed.test(pathname) ? 'public, max-age=31536000, immutable' : 'no-cache'
 
-const unbuilt = (_request: Request, response: Response): void => {
+const unbuilt = (response: Response): void => {
   response
     .status(503)
     .type('text/plain')
     .send('The web client is not built yet. Run `npm start`, which builds it.\n')
 }
 
-/**
- * Serves the built client: its files (brotli or gzip where the build made them), and `index.html`
- * for every other address a person may open. Looks anew at each request until there is a build.
- */
-export const clientFiles = (folder: string): RequestHandler => {
-  let files: ReturnType<typeof sirv> | null = null
-  const open = () =>
-    sirv(folder, { single: true, etag: true, brotli: true, gzip: true, setHeaders })
-  return (request, response, next) => {
-    if (request.method !== 'GET' && request.method !== 'HEAD') return next()
-    if (!files && existsSync(join(folder, 'index.html'))) files = open()
-    if (!files) return unbuilt(request, response)
-    // an old tab asking for a file of an earlier build must not get a page instead of a script
-    if (hashed.test(request.path) && !existsSync(join(folder, request.path))) return next()
-    files(request, response, next)
+/** One build of the client, as it lay there when it was opened. */
+interface Build {
+  /** When its page was written; another time is another build. */
+  readonly at: number
+  readonly serve: RequestHandler
+}
+
+const openBuild = (folder: string, at: number): Build => {
+  const options = { etag: true, brotli: true, gzip: true, setHeaders }
+  const files = sirv(folder, options)
+  const pages = sirv(folder, { ...options, single: true })
+  return {
+    at,
+    // an old tab asking for a script of an earlier build must not get a page instead
+    serve: (request, response, next) =>
+      (hashed.test(request.path) ? files : pages)(request, response, next),
   }
 }
 
 const setHeaders = (response: { setHeader: (n: string, v: string) => unknown }, pathname: string) =>
   response.setHeader('Cache-Control', cacheOf(pathname))
+
+const writtenAt = (file: string): number | null =>
+  statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? null
+
+/**
+ * Serves the built client: its files (brotli or gzip where the build made them), and `index.html`
+ * for every other address a person may open. A new build in its place is seen at the next request.
+ */
+export const clientFiles = (folder: string): RequestHandler => {
+  let build: Build | null = null
+  const current = (): Build | null => {
+    const at = writtenAt(join(folder, 'index.html'))
+    if (at === null) return null
+    if (build?.at !== at) build = openBuild(folder, at)
+    return build
+  }
+  return (request: Request, response, next) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return next()
+    const files = current()
+    if (files) files.serve(request, response, next)
+    else unbuilt(response)
+  }
+}
