@@ -25,6 +25,8 @@ export interface GateLimits {
   readonly syncBurst: number
   /** Frames of one socket that may wait for their turn or their commit. */
   readonly queue: number
+  /** Milliseconds a frame may wait for what it builds on. */
+  readonly heldPatience: number
   /** Milliseconds between pings; a socket that misses two is gone. */
   readonly ping: number
   /** Milliseconds a revoked socket has to see its last frames committed. */
@@ -50,6 +52,7 @@ export const gateLimits: GateLimits = {
   syncsPerSecond: 0.5,
   syncBurst: 5,
   queue: 500,
+  heldPatience: 5_000,
   ping: 15_000,
   drain: 1_500,
   recheck: 60_000,

@@ -9,7 +9,7 @@ import { takeUpdate } from './updates.ts'
 const handle = (house: House, on: { session: Session; open: Open }, frame: Frame) => {
   switch (frame.kind) {
     case 'update':
-      return takeUpdate(house, on, frame.update)
+      return takeUpdate(house, on, frame)
     case 'awareness':
       return takePresence(on.session, on.open, frame.update)
     case 'close':

@@ -10,6 +10,7 @@ import type { Stream } from '../journal/row.ts'
 import type { Room } from '../rooms/room.ts'
 import { report } from '../safe.ts'
 import { Acks } from './acks.ts'
+import { Held } from './held.ts'
 import { Outlet } from './outlet.ts'
 
 type ClientConnection = ReturnType<Hocuspocus['handleConnection']>
@@ -56,6 +57,9 @@ export class Session {
   readonly outlet: Outlet
   readonly acks: Acks
   readonly stream: Stream = { failed: false }
+  readonly held: Held
+  /** It has sent what it had when it came in. */
+  synced = false
   /** The Yjs client id it writes under; bound by the ticket or by the first one seen. */
   clientId: number | null = null
   /** False = updates change nothing; may be lowered at any time, never raised. */
@@ -87,6 +91,8 @@ export class Session {
       limits: limits.outlet,
       onHocuspocusClose: () => this.close('badData'),
     })
+    this.held = new Held(limits.heldPatience, () => this.close('badData'))
+    this.onceClosed(() => this.held.release())
     this.acks = new Acks((saved) => this.outlet.send(syncStatus(this.prefix, saved)))
     const now = clock.now()
     const rate = (perSecond: number, burst: number) => new Allowance({ perSecond, burst }, now)

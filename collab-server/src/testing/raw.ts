@@ -27,6 +27,8 @@ export interface Raw {
   readonly send: (bytes: Uint8Array) => void
   readonly auth: (ticket: string) => void
   readonly update: (update: Uint8Array) => void
+  /** A SyncStep2: what it had when it came. */
+  readonly first: (update: Uint8Array) => void
   readonly awareness: (clientId: number, state: unknown, clock?: number) => void
   readonly stepOne: () => void
   /** Waits until the server has asked for what we have. */
@@ -98,6 +100,7 @@ export const openRaw = ({ port, room, origin, headers = {} }: RawParts): Raw => 
         }),
       ),
     update: (update) => send(syncFrame(2, update)),
+    first: (update) => send(syncFrame(1, update)),
     stepOne: () => send(syncFrame(0, Y.encodeStateVector(new Y.Doc()))),
     awareness: (clientId, state, clock = 1) =>
       send(
