@@ -84,11 +84,20 @@ export const Floating = (props: FloatingProps) => {
       getBoundingClientRect: () => ask.current() ?? new DOMRect(),
       contextElement,
     }
+    let frame = 0
+    // Many people type at once, and a place costs a layout: one per frame is enough to follow.
+    const soon = () => {
+      cancelAnimationFrame(frame)
+      frame = requestAnimationFrame(update)
+    }
     const stop = autoUpdate(reference, element, update)
-    editor.on('transaction', update)
+    editor.on('transaction', soon)
+    window.visualViewport?.addEventListener('resize', soon)
     return () => {
       stop()
-      editor.off('transaction', update)
+      cancelAnimationFrame(frame)
+      editor.off('transaction', soon)
+      window.visualViewport?.removeEventListener('resize', soon)
     }
   }, [editor, placement, docks])
   return (

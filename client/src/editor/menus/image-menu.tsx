@@ -71,7 +71,7 @@ export const ImageMenu = ({ editor }: { readonly editor: Editor }) => {
     return element instanceof HTMLElement ? element.getBoundingClientRect() : null
   }
   return (
-    <Floating editor={editor} rect={rect} placement="bottom-start">
+    <Floating editor={editor} rect={rect} placement="bottom-start" docks>
       <Bar editor={editor} label="Picture" className={styles.bar}>
         <Description key={picture.src ?? picture.blockedSrc} editor={editor} picture={picture} />
         <ToolButton

@@ -19,6 +19,10 @@ export const objection = (file: File): string | null => {
     : null
 }
 
+/** Whether the same file would be refused again. */
+const isFinal = (error: unknown): boolean =>
+  isRefusal(error, 'too_large', 'unsupported_type', 'unreadable', 'forbidden', 'not_found')
+
 const reason = (error: unknown): string => {
   if (isRefusal(error, 'too_large')) return `A picture may have ${megabytes} MB.`
   if (isRefusal(error, 'unsupported_type', 'unreadable')) {
@@ -77,10 +81,10 @@ export const openUploads = (editor: Editor, pageId: PageId) => {
   const fail = ({ id, file }: Job, error: unknown) => {
     const at = editor.isDestroyed ? 0 : (placeholder(editor.state, id)?.at ?? 0)
     forget(id)
-    toast(`“${file.name}” was not added. ${reason(error)}`, {
-      tone: 'danger',
-      ...(editor.isDestroyed ? {} : { undo: () => add([file], at), undoLabel: 'Try again' }),
-    })
+    const again = { undo: () => add([file], at), undoLabel: 'Try again' }
+    const mayHelp = !editor.isDestroyed && !isFinal(error)
+    const more = { tone: 'danger' as const, ...(mayHelp ? again : {}) }
+    toast(`“${file.name}” was not added. ${reason(error)}`, more)
   }
   const send = async (job: Job) => {
     try {

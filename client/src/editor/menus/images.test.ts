@@ -178,6 +178,8 @@ describe('pictures that cannot be added', () => {
     sent[0]?.answer(415, { ...problem, code: 'unsupported_type' })
     await expect.poll(words).toEqual([expect.stringMatching(/^“harbour.png” was not added\./)])
     expect(words()[0]).toMatch(/could not read it as a picture/)
+    // The same file would be refused again.
+    expect(toastStore.get()[0]?.undo).toBeUndefined()
     expect(waiting(editor)).toEqual([])
     expect(srcs(editor)).toEqual([])
   })

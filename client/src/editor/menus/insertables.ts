@@ -20,7 +20,7 @@ import type { EditorState } from '@tiptap/pm/state'
 import { listNames, turnIntoList } from './list.ts'
 import { isWithin, nearest } from './where.ts'
 
-export type InsertableGroup = 'Text' | 'Lists' | 'Blocks'
+export type InsertableGroup = 'Paragraphs' | 'Lists' | 'Blocks'
 
 export type InsertableId =
   | 'paragraph'
@@ -59,7 +59,7 @@ const headingNames = { 1: 'Title', 2: 'Chapter', 3: 'Section', 4: 'Passage' }
 const heading = (level: HeadingLevel): Insertable => ({
   id: `heading-${level}`,
   title: `Heading ${level}`,
-  group: 'Text',
+  group: 'Paragraphs',
   keywords: [`h${level}`, headingNames[level].toLowerCase(), 'heading', 'headline'],
   shortcut: `Mod-Alt-${level}`,
   typed: '#'.repeat(level),
@@ -76,7 +76,7 @@ const text: readonly Insertable[] = [
   {
     id: 'paragraph',
     title: 'Text',
-    group: 'Text',
+    group: 'Paragraphs',
     keywords: ['paragraph', 'plain', 'body'],
     shortcut: 'Mod-Alt-0',
     icon: IconPilcrow,
@@ -207,7 +207,7 @@ const barredInTables: readonly InsertableId[] = ['table']
 
 /** Whether it can be offered here: a table inside a table helps nobody, a picture needs a place to go. */
 export const isOffered = (editor: Editor, one: Insertable): boolean => {
-  if (one.id === 'image' && !('pickImage' in editor.commands)) return false
+  if (one.id === 'image' && !('imageUploads' in editor.storage)) return false
   return !(barredInTables.includes(one.id) && isWithin(editor.state, 'table'))
 }
 

@@ -16,7 +16,7 @@ interface Acts {
 const middleware = [
   offset(6),
   flip(() => ({ padding: room(), fallbackStrategy: 'bestFit' as const })),
-  shift(() => ({ padding: room(), crossAxis: true })),
+  shift(() => ({ padding: room() })),
   size(() => ({
     padding: room(),
     apply: ({ availableHeight, elements }) => {

@@ -13,6 +13,8 @@ import {
   IconTableRow,
 } from '@tabler/icons-react'
 import type { ChainedCommands, Editor } from '@tiptap/core'
+import type { EditorState } from '@tiptap/pm/state'
+import { mergeCells, splitCell } from '@tiptap/pm/tables'
 import { useEditorState } from '@tiptap/react'
 import { Fragment } from 'react'
 import { Bar, BarGap } from './bar.tsx'
@@ -63,21 +65,32 @@ const groups: readonly (readonly TableTool[])[] = [
   [{ act: 'deleteTable', title: 'Delete the table', icon: IconTableOff }],
 ]
 
+/** Asked of the state: `editor.can()` builds all commands anew on every key. */
+const rareActs = (state: EditorState): TableAct[] => [
+  ...(mergeCells(state) ? (['mergeCells'] as const) : []),
+  ...(splitCell(state) ? (['splitCell'] as const) : []),
+]
+
 const run = (editor: Editor, act: TableAct): void => {
   const chain: ChainedCommands = editor.chain().focus()
   chain[act]().run()
 }
 
-/** The visible part of the table around the caret, so that the bar stays by a table taller than the window. */
+/** Of the bar with its distance from the table. */
+const barHeight = 52
+
+/** The table around the caret; of one taller than the window the part below where the bar then stands. */
 const rectOf = (editor: Editor): DOMRect | null => {
   const table = tableAround(editor.state)
   const element = table && editor.view.nodeDOM(table.pos)
   if (!(element instanceof HTMLElement)) return null
-  const { left, top, width, bottom } = element.getBoundingClientRect()
-  const { top: covered } = room()
-  if (bottom < covered || top > window.innerHeight) return null
-  // Eight for the distance, the rest for the bar itself.
-  const from = Math.max(top, covered + 52)
+  const rect = element.getBoundingClientRect()
+  const { left, top, width, bottom } = rect
+  const clear = room()
+  const foot = window.innerHeight - clear.bottom
+  if (bottom < clear.top || top > foot) return null
+  if (top - clear.top > barHeight || foot - bottom > barHeight) return rect
+  const from = clear.top + barHeight
   return new DOMRect(left, from, width, Math.max(0, bottom - from))
 }
 
@@ -85,7 +98,7 @@ const TableTools = ({ editor }: { readonly editor: Editor }) => {
   const { able, headers } = useEditorState({
     editor,
     selector: () => ({
-      able: (['mergeCells', 'splitCell'] as const).filter((act) => editor.can()[act]()),
+      able: rareActs(editor.state),
       headers: headersOn(editor.state),
     }),
   })

@@ -1,6 +1,8 @@
 import { act, fireEvent, screen, within } from '@testing-library/react'
+import { Collaboration } from '@tiptap/extension-collaboration'
 import { UndoRedo } from '@tiptap/extensions'
 import { describe, expect, it } from 'vitest'
+import { Doc, XmlElement, XmlText } from 'yjs'
 import { anEditor, caretIn, select, shape } from './an-editor.ts'
 import { show } from './in-mantine.tsx'
 import { Toolbar } from './toolbar.tsx'
@@ -15,6 +17,12 @@ const button = (name: string) => within(bar()).getByRole('button', { name })
 const focused = () => document.activeElement?.getAttribute('aria-label')
 const key = (name: string, more = {}) =>
   fireEvent.keyDown(document.activeElement ?? document.body, { key: name, ...more })
+
+const aBlock = (words: string) => {
+  const block = new XmlElement('paragraph')
+  block.insert(0, [new XmlText(words)])
+  return block
+}
 
 describe('toolbar', () => {
   it('is one stop for Tab', () => {
@@ -98,6 +106,19 @@ describe('toolbar', () => {
     expect(editor.getText()).toBe('salt')
     fireEvent.click(button('Redo'))
     expect(editor.getText()).toBe('salt road')
+  })
+
+  it('undoes what this person wrote in a shared text, and nothing of the others', () => {
+    const doc = new Doc()
+    const editor = anEditor('', [Collaboration.configure({ document: doc })])
+    show(<Toolbar editor={editor} />)
+    act(() => doc.transact(() => doc.getXmlFragment('default').push([aBlock('theirs')]), 'wire'))
+    expect(button('Undo').getAttribute('aria-disabled')).toBe('true')
+    act(() => void editor.chain().focus('end').insertContent('mine').run())
+    fireEvent.click(button('Undo'))
+    expect(editor.getText()).toContain('theirs')
+    expect(editor.getText()).not.toContain('mine')
+    expect(button('Redo').getAttribute('aria-disabled')).toBeNull()
   })
 
   it('switches a list on and off', () => {

@@ -1,18 +1,27 @@
 import type { Editor } from '@tiptap/core'
+import { redoDepth, undoDepth } from '@tiptap/pm/history'
+import type { EditorState } from '@tiptap/pm/state'
+import { yUndoPluginKey } from '@tiptap/y-tiptap'
 
-type Undoing = Partial<Record<'undo' | 'redo', () => boolean>>
+interface Stacks {
+  readonly undoStack: readonly unknown[]
+  readonly redoStack: readonly unknown[]
+}
 
 /** Undo comes from the live connection or from a plain history; an editor may also have none. */
-const can = (editor: Editor, act: 'undo' | 'redo'): boolean =>
-  act in editor.commands && Boolean((editor.can() as Undoing)[act]?.())
+const live = (state: EditorState): Stacks | undefined => yUndoPluginKey.getState(state)?.undoManager
+
+export const canUndo = ({ state }: Editor): boolean =>
+  (live(state)?.undoStack.length ?? undoDepth(state)) > 0
+
+export const canRedo = ({ state }: Editor): boolean =>
+  (live(state)?.redoStack.length ?? redoDepth(state)) > 0
 
 const run = (editor: Editor, act: 'undo' | 'redo'): void => {
-  const acts: Undoing = editor.commands
+  const acts: Partial<Record<'undo' | 'redo', () => boolean>> = editor.commands
   acts[act]?.()
   editor.view.focus()
 }
 
-export const canUndo = (editor: Editor): boolean => can(editor, 'undo')
-export const canRedo = (editor: Editor): boolean => can(editor, 'redo')
 export const undo = (editor: Editor): void => run(editor, 'undo')
 export const redo = (editor: Editor): void => run(editor, 'redo')
