@@ -1,6 +1,7 @@
 import { type Head, loadHead } from '@chapterhouse/prisma/journal'
 import { pageFacts } from '@chapterhouse/prisma/rooms'
 import type { PageId } from '@chapterhouse/shared/kernel/id'
+import { withoutTidying } from '@chapterhouse/shared/sync/no-tidying'
 import { replayInto } from '@chapterhouse/shared/sync/replay'
 import { parseRoom } from '@chapterhouse/shared/sync/room'
 import type { Document, Extension, onLoadDocumentPayload } from '@hocuspocus/server'
@@ -55,6 +56,7 @@ const load = async (
   const { house } = parts
   const { name, pageId, epoch, document } = loading
   const owners = new ClientOwners(pageId, house.pool)
+  withoutTidying(document)
   // listed before the question is asked: a row committed while it is answered is applied at once
   const facts = { pageId, projectId: '', epoch, schemaVersion: 1 }
   const onUnapplied = (error: unknown) => report(house, 'apply', error)

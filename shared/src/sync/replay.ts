@@ -1,4 +1,5 @@
 import { applyUpdate, applyUpdateV2, Doc, mergeUpdates } from 'yjs'
+import { withoutTidying } from './no-tidying.ts'
 import { readUpdateMeta, updateLimits } from './update-meta.ts'
 
 export interface StoredState {
@@ -87,6 +88,6 @@ export const replay = (
   rows: readonly JournalRow[],
   options: { readonly gc: boolean } = { gc: true },
 ): Replay => {
-  const doc = new Doc({ gc: options.gc })
+  const doc = withoutTidying(new Doc({ gc: options.gc }))
   return { doc, ...replayInto(doc, from, rows) }
 }
