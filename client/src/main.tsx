@@ -13,6 +13,10 @@ import { watchNetwork } from './kernel/reach.ts'
 import { registerWorker } from './worker/register.ts'
 import { reloadOnStaleFiles } from './worker/stale-files.ts'
 
+/**
+ * In this order: what was kept is read before anything is drawn, so that a start without a network shows
+ * the last state at once; the worker comes last, because it competes for the line.
+ */
 const start = async (root: HTMLElement) => {
   reloadOnStaleFiles()
   fetchAhead(location.pathname)

@@ -3,6 +3,7 @@ import { Problem } from '../ui/notice.tsx'
 import { Door } from '../ui/screen.tsx'
 import { PlainShell } from './plain-shell.tsx'
 
+/** All that helps: the next load takes the parts anew. */
 const reload = () => location.reload()
 
 /** What stands in place of a screen that failed. Words in a page are on this device by then. */

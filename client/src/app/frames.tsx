@@ -16,7 +16,10 @@ export const Outside = () => (
   </PlainShell>
 )
 
-/** Lets only a signed-in person through; others sign in and come back to where they wanted to go. */
+/**
+ * Lets only a signed-in person through; others sign in and come back to where they wanted to go. Who was
+ * here before gets in without the server: what they may do is asked again as soon as it answers.
+ */
 export const Inside = () => {
   const me = useQuery(meQuery)
   const { pathname, search } = useLocation()

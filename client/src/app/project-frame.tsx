@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { NavLink, Outlet, useMatch, useParams, useSearchParams } from 'react-router'
 import { isRefusal } from '../kernel/explain.ts'
 import { pageQuery } from '../pages/api.ts'
+import { LeftBehind } from '../pages/left-behind.tsx'
 import { PageTree } from '../pages/tree/page-tree.tsx'
 import { projectQuery } from '../projects/api.ts'
 import { PeopleDialog } from '../projects/members/people-dialog.tsx'
@@ -36,6 +37,7 @@ interface SideProps {
   readonly pageId: PageId | null
 }
 
+/** The project's own column: its title, its tree, what was deleted. */
 const Side = ({ project, pageId }: SideProps) => (
   <>
     <NavLink to={`/projects/${project.id}`} end className={styles.project ?? ''}>
@@ -66,6 +68,7 @@ const PeopleButton = ({ project }: { readonly project: Project }) => {
   )
 }
 
+/** On a page the way back to its project; the project's own screen has its title in the text. */
 const Place = ({ project }: { readonly project: Project }) => {
   const onPage = useMatch('/p/:pageId/*')
   return onPage ? (
@@ -75,7 +78,10 @@ const Place = ({ project }: { readonly project: Project }) => {
   ) : null
 }
 
-/** Around the screens of one project: tree, people, bar. */
+/**
+ * Around the screens of one project: tree, people, bar. A project one may not know of looks like none at
+ * all; one that merely cannot be asked for just now says so instead.
+ */
 export const ProjectFrame = () => {
   const { pageId, project, error } = useWhere()
   const [params, setParams] = useSearchParams()
@@ -83,7 +89,10 @@ export const ProjectFrame = () => {
     return (
       <PlainShell corner={<AccountMenu />}>
         {isRefusal(error, 'not_found', 'forbidden', 'gone') ? (
-          <NotThere />
+          <>
+            <NotThere />
+            {pageId ? <LeftBehind pageId={pageId} /> : null}
+          </>
         ) : (
           <Door title="">{error ? <Problem error={error} /> : <Skeleton label="Opening" />}</Door>
         )}

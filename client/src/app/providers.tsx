@@ -3,6 +3,7 @@ import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { theme } from '../ui/theme.ts'
 
+/** The client is given, so that a test has its own. */
 interface ProvidersProps {
   readonly client: QueryClient
   readonly children: ReactNode

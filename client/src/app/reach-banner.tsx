@@ -4,6 +4,7 @@ import { Button } from '../ui/button.tsx'
 import { classes } from '../ui/classes.ts'
 import styles from './reach-banner.module.css'
 
+// The second half is the same: what a person asks first is what becomes of their words.
 const words = {
   offline: 'You are offline.',
   unreachable: 'The server does not answer.',

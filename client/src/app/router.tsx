@@ -4,7 +4,11 @@ import { NotThere } from './not-there.tsx'
 import { Root } from './root.tsx'
 import * as screens from './screens.ts'
 
-/** Every screen, by address. */
+/**
+ * Every screen, by address. Frames hold what stays while one goes from screen to screen: `Outside` for
+ * anybody, `Inside` for who is signed in, `Lobby` without a project, `ProjectFrame` around those of one.
+ * What is not here is not there, for whoever asks.
+ */
 export const Screens = () => (
   <Routes>
     <Route element={<Root />}>

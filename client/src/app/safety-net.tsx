@@ -7,6 +7,7 @@ interface SafetyNetProps {
   readonly resetOn: string
 }
 
+/** `failedAt` is the address at which it failed, known one render after the error. */
 interface SafetyNetState {
   readonly error: unknown
   readonly failedAt: string | null

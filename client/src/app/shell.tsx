@@ -23,6 +23,7 @@ interface ShellProps {
   readonly children: ReactNode
 }
 
+/** Below this the tree would leave less than the measure of the text. */
 const isNarrow = '(max-width: 56rem)'
 
 /** The sidebar's state: folded away on this device, or as a drawer on a narrow one. */
@@ -38,6 +39,7 @@ const useSidebar = () => {
   return { narrow, shown: !narrow && !folded, drawer: narrow && drawer, toggle }
 }
 
+/** The column itself, the same at the side and in the drawer. */
 const Side = ({ children, fold }: { readonly children: ReactNode; readonly fold?: ReactNode }) => (
   <div className={styles.side}>
     <div className={styles.sideHead}>

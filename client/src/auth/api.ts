@@ -12,6 +12,7 @@ export const doorwayQuery = queryOptions({
   meta: { kept: false },
 })
 
+/** Where the person is signed in; asked anew on each visit, and not kept. */
 export const sessionsQuery = queryOptions({
   queryKey: ['sessions'],
   queryFn: () => ask(listSessions, {}),

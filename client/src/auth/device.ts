@@ -1,3 +1,4 @@
+// Order matters: most browsers also name those they descend from.
 const browsers = [
   ['Edg/', 'Edge'],
   ['OPR/', 'Opera'],
@@ -6,6 +7,7 @@ const browsers = [
   ['Safari/', 'Safari'],
 ] as const
 
+// Phones before the systems they are built on.
 const systems = [
   ['iPhone', 'iPhone'],
   ['iPad', 'iPad'],

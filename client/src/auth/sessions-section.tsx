@@ -11,6 +11,7 @@ import { useAct } from '../ui/use-act.ts'
 import { sessionsQuery } from './api.ts'
 import { deviceOf } from './device.ts'
 
+/** One browser. The present one is left by signing out, which also forgets what it kept. */
 const SessionLine = ({ session }: { readonly session: Session }) => {
   const client = useQueryClient()
   const end = useAct(async () => {

@@ -7,6 +7,10 @@ import { Form } from '../ui/form.tsx'
 
 const schema = signUp.parts.body
 
+/**
+ * `setupCode` asks for the code of a first start on a network; `invitation` is the token that lets
+ * somebody into a house that takes only invited people; `email` is whom it was written for.
+ */
 interface SignUpFormProps {
   readonly action: string
   readonly onDone: (user: Me) => Promise<unknown>

@@ -6,6 +6,7 @@ import { Door } from '../ui/screen.tsx'
 import { doorwayQuery, useCameIn } from './api.ts'
 import { SignUpForm } from './sign-up-form.tsx'
 
+/** How one gets in where not everybody may. */
 const closed = {
   invited: 'Open the invitation link you were given; it lets you create an account.',
   closed: 'Whoever runs this server creates the accounts here. Ask them for one.',

@@ -33,6 +33,7 @@ export const pagesQuery = (projectId: ProjectId, trash = false) =>
     refetchInterval: treePause,
   })
 
+/** One page without its text, which comes through its room. */
 export const pageQuery = (pageId: PageId) =>
   queryOptions({
     queryKey: ['page', pageId],
@@ -42,6 +43,7 @@ export const pageQuery = (pageId: PageId) =>
 const first = null as string | null
 const cursorOf = (cursor: string | null) => (cursor ? { cursor } : {})
 
+/** Versions, newest first, a part at a time. */
 export const versionsQuery = (pageId: PageId) =>
   infiniteQueryOptions({
     queryKey: ['versions', pageId],
@@ -51,6 +53,7 @@ export const versionsQuery = (pageId: PageId) =>
     getNextPageParam: (last) => last.nextCursor,
   })
 
+/** Who changed what, newest first, a part at a time. */
 export const contributionsQuery = (pageId: PageId) =>
   infiniteQueryOptions({
     queryKey: ['contributions', pageId],
@@ -81,6 +84,7 @@ const useTake = () => {
 
 type NewPage = { readonly projectId: ProjectId } & InputOf<typeof createPage, 'body'>
 
+/** Makes a page, empty or from Markdown. */
 export const useCreatePage = () => {
   const take = useTake()
   return useAct(async ({ projectId, ...body }: NewPage) => {
@@ -115,6 +119,7 @@ export const useMovePage = (projectId: ProjectId) => {
   })
 }
 
+/** Brings a page back, with those that went along with it. */
 export const useUndeletePage = () => {
   const take = useTake()
   return useAct(async (pageId: PageId) => take(await ask(undeletePage, { params: { pageId } })))
@@ -132,6 +137,7 @@ export const useDeletePage = () => {
   })
 }
 
+/** Keeps the page as it is now under a name. Throws, for the form that asks. */
 export const useNameVersion = (pageId: PageId) => {
   const client = useQueryClient()
   return async (label: string) => {

@@ -28,6 +28,7 @@ import { useProject } from './use-project.ts'
 
 const nothingClosed: ReadonlySet<string> = new Set()
 
+/** One entry, indented as deep as it stands, with its length and its last change. */
 const ContentsLine = ({ row: { line, level } }: { readonly row: Row }) => (
   <li className={styles.line} style={{ paddingInlineStart: `${(level - 1) * 1.5}rem` }}>
     <Link to={`/p/${line.id}`} className={styles.page}>
@@ -48,6 +49,7 @@ const Contents = ({ lines }: { readonly lines: readonly PageLine[] }) => (
   </ol>
 )
 
+/** Who writes here; the dialog has the acts. */
 const People = ({ project }: { readonly project: Project }) => {
   const members = useQuery(membersQuery(project.id))
   const [, setParams] = useSearchParams()
@@ -74,6 +76,7 @@ const People = ({ project }: { readonly project: Project }) => {
   )
 }
 
+/** "7 pages · 924 words · 4 people"; counts of the project until the tree is there. */
 const sumOf = (project: Project, lines: readonly PageLine[] | undefined): string => {
   const words = lines?.reduce((sum, line) => sum + line.wordCount, 0) ?? 0
   return [

@@ -14,6 +14,7 @@ import { useMe } from '../users/me.ts'
 import { pageQuery } from './api.ts'
 import { DropZone } from './import/drop-zone.tsx'
 import { useImportInto } from './import/use-import.ts'
+import { LeftBehind } from './left-behind.tsx'
 import { useLiveTitles } from './live-title.ts'
 import { RenameDialog, VersionDialog } from './menu/name-dialogs.tsx'
 import { PageMenu } from './menu/page-menu.tsx'
@@ -26,12 +27,14 @@ const PageEditor = lazy(async () => ({
   default: (await import('../editor/page-editor.tsx')).PageEditor,
 }))
 
+/** The shape of a text, where the text will be. */
 const Waiting = () => (
   <div className={styles.waiting}>
     <Skeleton label="Opening the page" kind="text" lines={6} />
   </div>
 )
 
+/** A dialog is an address, so that Back closes it and a menu need not hold its state. */
 const Dialogs = ({ page }: { readonly page: Page }) => {
   const [params, setParams] = useSearchParams()
   const close = () => setParams({}, { replace: true })
@@ -40,6 +43,7 @@ const Dialogs = ({ page }: { readonly page: Page }) => {
   return null
 }
 
+/** The editor with all that belongs to a whole page: menu, imports, dialogs. */
 const Writing = ({ page }: { readonly page: Page }) => {
   const me = useMe()
   const project = useProject()
@@ -51,6 +55,7 @@ const Writing = ({ page }: { readonly page: Page }) => {
   useDocumentTitle(`${titleOf(titled)} · ${project.title}`)
   return (
     <DropZone onFiles={onFiles} disabled={!page.can.write}>
+      {page.can.write ? <h1 className="unseen">{titleOf(titled)}</h1> : null}
       <Suspense fallback={<Waiting />}>
         <PageEditor key={page.id} page={page} me={me} offline={reach !== 'here'} />
       </Suspense>
@@ -74,6 +79,7 @@ export const PageScreen = () => {
   if (page.isPending) return <Waiting />
   return (
     <Door title="This page cannot be opened">
+      <LeftBehind pageId={pageId as PageId} />
       <Problem error={page.error} again={() => void page.refetch()} />
     </Door>
   )

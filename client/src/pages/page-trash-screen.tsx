@@ -18,6 +18,7 @@ interface DeletedLineProps {
   readonly canWrite: boolean
 }
 
+/** A deleted page; those below it come back with it. */
 const DeletedLine = ({ line, canWrite }: DeletedLineProps) => {
   const undelete = useUndeletePage()
   const when = line.deletedAt ? ` · deleted ${ago(line.deletedAt)}` : ''

@@ -6,6 +6,7 @@ const justMade = z.object({ fresh: z.literal(true) })
 /** By then the person has put the caret somewhere, or the page does not open. */
 const patience = 10_000
 
+// The editor is a part of its own: its field is found by what it is called.
 const titleField = () =>
   document.querySelector<HTMLTextAreaElement>('#main textarea[aria-label="Title"]')
 

@@ -14,7 +14,7 @@ import { ask } from '../kernel/ask.ts'
 import { toast } from '../ui/toast.ts'
 import { useAct } from '../ui/use-act.ts'
 
-/** Projects, newest first, a part at a time; with `trash` those in the trash. */
+/** Projects one belongs to, newest first, a part at a time; with `trash` those in the trash. */
 export const projectsQuery = (trash = false) =>
   infiniteQueryOptions({
     queryKey: ['projects', { trash }],
@@ -26,6 +26,7 @@ export const projectsQuery = (trash = false) =>
     getNextPageParam: (last) => last.nextCursor,
   })
 
+/** One project, with what the asking person may do in it. */
 export const projectQuery = (projectId: ProjectId) =>
   queryOptions({
     queryKey: ['project', projectId],
@@ -34,6 +35,7 @@ export const projectQuery = (projectId: ProjectId) =>
     refetchInterval: 30_000,
   })
 
+/** The people of a project; for those who manage it also who is invited. */
 export const membersQuery = (projectId: ProjectId) =>
   queryOptions({
     queryKey: ['members', projectId],
@@ -49,6 +51,7 @@ const useTake = () => {
   }
 }
 
+/** Makes a writing project of this title, owned by the person. */
 export const useCreateProject = () => {
   const take = useTake()
   return useAct(async (title: string) => {
@@ -58,6 +61,7 @@ export const useCreateProject = () => {
   })
 }
 
+/** Gives the project another title. */
 export const useRenameProject = (projectId: ProjectId) => {
   const take = useTake()
   return useAct(async (title: string) =>
@@ -65,6 +69,7 @@ export const useRenameProject = (projectId: ProjectId) => {
   )
 }
 
+/** Brings a project back with all it held. */
 export const useUndeleteProject = () => {
   const take = useTake()
   return useAct(async (projectId: ProjectId) =>

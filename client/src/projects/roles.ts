@@ -19,4 +19,5 @@ export const grantedRoles: readonly GrantedRole[] = [
   'VIEWER',
 ]
 
+/** The same for a list to choose from. */
 export const roleChoices = grantedRoles.map((value) => ({ value, label: roles[value].name }))

@@ -19,8 +19,7 @@ export const Avatar = ({ person, size = 28 }: AvatarProps) => (
   <span
     className={styles.avatar}
     style={{ backgroundColor: person.color, width: size, height: size, fontSize: size * 0.39 }}
+    data-initials={initials(person.displayName)}
     aria-hidden="true"
-  >
-    {initials(person.displayName)}
-  </span>
+  />
 )

@@ -24,6 +24,7 @@ class Misfit extends Error {
   }
 }
 
+/** What is wrong, by field: found here or told by the api, whose paths start at the body. */
 const issuesOf = (error: unknown): Issues => {
   if (error instanceof Misfit) return error.issues
   if (!(error instanceof Refusal) || !error.issues) return noIssues
@@ -40,6 +41,7 @@ const read = <T extends z.ZodType>(form: HTMLFormElement, schema: T): z.output<T
   )
 }
 
+/** The first field that is wrong gets the caret: nobody should have to look for it. */
 const focusFirst = (form: HTMLFormElement, issues: Issues) => {
   const fields = [...form.querySelectorAll('input')]
   fields.find((field) => issues.has(field.name))?.focus()

@@ -18,6 +18,7 @@ export interface MenuChoice {
   readonly checked?: boolean
 }
 
+/** `opened` and `onChange` are for who opens the menu otherwise than by its button. */
 interface MenuProps {
   readonly button: ReactElement
   readonly choices: readonly MenuChoice[]
@@ -37,6 +38,7 @@ const look = {
   divider: styles.divider ?? '',
 }
 
+/** A choice that is on or off says so, to readers too. */
 const Setting = ({
   choice,
   checked,

@@ -18,6 +18,7 @@ const themes = [
   { theme: 'dark', label: 'Dark', icon: <IconMoon size={17} /> },
 ] as const
 
+/** Shown at once, stored with the person, and taken back if the api says no. */
 const useThemeChoices = (me: Me): MenuChoice[] => {
   const change = useChangeMe()
   return themes.map(({ theme, label, icon }) => ({
@@ -32,6 +33,7 @@ const useThemeChoices = (me: Me): MenuChoice[] => {
   }))
 }
 
+/** Ends the session; what this browser kept of the api's answers goes with it. */
 const useSignOut = () => {
   const client = useQueryClient()
   const navigate = useNavigate()

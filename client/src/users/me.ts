@@ -6,6 +6,7 @@ import { isRefusal } from '../kernel/explain.ts'
 import { meKey } from '../kernel/query-client.ts'
 import { useAct } from '../ui/use-act.ts'
 
+/** Nobody is an answer here, not a failure: it leads to the door. */
 const meOrNobody = async (): Promise<Me | null> => {
   try {
     return await ask(getMe, {})
@@ -18,6 +19,7 @@ const meOrNobody = async (): Promise<Me | null> => {
 /** The signed-in person; null while nobody is. */
 export const meQuery = queryOptions({ queryKey: meKey, queryFn: meOrNobody, staleTime: 60_000 })
 
+/** Filled by the frame behind the door. */
 export const MeContext = createContext<Me | null>(null)
 
 /** The signed-in person, on every screen behind the door. */

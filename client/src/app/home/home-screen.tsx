@@ -16,6 +16,7 @@ import { useMe } from '../../users/me.ts'
 import styles from './home.module.css'
 import { StartWriting } from './start-writing.tsx'
 
+/** A project, how much is in it, who else is, and what one may do there oneself. */
 const ProjectLine = ({ project }: { readonly project: Project }) => {
   const remove = useDeleteProject()
   const people =
@@ -50,6 +51,7 @@ const ProjectLine = ({ project }: { readonly project: Project }) => {
   )
 }
 
+/** Newest change first, as the api orders them. */
 const List = ({ projects }: { readonly projects: readonly Project[] }) => (
   <Section
     title="Recently changed"

@@ -5,6 +5,7 @@ import { useCreateProject } from '../../projects/api.ts'
 import { Button } from '../../ui/button.tsx'
 import styles from './start-writing.module.css'
 
+// A ref, because `autofocus` works only for what is there when the page loads.
 const focus = (input: HTMLInputElement | null) => input?.focus()
 
 /** From nothing to a caret in an empty page: one line, one click. The name can come later. */

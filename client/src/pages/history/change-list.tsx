@@ -11,6 +11,7 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { contributionsQuery } from '../api.ts'
 import styles from './history.module.css'
 
+/** What somebody did, after their name. */
 const acts: Record<Contribution['kind'], string> = {
   LIVE: 'wrote',
   BRANCH: 'proposed',
@@ -32,6 +33,7 @@ export const sizeOf = (change: Pick<Contribution, 'insertedChars' | 'deletedChar
   return parts.length > 0 ? `${parts.join(' ')} characters` : 'formatting only'
 }
 
+/** An author who was erased, or a part of the machine. */
 const nobody = { displayName: '?', color: '#5d5f5f' }
 
 const ChangeLine = ({ change }: { readonly change: Contribution }) => (

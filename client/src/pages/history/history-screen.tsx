@@ -17,6 +17,7 @@ const tabs = [
   { tab: 'changes', label: 'Who wrote what' },
 ] as const
 
+/** Links, not tabs in the strict sense: each is an address, and Back works. */
 const Tabs = ({ chosen }: { readonly chosen: string }) => (
   <nav className={styles.tabs} aria-label="History">
     {tabs.map(({ tab, label }) => (

@@ -26,6 +26,7 @@ interface VersionTextProps {
   readonly plainText: string
 }
 
+/** Filled by hand, once for each version: React has no part in the text of a page. */
 const VersionText = ({ content, plainText }: VersionTextProps) => {
   const fill = useCallback(
     (element: HTMLElement | null) => {

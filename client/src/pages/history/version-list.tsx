@@ -11,6 +11,7 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { versionsQuery } from '../api.ts'
 import styles from './history.module.css'
 
+/** What a version without a name is called: why it was kept. */
 const kinds: Record<Version['kind'], string> = {
   AUTO: 'Kept by itself',
   NAMED: 'Named',
@@ -26,6 +27,7 @@ interface VersionLineProps {
   readonly chosen: boolean
 }
 
+/** A version as a link; named ones stand out, since somebody meant them. */
 const VersionLine = ({ version, chosen }: VersionLineProps) => (
   <li>
     <Link

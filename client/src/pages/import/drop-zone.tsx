@@ -3,6 +3,7 @@ import { type DragEvent, type ReactNode, useState } from 'react'
 import styles from './drop-zone.module.css'
 import { isTextFile } from './read-file.ts'
 
+/** `disabled` leaves every drop to the editor: the person may not write here. */
 interface DropZoneProps {
   readonly onFiles: (files: File[]) => void
   readonly disabled: boolean

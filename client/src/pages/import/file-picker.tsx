@@ -8,6 +8,7 @@ interface FilePickerProps {
   readonly onFiles: (files: File[]) => void
 }
 
+/** For the browser's file dialog; phones go by the types, others by the endings. */
 export const textFileTypes = '.md,.markdown,.txt,text/markdown,text/plain'
 
 /** A button that asks for text files. */

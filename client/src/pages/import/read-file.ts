@@ -1,5 +1,6 @@
 import { Refusal } from '@chapterhouse/shared/refusals'
 
+// By its name: browsers give Markdown no type, or one of several.
 const endings = /\.(md|markdown|mdown|txt|text)$/i
 /** What the contract takes: about 700,000 words. */
 const most = 4 * 1024 * 1024

@@ -24,6 +24,7 @@ interface PageMenuProps {
   readonly onFiles: (files: File[]) => void
 }
 
+/** What is done with the text: named, kept, looked back at, added to. */
 const useTextActs = (page: Page, pick: () => void): MenuChoice[] => {
   const [, setParams] = useSearchParams()
   const navigate = useNavigate()
@@ -56,6 +57,7 @@ const useTextActs = (page: Page, pick: () => void): MenuChoice[] => {
   ]
 }
 
+/** The page to take away, in each format it leaves in. */
 const useExportActs = (page: Page): MenuChoice[] => {
   const save = useExport(page.id, titleOf(page))
   return exportFormats.map((one) => ({

@@ -8,6 +8,7 @@ export interface Place {
   readonly afterId: PageId | null
 }
 
+/** One step: among the siblings, into the one above, or out beside the parent. */
 export type Direction = 'up' | 'down' | 'in' | 'out'
 /** Which part of a row something is dropped on. */
 export type Spot = 'before' | 'in' | 'after'

@@ -25,9 +25,11 @@ interface TreeProps {
   readonly current: PageId | null
 }
 
+/** Read aloud with the tree; the menus show the same keys to the eye. */
 const keysHelp =
   'Arrow keys move, Enter opens, F2 renames, Delete moves to the trash, Alt and an arrow key moves the page, Shift and F10 opens its menu.'
 
+/** The tree itself: rows, and one row's worth of tab stop. */
 const Tree = ({ project, lines, current }: TreeProps) => {
   const { closed, toggle } = useClosed(project.id, lines, current)
   const rows = useMemo(() => rowsOf(grow(lines), closed), [lines, closed])

@@ -9,6 +9,7 @@ interface RenameFieldProps {
   readonly acts: Pick<TreeActs, 'rename' | 'startRename'>
 }
 
+// The old title is selected, so that typing replaces it and an arrow keeps it.
 const select = (input: HTMLInputElement | null) => input?.select()
 
 /** A title being typed in its place. Enter and leaving keep it, Escape does not. */

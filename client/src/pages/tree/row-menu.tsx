@@ -21,6 +21,7 @@ interface RowMenuProps {
   readonly acts: TreeActs
 }
 
+/** The four moves, with the keys that do the same. */
 const steps = [
   { direction: 'up', label: 'Move up', hint: 'Alt ↑', icon: <IconArrowUp size={17} /> },
   { direction: 'down', label: 'Move down', hint: 'Alt ↓', icon: <IconArrowDown size={17} /> },
@@ -38,6 +39,7 @@ const steps = [
   },
 ] as const satisfies readonly { direction: Direction; label: string; hint: string; icon: unknown }[]
 
+/** Impossible moves stay in grey: they are possible again after the next one. */
 const choicesFor = ({ line, acts }: RowMenuProps): MenuChoice[] => [
   {
     label: 'Rename',

@@ -24,6 +24,7 @@ interface TreeRowProps {
   readonly drag: TreeDrag | null
 }
 
+/** For the pointer only: keys fold with the arrows, and readers hear it from the row. */
 const Chevron = ({ row, closed, onToggle }: Pick<TreeRowProps, 'row' | 'closed' | 'onToggle'>) =>
   row.hasBelow ? (
     <button

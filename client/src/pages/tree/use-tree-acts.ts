@@ -23,6 +23,7 @@ export interface TreeActs {
   readonly open: (id: PageId) => void
 }
 
+/** The acts on the pages of one tree; whatever goes wrong with them is told in the corner. */
 export const useTreeActs = (project: Project, lines: readonly PageLine[]): TreeActs => {
   const [renaming, startRename] = useState<PageId | null>(null)
   const navigate = useNavigate()

@@ -3,6 +3,7 @@ import type { PageLine } from '@chapterhouse/shared/pages/contract'
 import { type DragEvent, useState } from 'react'
 import { type Place, placeOfDrop, type Spot } from './move.ts'
 
+/** Where the page in hand would go if it were let go now. */
 interface Drop {
   readonly on: PageId
   readonly spot: Spot

@@ -12,6 +12,7 @@ interface Keyed {
   readonly current: PageId | null
 }
 
+/** With Alt an arrow moves the page instead of the focus. */
 const directions: Readonly<Record<string, Direction>> = {
   ArrowUp: 'up',
   ArrowDown: 'down',
@@ -38,6 +39,7 @@ const rowAfter = (rows: readonly Row[], index: number, key: string): Row | null 
   }
 }
 
+/** Does what the key means for this row; answers whether it meant anything. */
 const act = ({ acts, closed, toggle }: Keyed, row: Row, key: string): boolean => {
   const { id } = row.line
   const open = row.hasBelow && !closed.has(id)
@@ -87,4 +89,5 @@ export const useTreeKeys = (keyed: Keyed) => {
   return { focused, setFocused, onKey }
 }
 
+/** The element of a row, to give it the focus from elsewhere. */
 export const rowId = (id: PageId): string => `page-row-${id}`

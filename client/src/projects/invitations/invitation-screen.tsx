@@ -30,6 +30,7 @@ interface OfferProps {
   readonly offer: ReplyOf<typeof previewInvitation>
 }
 
+/** Two ways in: an account that is made on the spot, or the one the person has. */
 const Offer = ({ token, offer }: OfferProps) => {
   const me = useQuery(meQuery)
   const client = useQueryClient()

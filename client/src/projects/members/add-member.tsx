@@ -12,6 +12,7 @@ import { roleChoices } from '../roles.ts'
 import { absolute, LinkToCopy } from './invite-link.tsx'
 import styles from './people.module.css'
 
+// The contract also takes a person's id; by hand nobody types one.
 const schema = z.object({ email, role: grantedRole })
 
 /** What came of adding an address. */

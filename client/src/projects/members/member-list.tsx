@@ -48,6 +48,7 @@ interface MemberLineProps {
   readonly onRemove: (member: Member) => void
 }
 
+/** The role, to be changed by those who may. An owner's never is: a project is handed over instead. */
 const RoleOf = ({ member, acts }: Pick<MemberLineProps, 'member' | 'acts'>) =>
   member.can.changeRole ? (
     <Select
@@ -62,6 +63,7 @@ const RoleOf = ({ member, acts }: Pick<MemberLineProps, 'member' | 'acts'>) =>
     <span>{roles[member.role].name}</span>
   )
 
+/** One person, their role, and the way out of the project for them. */
 const MemberLine = ({ member, acts, onRemove }: MemberLineProps) => {
   const me = useMe()
   const self = member.user.id === me.id

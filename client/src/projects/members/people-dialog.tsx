@@ -11,6 +11,7 @@ import { InviteLink } from './invite-link.tsx'
 import { MemberList } from './member-list.tsx'
 import styles from './people.module.css'
 
+/** Each role in one line, for whoever has to choose one. */
 const RoleGuide = () => (
   <details className={styles.guide}>
     <summary>What the roles may do</summary>
