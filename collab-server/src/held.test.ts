@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 describe('frames that come before what they build on', () => {
-  it('D3 wait for the first sync, and are acknowledged in their order', async () => {
+  it('G11 wait for the first sync, and are acknowledged in their order', async () => {
     const raw = await enterRaw(world.server.port, await world.claims())
     const doc = aDoc(1, 'typed off line')
     const next = changeOf(doc, (own) => textIn(own).insert(0, 'typed on line '))
@@ -29,7 +29,7 @@ describe('frames that come before what they build on', () => {
     reader.leave()
   })
 
-  it('are refused when it never comes', async () => {
+  it('G11 are refused when it never comes', async () => {
     const raw = await enterRaw(world.server.port, await world.claims())
     const doc = aDoc(2)
     raw.update(changeOf(doc, (own) => textIn(own).insert(0, 'x')))
@@ -37,7 +37,7 @@ describe('frames that come before what they build on', () => {
     expect(raw.acks()).toEqual([])
   })
 
-  it('are refused when the first sync did not bring it', async () => {
+  it('G11 are refused when the first sync did not bring it', async () => {
     const raw = await enterRaw(world.server.port, await world.claims())
     const doc = aDoc(3)
     raw.update(changeOf(doc, (own) => textIn(own).insert(0, 'x')))

@@ -1,4 +1,5 @@
 import { bringsForeignParts } from '@chapterhouse/shared/editor/foreign'
+import { withoutTidying } from '@chapterhouse/shared/sync/no-tidying'
 import * as Y from 'yjs'
 import { CalmAwareness } from './calm-awareness.ts'
 import { Line } from './line.ts'
@@ -24,7 +25,8 @@ const lineLost = 1006
 
 /** One page open in one tab: the document, its copy on this device, and the line to the server. */
 export class Room {
-  readonly doc = new Y.Doc()
+  // a reader's tidying would be refused, and show another page than everybody's
+  readonly doc = withoutTidying(new Y.Doc())
   readonly awareness = new CalmAwareness(this.doc)
   readonly name: string
   readonly #plan: RoomPlan

@@ -30,7 +30,7 @@ const ownEdits = (doc: Y.Doc): number => {
 }
 
 describe('a document that only listens', () => {
-  it('D1 makes no edit of its own', () => {
+  it('D9 makes no edit of its own', () => {
     expect(ownEdits(withoutTidying(new Y.Doc()))).toBe(0)
   })
 
