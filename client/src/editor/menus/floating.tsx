@@ -10,6 +10,7 @@ import {
 import type { Editor } from '@tiptap/core'
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import styles from './floating.module.css'
+import { listen } from './listen.ts'
 import { isNarrow, room } from './room.ts'
 
 interface FloatingProps {
@@ -62,6 +63,30 @@ const place = async (floating: HTMLElement, anchor: Anchor): Promise<void> => {
   Object.assign(floating.style, { left: `${at.x}px`, top: `${at.y}px` })
 }
 
+/** Keeps it placed while the window scrolls, the keyboard comes, or people type. Answers how to stop. */
+const follow = (editor: Editor, floating: HTMLElement, anchor: Anchor): (() => void) => {
+  const update = () => {
+    if (!editor.isDestroyed) void place(floating, anchor)
+  }
+  let frame = 0
+  // Many people type at once, and a place costs a layout: one per frame is enough to follow.
+  const soon = () => {
+    cancelAnimationFrame(frame)
+    frame = requestAnimationFrame(update)
+  }
+  const { contextElement, rect } = anchor
+  const reference = { getBoundingClientRect: () => rect() ?? new DOMRect(), contextElement }
+  const stopWindow = autoUpdate(reference, floating, update)
+  const stopKeyboard = listen(window.visualViewport, { resize: soon })
+  editor.on('transaction', soon)
+  return () => {
+    stopWindow()
+    stopKeyboard()
+    cancelAnimationFrame(frame)
+    editor.off('transaction', soon)
+  }
+}
+
 /**
  * Holds its children beside a place in the text, inside the window, and follows when somebody types
  * above it. Not TipTap's BubbleMenu: each of those is a ProseMirror plugin that comes and goes, and
@@ -76,29 +101,7 @@ export const Floating = (props: FloatingProps) => {
     const element = floating.current
     if (!element || editor.isDestroyed) return
     const contextElement = editor.view.dom
-    const anchor = { rect: () => ask.current(), contextElement, placement, docks }
-    const update = () => {
-      if (!editor.isDestroyed) void place(element, anchor)
-    }
-    const reference = {
-      getBoundingClientRect: () => ask.current() ?? new DOMRect(),
-      contextElement,
-    }
-    let frame = 0
-    // Many people type at once, and a place costs a layout: one per frame is enough to follow.
-    const soon = () => {
-      cancelAnimationFrame(frame)
-      frame = requestAnimationFrame(update)
-    }
-    const stop = autoUpdate(reference, element, update)
-    editor.on('transaction', soon)
-    window.visualViewport?.addEventListener('resize', soon)
-    return () => {
-      stop()
-      cancelAnimationFrame(frame)
-      editor.off('transaction', soon)
-      window.visualViewport?.removeEventListener('resize', soon)
-    }
+    return follow(editor, element, { rect: () => ask.current(), contextElement, placement, docks })
   }, [editor, placement, docks])
   return (
     <div ref={floating} className={styles.floating}>

@@ -68,64 +68,82 @@ interface Job {
 
 let lastId = 0
 
-export type Uploads = ReturnType<typeof openUploads>
+/**
+ * The pictures of one editor on their way to its page. One after another, so that they stand in the
+ * order in which they were given; what fails is told and keeps none of the others back.
+ */
+export class ImageUploads {
+  readonly #editor: Editor
+  readonly #pageId: PageId
+  readonly #waiting: Job[] = []
+  #isBusy = false
 
-/** Sends pictures one after another, so that they stand in the order in which they were given. */
-export const openUploads = (editor: Editor, pageId: PageId) => {
-  const waiting: Job[] = []
-  let isBusy = false
+  constructor(editor: Editor, pageId: PageId) {
+    this.#editor = editor
+    this.#pageId = pageId
+  }
 
-  const forget = (id: number) => {
-    if (!editor.isDestroyed) editor.view.dispatch(removePlaceholder(editor.state.tr, id))
-  }
-  const fail = ({ id, file }: Job, error: unknown) => {
-    const at = editor.isDestroyed ? 0 : (placeholder(editor.state, id)?.at ?? 0)
-    forget(id)
-    const again = { undo: () => add([file], at), undoLabel: 'Try again' }
-    const mayHelp = !editor.isDestroyed && !isFinal(error)
-    const more = { tone: 'danger' as const, ...(mayHelp ? again : {}) }
-    toast(`“${file.name}” was not added. ${reason(error)}`, more)
-  }
-  const send = async (job: Job) => {
-    try {
-      const src = await upload(pageId, job.file, job.stop.signal)
-      if (!editor.isDestroyed) put(editor, job.id, { src, alt: altFrom(job.file.name) })
-    } catch (error) {
-      if (job.stop.signal.aborted) forget(job.id)
-      else fail(job, error)
+  /** Takes files for this position of the document; those that cannot be sent are refused in words. */
+  add(files: readonly File[], at: number): void {
+    for (const file of files) {
+      const why = objection(file)
+      if (why) toast(`“${file.name}” was not added. ${why}`, { tone: 'danger' })
+      else this.#enqueue(file, Math.min(at, this.#editor.state.doc.content.size))
     }
+    void this.#work()
   }
-  const work = async () => {
-    if (isBusy) return
-    isBusy = true
-    for (let job = waiting[0]; job; job = waiting[0]) {
-      if (!job.stop.signal.aborted) await send(job)
-      waiting.shift()
-    }
-    isBusy = false
+
+  /** The editor goes: nobody could put in what arrives now. */
+  stop(): void {
+    for (const job of this.#waiting) job.stop.abort()
+    if (this.#waiting.length > 0) toast('The page was closed before its pictures had arrived.')
   }
-  const enqueue = (file: File, at: number) => {
+
+  #enqueue(file: File, at: number): void {
     lastId += 1
     const job = { id: lastId, file, stop: new AbortController() }
     const cancel = () => {
       job.stop.abort()
-      forget(job.id)
+      this.#forget(job)
     }
-    waiting.push(job)
+    this.#waiting.push(job)
     const one = { id: job.id, at, name: file.name, cancel }
-    editor.view.dispatch(addPlaceholder(editor.state.tr, one))
+    this.#editor.view.dispatch(addPlaceholder(this.#editor.state.tr, one))
   }
-  const add = (files: readonly File[], at: number): void => {
-    for (const file of files) {
-      const why = objection(file)
-      if (why) toast(`“${file.name}” was not added. ${why}`, { tone: 'danger' })
-      else enqueue(file, Math.min(at, editor.state.doc.content.size))
+
+  async #work(): Promise<void> {
+    if (this.#isBusy) return
+    this.#isBusy = true
+    for (let job = this.#waiting[0]; job; job = this.#waiting[0]) {
+      if (!job.stop.signal.aborted) await this.#send(job)
+      this.#waiting.shift()
     }
-    void work()
+    this.#isBusy = false
   }
-  const stop = () => {
-    for (const job of waiting) job.stop.abort()
-    if (waiting.length > 0) toast('The page was closed before its pictures had arrived.')
+
+  async #send(job: Job): Promise<void> {
+    try {
+      const src = await upload(this.#pageId, job.file, job.stop.signal)
+      const attrs = { src, alt: altFrom(job.file.name) }
+      if (!this.#editor.isDestroyed) put(this.#editor, job.id, attrs)
+    } catch (error) {
+      if (job.stop.signal.aborted) this.#forget(job)
+      else this.#fail(job, error)
+    }
   }
-  return { add, stop }
+
+  #forget({ id }: Job): void {
+    const editor = this.#editor
+    if (!editor.isDestroyed) editor.view.dispatch(removePlaceholder(editor.state.tr, id))
+  }
+
+  #fail(job: Job, error: unknown): void {
+    const editor = this.#editor
+    const at = editor.isDestroyed ? 0 : (placeholder(editor.state, job.id)?.at ?? 0)
+    this.#forget(job)
+    const again = { undo: () => this.add([job.file], at), undoLabel: 'Try again' }
+    const mayHelp = !editor.isDestroyed && !isFinal(error)
+    const more = { tone: 'danger' as const, ...(mayHelp ? again : {}) }
+    toast(`“${job.file.name}” was not added. ${reason(error)}`, more)
+  }
 }

@@ -6,7 +6,7 @@ import { Plugin } from '@tiptap/pm/state'
 import { toast } from '../../ui/toast.ts'
 import { blockedImages, isOnlyImage } from './foreign-images.ts'
 import { placeFor, placeholders } from './image-placeholders.ts'
-import { openUploads, type Uploads } from './image-uploads.ts'
+import { ImageUploads } from './image-uploads.ts'
 
 export interface ImageOptions {
   readonly pageId: PageId
@@ -45,7 +45,7 @@ const pick = (onFiles: (files: File[]) => void): void => {
   input.click()
 }
 
-const dropAndPaste = (editor: Editor, uploads: () => Uploads) =>
+const dropAndPaste = (editor: Editor, uploads: () => ImageUploads) =>
   new Plugin({
     props: {
       handlePaste: (view, event, slice) => {
@@ -77,11 +77,11 @@ const dropAndPaste = (editor: Editor, uploads: () => Uploads) =>
  * the text once they have an address there. Until then only this window knows of them.
  */
 export const imageUploads = ({ pageId }: ImageOptions) =>
-  Extension.create<object, { uploads: Uploads | null }>({
+  Extension.create<object, { uploads: ImageUploads | null }>({
     name: 'imageUploads',
     addStorage: () => ({ uploads: null }),
     onBeforeCreate() {
-      this.storage.uploads = openUploads(this.editor, pageId)
+      this.storage.uploads = new ImageUploads(this.editor, pageId)
     },
     onDestroy() {
       this.storage.uploads?.stop()
@@ -100,7 +100,7 @@ export const imageUploads = ({ pageId }: ImageOptions) =>
     },
     addProseMirrorPlugins() {
       const uploads = () => {
-        this.storage.uploads ??= openUploads(this.editor, pageId)
+        this.storage.uploads ??= new ImageUploads(this.editor, pageId)
         return this.storage.uploads
       }
       return [placeholders(), dropAndPaste(this.editor, uploads)]

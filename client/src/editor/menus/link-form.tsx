@@ -1,9 +1,18 @@
 import { IconCheck } from '@tabler/icons-react'
 import type { Editor } from '@tiptap/core'
-import { type RefObject, type SubmitEvent, useEffect, useId, useRef, useState } from 'react'
+import {
+  type ComponentProps,
+  type RefObject,
+  type SubmitEvent,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react'
 import { Bar } from './bar.tsx'
 import styles from './link.module.css'
 import { applyLink, hrefFrom, linkRule } from './link.ts'
+import { listen } from './listen.ts'
 import { showSelection } from './show-selection.ts'
 import { ToolButton } from './tool-button.tsx'
 
@@ -23,34 +32,54 @@ const useLeaving = (form: RefObject<HTMLElement | null>, onLeave: () => void) =>
     const onMove = (event: Event) => {
       if (event.target instanceof Node && !form.current?.contains(event.target)) leave.current()
     }
-    document.addEventListener('pointerdown', onMove)
-    document.addEventListener('focusin', onMove)
-    return () => {
-      document.removeEventListener('pointerdown', onMove)
-      document.removeEventListener('focusin', onMove)
-    }
+    return listen(document, { pointerdown: onMove, focusin: onMove })
   }, [form])
 }
 
-/** One field for the address of a link; Enter sets it, Escape leaves all as it was. */
-export const LinkForm = ({ editor, href, onClose, onLeave }: LinkFormProps) => {
-  const [isRefused, setRefused] = useState(false)
+type AddressProps = Omit<ComponentProps<'input'>, 'aria-label' | 'className'>
+
+const Address = (props: AddressProps) => (
+  <input
+    {...props}
+    className={styles.address}
+    type="url"
+    inputMode="url"
+    autoComplete="off"
+    spellCheck={false}
+    enterKeyHint="done"
+    placeholder="Paste or type an address"
+    aria-label="Address of the link"
+  />
+)
+
+/** What was typed as an address, and whether it was refused. */
+const useAddress = (onAddress: (href: string) => void) => {
   const field = useRef<HTMLInputElement>(null)
-  const form = useRef<HTMLFormElement>(null)
-  const ruleId = useId()
+  const [isRefused, setRefused] = useState(false)
   useEffect(() => {
     field.current?.focus()
     field.current?.select()
   }, [])
-  useEffect(() => showSelection(editor), [editor])
-  useLeaving(form, onLeave)
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     const address = hrefFrom(field.current?.value ?? '')
     setRefused(address === null)
     if (address === null) field.current?.focus()
-    else if (applyLink(editor, address)) onClose()
+    else onAddress(address)
   }
+  return { field, isRefused, submit }
+}
+
+/** One field for the address of a link; Enter sets it, Escape leaves all as it was. */
+export const LinkForm = ({ editor, href, onClose, onLeave }: LinkFormProps) => {
+  const form = useRef<HTMLFormElement>(null)
+  const ruleId = useId()
+  const { field, isRefused, submit } = useAddress((address) => {
+    if (applyLink(editor, address)) onClose()
+  })
+  const wrong = isRefused ? { 'aria-invalid': true, 'aria-describedby': ruleId } : {}
+  useEffect(() => showSelection(editor), [editor])
+  useLeaving(form, onLeave)
   return (
     <form
       ref={form}
@@ -60,27 +89,16 @@ export const LinkForm = ({ editor, href, onClose, onLeave }: LinkFormProps) => {
       noValidate
     >
       <Bar editor={editor} label="Link address" className={styles.row}>
-        <input
-          ref={field}
-          className={styles.address}
-          type="url"
-          inputMode="url"
-          autoComplete="off"
-          spellCheck={false}
-          enterKeyHint="done"
-          placeholder="Paste or type an address"
-          aria-label="Address of the link"
-          aria-invalid={isRefused || undefined}
-          aria-describedby={isRefused ? ruleId : undefined}
-          defaultValue={href}
-        />
+        <Address ref={field} defaultValue={href} {...wrong} />
         <ToolButton type="submit" label="Set link" icon={IconCheck} />
       </Bar>
-      {isRefused ? (
-        <p id={ruleId} className={styles.refusal} role="alert">
-          {linkRule}
-        </p>
-      ) : null}
+      {isRefused ? <Refusal id={ruleId} /> : null}
     </form>
   )
 }
+
+const Refusal = ({ id }: { readonly id: string }) => (
+  <p id={id} className={styles.refusal} role="alert">
+    {linkRule}
+  </p>
+)

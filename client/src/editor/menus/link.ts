@@ -1,6 +1,7 @@
 import { safeHref } from '@chapterhouse/shared/editor/link'
 import { type Editor, getMarkRange, type Range } from '@tiptap/core'
 import type { EditorState } from '@tiptap/pm/state'
+import { listen } from './listen.ts'
 import { isInCodeBlock } from './where.ts'
 
 export const linkRule =
@@ -64,20 +65,17 @@ export const askForLink = (editor: Editor): void => {
   }
 }
 
+const isLinkKey = ({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): boolean =>
+  key.toLowerCase() === 'k' && (ctrlKey || metaKey) && !shiftKey && !altKey
+
 /** Calls back whenever a link is asked for, also by Ctrl-K in the text. Answers how to stop. */
 export const onLinkAsked = (editor: Editor, listener: () => void): (() => void) => {
   if (editor.isDestroyed) return () => {}
   const text = editor.view.dom
-  const onKey = (event: KeyboardEvent) => {
-    const isLinkKey = event.key.toLowerCase() === 'k' && !event.shiftKey && !event.altKey
-    if (!isLinkKey || !(event.ctrlKey || event.metaKey)) return
+  const onKey = (event: Event) => {
+    if (!(event instanceof KeyboardEvent) || !isLinkKey(event)) return
     event.preventDefault()
     askForLink(editor)
   }
-  text.addEventListener(asked, listener)
-  text.addEventListener('keydown', onKey)
-  return () => {
-    text.removeEventListener(asked, listener)
-    text.removeEventListener('keydown', onKey)
-  }
+  return listen(text, { [asked]: listener, keydown: onKey })
 }

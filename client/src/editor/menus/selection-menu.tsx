@@ -45,45 +45,59 @@ const Formats = ({ editor }: { readonly editor: Editor }) => (
   </Bar>
 )
 
+interface LinkWindowProps {
+  readonly editor: Editor
+  readonly href: string
+  readonly onClose: () => void
+}
+
+const rectOf = (editor: Editor, { from, to }: { from: number; to: number }): DOMRect =>
+  posToDOMRect(editor.view, from, to)
+
+/** The form for a link, beside the words that get it. */
+const LinkWindow = ({ editor, href, onClose }: LinkWindowProps) => {
+  const backToText = () => {
+    onClose()
+    editor.view.focus()
+  }
+  const rect = () => rectOf(editor, editor.state.selection)
+  return (
+    <Floating editor={editor} rect={rect} placement="bottom-start">
+      <LinkForm editor={editor} href={href} onClose={backToText} onLeave={onClose} />
+    </Floating>
+  )
+}
+
+/** Whether somebody asked for a link, and how to have it asked no more. */
+const useLinkAsked = (editor: Editor): readonly [boolean, () => void] => {
+  const [isAsked, setAsked] = useState(false)
+  // At once: the next key pressed already belongs to the address.
+  useEffect(() => onLinkAsked(editor, () => flushSync(() => setAsked(true))), [editor])
+  return [isAsked, () => setAsked(false)]
+}
+
 /** The bar beside selected words, and the little windows in which links are seen and set. */
 export const SelectionMenu = ({ editor }: { readonly editor: Editor }) => {
   const place = useEditorState({ editor, selector: () => placeOf(editor.state) })
   const isEditable = useEditorState({ editor, selector: () => editor.isEditable })
-  const [isEditing, setEditing] = useState(false)
+  const [isAsked, stopAsking] = useLinkAsked(editor)
   const isCalm = useCalm(editor)
-  // At once: the next key pressed already belongs to the address.
-  useEffect(() => onLinkAsked(editor, () => flushSync(() => setEditing(true))), [editor])
-  const rect = () => {
-    const { from, to } = isEditing ? editor.state.selection : placeOf(editor.state)
-    return posToDOMRect(editor.view, from, to)
-  }
   if (!isEditable) return null
-  if (isEditing) {
-    const close = () => {
-      setEditing(false)
-      editor.view.focus()
-    }
-    return (
-      <Floating editor={editor} rect={rect} placement="bottom-start">
-        <LinkForm
-          editor={editor}
-          href={place.href}
-          onClose={close}
-          onLeave={() => setEditing(false)}
-        />
-      </Floating>
-    )
-  }
+  if (isAsked) return <LinkWindow editor={editor} href={place.href} onClose={stopAsking} />
   if (!isCalm || place.kind === 'nothing') return null
   // On a phone the toolbar has all of it, and the system's own bar stands by the selection.
   if (place.kind === 'words' && isNarrow()) return null
-  return place.kind === 'words' ? (
-    <Floating editor={editor} rect={rect} placement="top">
-      <Formats editor={editor} />
-    </Floating>
-  ) : (
-    <Floating editor={editor} rect={rect} placement="bottom-start">
-      <LinkPeek editor={editor} href={place.href} />
+  const isWords = place.kind === 'words'
+  // Asked anew each time: the words move while others write.
+  const rect = () => rectOf(editor, placeOf(editor.state))
+  return (
+    <Floating
+      key={place.kind}
+      editor={editor}
+      rect={rect}
+      placement={isWords ? 'top' : 'bottom-start'}
+    >
+      {isWords ? <Formats editor={editor} /> : <LinkPeek editor={editor} href={place.href} />}
     </Floating>
   )
 }

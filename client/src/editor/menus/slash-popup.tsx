@@ -29,43 +29,60 @@ const middleware = [
  * The window of the slash menu, outside the text and outside the screen's React tree: the menu
  * belongs to the editor, wherever that is mounted.
  */
-export const openPopup = (editor: Editor, acts: Acts) => {
-  const box = document.createElement('div')
-  box.className = styles.popup ?? ''
-  const root = createRoot(box)
-  let from = 0
-  let stop: (() => void) | null = null
-  const reference = {
-    getBoundingClientRect: () => posToDOMRect(editor.view, from, from),
-    get contextElement() {
-      return editor.view.dom
-    },
+export class SlashPopup {
+  readonly #editor: Editor
+  readonly #acts: Acts
+  readonly #box = document.createElement('div')
+  readonly #root = createRoot(this.#box)
+  #from = 0
+  #stop: (() => void) | null = null
+
+  constructor(editor: Editor, acts: Acts) {
+    this.#editor = editor
+    this.#acts = acts
+    this.#box.className = styles.popup ?? ''
   }
-  const place = async () => {
+
+  /** Shows these choices at their slash, or nothing. */
+  show(shown: (Found & Slash) | null): void {
+    if (shown) this.#draw(shown)
+    else this.#hide()
+  }
+
+  /** For good. */
+  remove(): void {
+    this.#hide()
+    // React may be rendering just now; it does not like to be unmounted meanwhile.
+    queueMicrotask(() => this.#root.unmount())
+  }
+
+  #draw(shown: Found & Slash): void {
+    this.#from = shown.from
+    this.#root.render(<SlashList found={shown} at={shown.at} {...this.#acts} />)
+    if (this.#stop) void this.#place()
+    else this.#open()
+  }
+
+  #open(): void {
+    document.body.append(this.#box)
+    this.#stop = autoUpdate(this.#slash(), this.#box, () => void this.#place())
+  }
+
+  #hide(): void {
+    this.#stop?.()
+    this.#stop = null
+    this.#box.remove()
+  }
+
+  #slash() {
+    const { view } = this.#editor
+    const getBoundingClientRect = () => posToDOMRect(view, this.#from, this.#from)
+    return { getBoundingClientRect, contextElement: view.dom }
+  }
+
+  async #place(): Promise<void> {
     const options = { placement: 'bottom-start', strategy: 'fixed', middleware } as const
-    const at = await computePosition(reference, box, options)
-    Object.assign(box.style, { left: `${at.x}px`, top: `${at.y}px` })
-  }
-  const hide = () => {
-    stop?.()
-    stop = null
-    box.remove()
-  }
-  return {
-    show: (shown: (Found & Slash) | null) => {
-      if (!shown) return hide()
-      from = shown.from
-      root.render(<SlashList found={shown} at={shown.at} {...acts} />)
-      if (!stop) {
-        document.body.append(box)
-        stop = autoUpdate(reference, box, () => void place())
-      }
-      void place()
-    },
-    remove: () => {
-      hide()
-      // React may be rendering just now; it does not like to be unmounted meanwhile.
-      queueMicrotask(() => root.unmount())
-    },
+    const at = await computePosition(this.#slash(), this.#box, options)
+    Object.assign(this.#box.style, { left: `${at.x}px`, top: `${at.y}px` })
   }
 }

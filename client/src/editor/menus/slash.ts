@@ -3,7 +3,7 @@ import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { type Insertable, insertables, isOffered } from './insertables.ts'
 import { type Found, matching } from './slash-filter.ts'
 import { slashListId, slashOptionId } from './slash-list.tsx'
-import { openPopup } from './slash-popup.tsx'
+import { SlashPopup } from './slash-popup.tsx'
 import { nextSlash, type Slash } from './slash-state.ts'
 
 export interface SlashOptions {
@@ -58,7 +58,7 @@ const slashPlugin = (editor: Editor, { items }: SlashOptions) =>
       apply: (tr, slash) => nextSlash(tr, slash, tr.getMeta(key)),
     },
     view: () => {
-      const popup = openPopup(editor, {
+      const popup = new SlashPopup(editor, {
         choose: (one) => {
           const slash = key.getState(editor.state)
           if (slash) choose(editor, slash, one)

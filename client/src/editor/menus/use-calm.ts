@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/core'
 import { useEffect, useState } from 'react'
+import { listen } from './listen.ts'
 
 /** In the text, in one of its bars, or in a menu that one of them opened. */
 const isNear = (editor: Editor, element: Element | null): boolean =>
@@ -8,40 +9,56 @@ const isNear = (editor: Editor, element: Element | null): boolean =>
   (editor.view.dom.contains(element) ||
     element.closest('[data-editor-bar], [data-editor-toolbar], [role="menu"]') !== null)
 
-/**
- * Whether a bar may show itself now: the focus is with the text, no finger or button is down that
- * would still drag the selection, and nobody sent the bar away with Escape since the last move.
- */
-export const useCalm = (editor: Editor): boolean => {
+/** Whether the focus is with the text. */
+const useNear = (editor: Editor): boolean => {
   const [near, setNear] = useState(() => isNear(editor, document.activeElement))
+  useEffect(() => {
+    const look = () => setNear(isNear(editor, document.activeElement))
+    // Between two focused elements the body has the focus for a moment.
+    return listen(document, { focusin: look, focusout: () => requestAnimationFrame(look) })
+  }, [editor])
+  return near
+}
+
+/** Whether a finger or a button that went down in the text is still down, and drags the selection. */
+const usePressed = (editor: Editor): boolean => {
   const [pressed, setPressed] = useState(false)
+  useEffect(() => {
+    if (editor.isDestroyed) return
+    const release = () => setPressed(false)
+    const stopText = listen(editor.view.dom, { pointerdown: () => setPressed(true) })
+    const stopWindow = listen(window, { pointerup: release, pointercancel: release })
+    return () => {
+      stopText()
+      stopWindow()
+    }
+  }, [editor])
+  return pressed
+}
+
+/** Whether Escape sent the bars away; they come back with the next move of the caret. */
+const useDismissed = (editor: Editor): boolean => {
   const [dismissed, setDismissed] = useState(false)
   useEffect(() => {
     if (editor.isDestroyed) return
-    const text = editor.view.dom
-    const look = () => setNear(isNear(editor, document.activeElement))
-    // Between two focused elements the body has the focus for a moment.
-    const leave = () => requestAnimationFrame(look)
-    const press = () => setPressed(true)
-    const release = () => setPressed(false)
-    const onKey = (event: KeyboardEvent) => event.key === 'Escape' && setDismissed(true)
+    const onKey = (event: Event) => {
+      if (event instanceof KeyboardEvent && event.key === 'Escape') setDismissed(true)
+    }
     const onMove = () => setDismissed(false)
-    document.addEventListener('focusin', look)
-    document.addEventListener('focusout', leave)
-    text.addEventListener('pointerdown', press)
-    window.addEventListener('pointerup', release)
-    window.addEventListener('pointercancel', release)
-    text.addEventListener('keydown', onKey)
+    const stop = listen(editor.view.dom, { keydown: onKey })
     editor.on('selectionUpdate', onMove)
     return () => {
-      document.removeEventListener('focusin', look)
-      document.removeEventListener('focusout', leave)
-      text.removeEventListener('pointerdown', press)
-      window.removeEventListener('pointerup', release)
-      window.removeEventListener('pointercancel', release)
-      text.removeEventListener('keydown', onKey)
+      stop()
       editor.off('selectionUpdate', onMove)
     }
   }, [editor])
+  return dismissed
+}
+
+/** Whether a bar may show itself now without getting into anybody's way. */
+export const useCalm = (editor: Editor): boolean => {
+  const near = useNear(editor)
+  const pressed = usePressed(editor)
+  const dismissed = useDismissed(editor)
   return near && !pressed && !dismissed
 }
