@@ -4,9 +4,12 @@ import * as Y from 'yjs'
 /** A top-level block of a page: what search finds and what words are counted in. */
 export type Block = Y.XmlElement | Y.XmlText | Y.XmlHook
 
+/** PostgreSQL stores no zero byte in text; a forged update can hold one, and search goes on. */
+export const storable = (text: string): string => text.replaceAll('\0', '\ufffd')
+
 const inlineText = (text: Y.XmlText): string =>
   (text.toDelta() as { insert?: unknown }[])
-    .map(({ insert }) => (typeof insert === 'string' ? insert : ''))
+    .map(({ insert }) => (typeof insert === 'string' ? storable(insert) : ''))
     .join('')
 
 /** Text of a block without its formatting; blocks inside it a line each. */

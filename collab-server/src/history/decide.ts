@@ -1,6 +1,5 @@
 import type { Head, JournalRow } from '@chapterhouse/prisma/journal'
 import type { LiveContribution, RollUp } from '@chapterhouse/prisma/roll-up'
-import { titleOf } from '@chapterhouse/shared/editor/document'
 import { newId } from '@chapterhouse/shared/kernel/id'
 import { contentHash } from '@chapterhouse/shared/sync/content-hash'
 import { encodeRanges } from '@chapterhouse/shared/sync/ranges'
@@ -10,6 +9,7 @@ import { readUpdateMeta, updateLimits } from '@chapterhouse/shared/sync/update-m
 import { type Doc, encodeStateAsUpdateV2, encodeStateVector } from 'yjs'
 import { type AuthorShare, type Measured, measure } from './measure.ts'
 import { needsCompaction, type RollUpRules } from './rules.ts'
+import { listedTitle } from './title-mirror.ts'
 
 /** What a roll-up is asked to do. */
 export interface Asked {
@@ -69,7 +69,7 @@ const stateOf = (doc: Doc, fold: readonly JournalRow[]) => ({
 })
 
 const mirrorOf = (doc: Doc, wordCount: number) => {
-  const title = titleOf(doc)
+  const title = listedTitle(doc)
   return { mirror: title === '' ? { wordCount } : { title, wordCount } }
 }
 

@@ -23,6 +23,14 @@ const blocks = (...ids: string[]) => ids.map((id) => block(id))
 const idsOf = (passages: readonly Stored[]) => passages.map(({ blockId }) => blockId)
 
 describe('passages', () => {
+  it('can be stored though somebody forged a zero byte into the text', () => {
+    const doc = new Y.Doc()
+    const paragraph = new Y.XmlElement('paragraph')
+    paragraph.insert(0, [new Y.XmlText('be\0fore')])
+    doc.getXmlFragment('content').insert(0, [paragraph])
+    expect(blockTexts(doc).map(({ text }) => text)).toEqual(['be\ufffdfore'])
+  })
+
   it('stay as they are when nothing changed', () => {
     const { passages } = apply([], blocks('a', 'b', 'c'))
     expect(apply(passages, blocks('a', 'b', 'c')).changed).toBe(0)
