@@ -14,7 +14,9 @@ const settings = z.object({
   PUBLIC_URL: unset(z.url().optional()),
   DATABASE_URL: z.url(),
   APP_SECRET: z.string().min(16),
-  LOG_LEVEL: unset(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info')),
+  LOG_LEVEL: unset(
+    z.enum(['fatal', 'trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  ),
   COLLAB_SOCKETS_PER_ADDRESS: unset(z.coerce.number().int().min(1).optional()),
 })
 
