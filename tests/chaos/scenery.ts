@@ -1,5 +1,5 @@
 import type { DatabasePlan } from '../harness/database.ts'
-import { admit, openDesk, signUpPerson } from '../harness/people.ts'
+import { nextPage, openDeskFor, signUpPerson } from '../harness/people.ts'
 import { openStack, type Stack } from '../harness/stack.ts'
 import type { Scenery } from './targets.ts'
 
@@ -18,18 +18,11 @@ export const openScenery = async (plan: DatabasePlan = {}): Promise<Scenery> => 
 
 const furnish = async (stack: Stack): Promise<Scenery> => {
   const people = await Promise.all(names.map((name) => signUpPerson(stack.origin, name)))
-  const [owner, ...others] = people
-  if (!owner) throw new Error('nobody signed up')
-  const desk = await openDesk(owner)
-  for (const person of others) await admit(desk, person)
-  return { stack, desk, people }
+  return { stack, desk: await openDeskFor(people), people }
 }
 
 /** The same people at a fresh page, so that trials do not read each other's words. */
-export const freshPage = async ({ stack, people }: Scenery): Promise<Scenery> => {
-  const [owner, ...others] = people
-  if (!owner) throw new Error('nobody is here')
-  const desk = await openDesk(owner)
-  for (const person of others) await admit(desk, person)
-  return { stack, desk, people }
-}
+export const freshPage = async (scenery: Scenery): Promise<Scenery> => ({
+  ...scenery,
+  desk: await nextPage(scenery.desk),
+})

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Person, signUpPerson } from '../harness/people.ts'
+import { type Desk, openDeskFor, type Person, signUpPerson } from '../harness/people.ts'
 import { openStack, type Stack } from '../harness/stack.ts'
 import { convergenceStory } from './convergence.ts'
 
@@ -12,11 +12,13 @@ const seeds = [4711, 4712, ...failedOnce]
 describe('H6 whatever people and bad days do to a page', () => {
   let stack: Stack
   let people: readonly Person[]
+  let desk: Desk
 
   beforeAll(async () => {
     stack = await openStack()
     const names = ['Ada', 'Ben', 'Cleo', 'Dov']
     people = await Promise.all(names.map((name) => signUpPerson(stack.origin, name)))
+    desk = await openDeskFor(people)
   }, 60_000)
 
   afterAll(() => stack?.close(), 60_000)
@@ -24,7 +26,7 @@ describe('H6 whatever people and bad days do to a page', () => {
   test.each(seeds)(
     'seed %i ends with one content hash everywhere',
     async (seed) => {
-      const { quietPoints } = await convergenceStory({ stack, people, seed, steps: 60 })
+      const { quietPoints } = await convergenceStory({ stack, desk, people, seed, steps: 60 })
       expect(quietPoints).toBeGreaterThan(0)
     },
     120_000,

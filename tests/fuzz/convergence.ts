@@ -1,7 +1,7 @@
 import { getSchema } from '@chapterhouse/shared/editor/schema'
 import { contentRoot } from '@chapterhouse/shared/sync/document'
 import { yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-tiptap'
-import type { Person } from '../harness/people.ts'
+import type { Desk, Person } from '../harness/people.ts'
 import { randomFrom } from '../harness/random.ts'
 import type { Stack } from '../harness/stack.ts'
 import { type Scene, story } from '../harness/story.ts'
@@ -10,6 +10,7 @@ import { badDays } from './events.ts'
 
 export interface ConvergencePlan {
   readonly stack: Stack
+  readonly desk: Desk
   /** At least four; two to four of them take part. */
   readonly people: readonly Person[]
   readonly seed: number
@@ -24,10 +25,10 @@ const eventsBetweenQuiet = 4
  * replica, state + tail and the journal have one content hash. Throws at the first that has not.
  */
 export const convergenceStory = async (plan: ConvergencePlan): Promise<{ quietPoints: number }> => {
-  const { seed, stack, people, steps } = plan
+  const { seed, stack, desk, people, steps } = plan
   const cast = people.slice(0, 2 + randomFrom(seed).branch('cast').below(3))
   let quietPoints = 0
-  await story({ seed, stack, people: cast }, async (scene) => {
+  await story({ seed, stack, desk, people: cast }, async (scene) => {
     const { network, random, writers } = scene
     for (let done = 0, round = 1; done < steps; done += stepsBetweenEvents, round += 1) {
       network.misbehaves({ delayed: 0.3, delay: 40 })

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { Options } from '../harness/options.ts'
-import { signUpPerson } from '../harness/people.ts'
+import { openDeskFor, signUpPerson } from '../harness/people.ts'
 import { table, writeReport } from '../harness/report.ts'
 import { openStack } from '../harness/stack.ts'
 import { convergenceStory } from './convergence.ts'
@@ -19,9 +19,10 @@ const results: { seed: number; quietPoints: number; seconds: number; failure: st
 try {
   const names = ['Ada', 'Ben', 'Cleo', 'Dov']
   const people = await Promise.all(names.map((name) => signUpPerson(stack.origin, name)))
+  const desk = await openDeskFor(people)
   for (const seed of seeds) {
     const start = performance.now()
-    const { quietPoints, failure } = await runSeed({ stack, people, seed, steps })
+    const { quietPoints, failure } = await runSeed({ stack, desk, people, seed, steps })
     const seconds = Math.round((performance.now() - start) / 100) / 10
     console.log(
       `seed ${seed}: ${failure ?? `${quietPoints} quiet points, one hash`} (${seconds} s)`,

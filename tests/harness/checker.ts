@@ -74,8 +74,15 @@ const agreementOf = (places: ReadonlyMap<string, Y.Doc>): Agreement => {
   const [first] = places
   const other = [...places].find(([name]) => hashes[name] !== hashes[first?.[0] ?? ''])
   const agreed = other === undefined
-  return { agreed, hashes, difference: first && other ? differenceOf(first, other) : null }
+  const difference = first && other ? `${camps(hashes)}; ${differenceOf(first, other)}` : null
+  return { agreed, hashes, difference }
 }
+
+/** Who agrees with whom. */
+const camps = (hashes: Readonly<Record<string, string>>): string =>
+  [...Map.groupBy(Object.keys(hashes), (name) => hashes[name]).values()]
+    .map((names) => names.join(' = '))
+    .join(' ≠ ')
 
 type Named = readonly [string, Y.Doc]
 

@@ -43,6 +43,12 @@ export const openDesk = async (owner: Person, title = 'A desk'): Promise<Desk> =
   return { owner, projectId: project.id, pageId }
 }
 
+/** Another page of the same project, for the same people: invitations are limited for each hour. */
+export const nextPage = async (desk: Desk, title = 'A page'): Promise<Desk> => ({
+  ...desk,
+  pageId: await addPage(desk.owner, desk.projectId, title),
+})
+
 export const addPage = async (owner: Person, projectId: ProjectId, title: string) =>
   (await owner.browser.ask(createPage, { params: { projectId }, body: { title } })).id
 
@@ -50,6 +56,15 @@ export const admit = async (desk: Desk, person: Person, role: GrantedRole = 'EDI
   const { projectId, owner } = desk
   const body = { email: person.email, role }
   await owner.browser.ask(addMember, { params: { projectId }, body })
+}
+
+/** A project of the first person in which all others write. */
+export const openDeskFor = async (people: readonly Person[]): Promise<Desk> => {
+  const [owner, ...others] = people
+  if (!owner) throw new Error('a desk needs an owner')
+  const desk = await openDesk(owner)
+  for (const person of others) await admit(desk, person)
+  return desk
 }
 
 export const setRole = async (desk: Desk, person: Person, role: GrantedRole) => {

@@ -1,6 +1,6 @@
 import { type Agreement, waitForAgreement } from './checker.ts'
 import { Network } from './network.ts'
-import { admit, type Desk, doorOf, openDesk, type Person } from './people.ts'
+import { type Desk, doorOf, nextPage, type Person } from './people.ts'
 import { type Random, randomFrom } from './random.ts'
 import type { Stack } from './stack.ts'
 import { pause } from './wait.ts'
@@ -23,7 +23,9 @@ export interface Scene {
 export interface StoryPlan {
   readonly seed: number
   readonly stack: Stack
-  /** The first one owns the page. */
+  /** The story gets a page of its own there. */
+  readonly desk: Desk
+  /** Those of the desk who take part; the first one owns it. */
   readonly people: readonly Person[]
 }
 
@@ -74,14 +76,12 @@ export interface Seated {
 
 /** Sets the scene for one seed, tells the story, and clears up. */
 export const story = async (
-  { seed, stack, people }: StoryPlan,
+  plan: StoryPlan,
   tell: (scene: Scene) => Promise<void>,
 ): Promise<void> => {
+  const { seed, stack, people } = plan
   const random = randomFrom(seed)
-  const [owner, ...others] = people
-  if (!owner) throw new Error('a story needs somebody')
-  const desk = await openDesk(owner, `Seed ${seed}`)
-  for (const person of others) await admit(desk, person)
+  const desk = await nextPage(plan.desk, `Seed ${seed}`)
   const network = new Network(random.branch('network'))
   const all = await Promise.all(
     people.map((person, at) => seat({ stack, desk, network, person, at })),
