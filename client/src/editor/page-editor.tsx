@@ -105,7 +105,7 @@ const Inside = (props: OpenRoomProps & { readonly room: Room }) => {
       <div className="notices">
         <RoomNotice room={room} view={view} />
         <Stranded {...inRoom} onLeft={onLeft} />
-        <OldCopies page={page} userId={me.id} room={room.name} />
+        <OldCopies title={titleOf(page)} userId={me.id} room={room.name} />
       </div>
       <Text {...inRoom} />
     </div>

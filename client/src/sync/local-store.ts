@@ -6,19 +6,13 @@ import {
   openDatabase,
   updatesStore,
 } from './database.ts'
+import { accessKey, type LocalCopy, markKey, readLocalCopy } from './local-copy.ts'
 
 /** Rows of one copy before they are merged into one. */
 const mostRows = 500
 /** Milliseconds in which edits of others are gathered; our own are written at once. */
 const gathering = 50
 const retryPause = 2_000
-
-export interface LocalCopy {
-  readonly updates: readonly Uint8Array[]
-  /** What each tab knew to be committed when it last wrote (`Unacknowledged.encode`). */
-  readonly marks: readonly Uint8Array[]
-  readonly access: 'write' | 'read' | null
-}
 
 export interface LocalStorePlan {
   readonly name: string
@@ -33,9 +27,6 @@ export interface LocalStorePlan {
   /** Whether writing works. */
   readonly onKeeping: (keeps: boolean) => void
 }
-
-const accessKey = 'access'
-const markPrefix = 'mark:'
 
 /**
  * The copy of one room on this device: an append-only list of updates that all tabs share, merged
@@ -67,24 +58,11 @@ export class LocalStore {
 
   /** Reads the copy; call once, before anything is added. */
   async load(): Promise<LocalCopy> {
-    const transaction = this.#database.transaction([updatesStore, marksStore])
-    const updates = transaction.objectStore(updatesStore)
-    const marks = transaction.objectStore(marksStore)
-    const [rows, rowKeys, values, keys] = await Promise.all([
-      answer(updates.getAll()) as Promise<Uint8Array[]>,
-      answer(updates.getAllKeys()) as Promise<number[]>,
-      answer(marks.getAll()) as Promise<unknown[]>,
-      answer(marks.getAllKeys()) as Promise<string[]>,
-    ])
-    this.#rows = rows.length
-    this.#readTo = rowKeys.at(-1) ?? 0
-    this.#olderMarks = keys.filter((key) => key.startsWith(markPrefix))
-    const access = values[keys.indexOf(accessKey)]
-    return {
-      updates: rows,
-      marks: values.filter((_, index) => keys[index]?.startsWith(markPrefix)) as Uint8Array[],
-      access: access === 'write' || access === 'read' ? access : null,
-    }
+    const copy = await readLocalCopy(this.#database)
+    this.#rows = copy.rows.length
+    this.#readTo = copy.rows.at(-1) ?? 0
+    this.#olderMarks = [...copy.marks.keys()]
+    return copy
   }
 
   /** Adds an update; our own edits are written in this task, before anything is sent. */
@@ -120,13 +98,16 @@ export class LocalStore {
   }
 
   /** Everything that marks of earlier tabs held is acknowledged: they are not needed any more. */
-  forgetOlderMarks(): void {
-    const keys = this.#olderMarks.filter((key) => key !== markPrefix + this.#plan.tab)
+  async forgetOlderMarks(): Promise<void> {
+    if (this.#olderMarks.length === 0) return
+    const keys = this.#olderMarks.filter((key) => key !== markKey(this.#plan.tab))
     this.#olderMarks = []
+    // Our own mark first: a device without any would count all of its text as unsaved.
+    await this.flush()
     if (this.#closed || keys.length === 0) return
     const transaction = this.#database.transaction(marksStore, 'readwrite')
     for (const key of keys) transaction.objectStore(marksStore).delete(key)
-    finished(transaction).catch(() => undefined)
+    await finished(transaction).catch(() => undefined)
   }
 
   /** Hands over what other tabs have written since. */
@@ -161,7 +142,7 @@ export class LocalStore {
       const transaction = this.#database.transaction([updatesStore, marksStore], 'readwrite')
       const store = transaction.objectStore(updatesStore)
       const keys = updates.map((update) => answer(store.add(update)))
-      transaction.objectStore(marksStore).put(this.#plan.mark(), markPrefix + this.#plan.tab)
+      transaction.objectStore(marksStore).put(this.#plan.mark(), markKey(this.#plan.tab))
       const [own] = await Promise.all([Promise.all(keys), finished(transaction)])
       for (const key of own) this.#own.add(Number(key))
       this.#rows += updates.length

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { databaseNames } from './database.ts'
-import { copyName, oldCopies } from './old-copies.ts'
+import { copyName, oldCopies, unsavedCopies } from './old-copies.ts'
 import { Room } from './room.ts'
 import { becomes, Story, type } from './testing/story.ts'
 
@@ -34,6 +34,7 @@ test('C4: unsaved words of a replaced page are offered, and gone when they are t
   const [copy, ...more] = await oldCopies('ada', roomOf(2))
   expect(more).toEqual([])
   expect(copy?.texts).toEqual(['never saved'])
+  expect(await unsavedCopies('ada', page)).toHaveLength(1)
   expect(await copy?.markdown()).toContain('never saved')
   await copy?.remove()
   expect(await oldCopies('ada', roomOf(2))).toEqual([])

@@ -1,8 +1,8 @@
 import { documentJson } from '@chapterhouse/shared/editor/document'
 import { parseRoom } from '@chapterhouse/shared/sync/room'
 import * as Y from 'yjs'
-import { databaseNames, deleteDatabase } from './database.ts'
-import { LocalStore } from './local-store.ts'
+import { databaseNames, deleteDatabase, openDatabase } from './database.ts'
+import { readLocalCopy } from './local-copy.ts'
 import { Unacknowledged } from './unacknowledged.ts'
 import { unsavedRuns } from './unsaved-text.ts'
 
@@ -11,6 +11,7 @@ export const copyName = (userId: string, room: string): string => `chapterhouse/
 
 /** Text of a replaced document that was never saved; offered until it is taken or discarded. */
 export interface OldCopy {
+  readonly name: string
   readonly texts: readonly string[]
   /** The whole old page, for who wants more than the unsaved words. */
   readonly markdown: () => Promise<string>
@@ -19,21 +20,14 @@ export interface OldCopy {
 
 const readCopy = async (name: string): Promise<OldCopy> => {
   const doc = new Y.Doc()
-  const nothing = () => undefined
-  const store = await LocalStore.open({
-    name,
-    tab: 'reader',
-    mark: () => new Uint8Array(),
-    whole: () => new Uint8Array(),
-    onOthers: nothing,
-    onKeeping: nothing,
-  })
-  const { updates, marks } = await store.load()
+  const database = await openDatabase(name)
+  const { updates, marks } = await readLocalCopy(database)
+  database.close()
   const unacknowledged = new Unacknowledged(doc)
-  for (const mark of marks) unacknowledged.restore(mark)
+  for (const mark of marks.values()) unacknowledged.restore(mark)
   for (const update of updates) Y.applyUpdate(doc, update)
-  store.close()
   return {
+    name,
     texts: unsavedRuns(doc, (client) => unacknowledged.committedClock(client)),
     markdown: async () => {
       const { toMarkdown } = await import('@chapterhouse/shared/editor/to-markdown')
@@ -41,6 +35,14 @@ const readCopy = async (name: string): Promise<OldCopy> => {
     },
     remove: () => deleteDatabase(name),
   }
+}
+
+/** Every copy of a page that holds words the server never got, whatever its room. */
+export const unsavedCopies = async (userId: string, pageId: string): Promise<OldCopy[]> => {
+  const start = copyName(userId, `page:${pageId}:`)
+  const names = (await databaseNames()).filter((name) => name.startsWith(start))
+  const copies = await Promise.all(names.map(readCopy))
+  return copies.filter(({ texts }) => texts.length > 0)
 }
 
 /**
@@ -55,7 +57,7 @@ export const oldCopies = async (userId: string, room: string): Promise<OldCopy[]
     (name) => name.startsWith(start) && name !== copyName(userId, room),
   )
   const copies = await Promise.all(names.map(readCopy))
-  const unsaved = copies.filter(({ texts }) => texts.length > 0)
-  await Promise.all(copies.filter(({ texts }) => texts.length === 0).map(({ remove }) => remove()))
-  return unsaved
+  const settled = copies.filter(({ texts }) => texts.length === 0)
+  await Promise.all(settled.map(({ remove }) => remove()))
+  return copies.filter(({ texts }) => texts.length > 0)
 }

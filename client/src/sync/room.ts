@@ -56,7 +56,7 @@ export class Room {
       online: () => this.#view.state.kind === 'live',
       keeps: () => this.#view.keeps,
       onChange: () => this.#change({ saved: this.#saving.state }),
-      onCommitted: () => this.#store?.markSoon(),
+      onCommitted: () => this.#committed(),
     })
     this.#view = unopened(plan.access)
     this.doc.on('beforeObserverCalls', (transaction: Y.Transaction) => this.#guard(transaction))
@@ -141,7 +141,7 @@ export class Room {
       })
       const { updates, marks, access } = await store.load()
       if (this.#closed) store.close()
-      for (const mark of marks) this.#saving.unacknowledged.restore(mark)
+      for (const mark of marks.values()) this.#saving.unacknowledged.restore(mark)
       this.#apply(updates)
       this.#store = store
       const known = updates.length > 0 || access !== null
@@ -168,6 +168,12 @@ export class Room {
 
   #keep(update: Uint8Array, origin: unknown): void {
     if (origin !== this) this.#store?.add(update, !this.#line?.isOrigin(origin))
+  }
+
+  #committed(): void {
+    const store = this.#store
+    store?.markSoon()
+    if (this.#saving.unacknowledged.isEmpty) void store?.forgetOlderMarks()
   }
 
   #keeping(keeps: boolean): void {

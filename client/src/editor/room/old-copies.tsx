@@ -1,38 +1,66 @@
 import { countWords } from '@chapterhouse/shared/editor/word-count'
-import type { Page } from '@chapterhouse/shared/pages/contract'
 import { useEffect, useState } from 'react'
-import { titleOf } from '../../pages/title.ts'
-import { type OldCopy, oldCopies } from '../../sync/old-copies.ts'
+import { type OldCopy, oldCopies, unsavedCopies } from '../../sync/old-copies.ts'
 import { Rescue } from './rescue.tsx'
 
+interface CopiesProps {
+  readonly find: () => Promise<readonly OldCopy[]>
+  readonly title: string
+  readonly why: string
+}
+
+/** Each copy that is found, to be taken or discarded. Looks once. */
+const Copies = ({ find, title, why }: CopiesProps) => {
+  const [look] = useState(() => find)
+  const [copies, setCopies] = useState<readonly OldCopy[]>([])
+  useEffect(() => {
+    let gone = false
+    const show = (found: readonly OldCopy[]) => {
+      if (!gone) setCopies(found)
+    }
+    look().then(show, () => undefined)
+    return () => {
+      gone = true
+    }
+  }, [look])
+  return copies.map((copy) => {
+    const words = copy.texts.reduce((sum, text) => sum + countWords(text), 0)
+    const rescue = { title, words, texts: copy.texts, markdown: copy.markdown }
+    const done = () => {
+      setCopies((all) => all.filter((one) => one !== copy))
+      void copy.remove()
+    }
+    return <Rescue key={copy.name} rescue={rescue} why={why} onDone={done} />
+  })
+}
+
 interface OldCopiesProps {
-  readonly page: Page
+  readonly title: string
   readonly userId: string
   readonly room: string
 }
 
 /** Words written into a page before it was restored, and never saved. */
-export const OldCopies = ({ page, userId, room }: OldCopiesProps) => {
-  const [copies, setCopies] = useState<readonly OldCopy[]>([])
-  useEffect(() => {
-    let gone = false
-    oldCopies(userId, room)
-      .then((found) => {
-        if (!gone) setCopies(found)
-      })
-      .catch(() => undefined)
-    return () => {
-      gone = true
-    }
-  }, [userId, room])
-  return copies.map((copy) => {
-    const words = copy.texts.reduce((sum, text) => sum + countWords(text), 0)
-    const rescue = { title: titleOf(page), words, texts: copy.texts, markdown: copy.markdown }
-    const done = () => {
-      setCopies((all) => all.filter((one) => one !== copy))
-      void copy.remove()
-    }
-    const key = copy.texts.join(' ').slice(0, 80)
-    return <Rescue key={key} rescue={rescue} why="The page was restored meanwhile." onDone={done} />
-  })
+export const OldCopies = ({ title, userId, room }: OldCopiesProps) => (
+  <Copies
+    key={room}
+    find={() => oldCopies(userId, room)}
+    title={title}
+    why="The page was restored meanwhile."
+  />
+)
+
+interface LeftBehindProps {
+  readonly pageId: string
+  readonly userId: string
 }
+
+/** Words for a page that cannot be opened any more: deleted, or closed to this person. */
+export const LeftBehind = ({ pageId, userId }: LeftBehindProps) => (
+  <Copies
+    key={pageId}
+    find={() => unsavedCopies(userId, pageId)}
+    title="Rescued text"
+    why="You wrote them into this page before it was closed to you."
+  />
+)

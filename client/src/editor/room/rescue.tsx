@@ -5,6 +5,7 @@ import { fileName, handOver } from '../../kernel/hand-over.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { toast } from '../../ui/toast.ts'
+import './rescue.css'
 
 /** Text that will never reach the server by itself. */
 export interface Rescuable {

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { count } from '../../kernel/count.ts'
+import { mayReload } from '../../sync/reload-once.ts'
 import type { Room } from '../../sync/room.ts'
 import type { RefusedReason, StoppedReason } from '../../sync/room-state.ts'
 import type { RoomView } from '../../sync/room-view.ts'
@@ -55,6 +56,15 @@ const useLongSince = (since: number | null, after: number): boolean => {
   return long
 }
 
+/** An old application makes way for the new one by itself; the text waits on this device. */
+const useNewRelease = (room: Room, due: boolean) => {
+  useEffect(() => {
+    if (due && mayReload(sessionStorage, Date.now())) {
+      void room.flush().finally(() => location.reload())
+    }
+  }, [room, due])
+}
+
 const time = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
 
 const NotSaved = ({ room, view }: { readonly room: Room; readonly view: RoomView }) => {
@@ -88,6 +98,7 @@ const NotSaved = ({ room, view }: { readonly room: Room; readonly view: RoomView
 /** What keeps this page from being saved or written in, and what to do about it. */
 export const RoomNotice = ({ room, view }: { readonly room: Room; readonly view: RoomView }) => {
   const { state } = view
+  useNewRelease(room, state.kind === 'stopped' && state.why === 'old schema')
   if (state.kind === 'refused') {
     const [title, advice] = refused[state.why]
     return (
