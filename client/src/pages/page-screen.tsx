@@ -24,7 +24,7 @@ import { useCaretInTitle } from './use-caret-in-title.ts'
 import { useProject } from './use-project.ts'
 
 const PageEditor = lazy(async () => ({
-  default: (await import('../editor/page-editor.tsx')).PageEditor,
+  default: (await import('./mounted-editor.tsx')).MountedEditor,
 }))
 
 /** The shape of a text, where the text will be. */
