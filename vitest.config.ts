@@ -1,12 +1,14 @@
+import { globSync, readFileSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 
 // Names follow the folders, so `vitest run --project api` and `vitest run api/src/pages` both read well.
-/** Files that start programs of their own or break the schema on purpose: not for `npm run check`. */
-const long = ['main', 'crash', 'migrate'].map((name) => `**/${name}.test.ts`)
-const exclude = [
-  '**/node_modules/**',
-  ...(process.env.QUICK ? [...long, '**/backup/**', '**/row-security/**'] : []),
-]
+/** Integration tests: they need a database or a running server, and are not for `npm run check`. */
+const integration = (): string[] =>
+  globSync('{prisma,api,collab-server}/src/**/*.test.ts').filter((file) =>
+    /test-database|\/testing\/|migrate\.ts|startPostgres/.test(readFileSync(file, 'utf8')),
+  )
+
+const exclude = ['**/node_modules/**', ...(process.env.QUICK ? integration() : [])]
 
 const onNode = (name: string, more: object = {}) => ({
   test: {
@@ -20,7 +22,7 @@ const onNode = (name: string, more: object = {}) => ({
 })
 
 /** One PostgreSQL for the whole run, with a migrated template to clone. */
-const onDatabase = { globalSetup: ['./prisma/src/test-cluster.ts'] }
+const onDatabase = process.env.QUICK ? {} : { globalSetup: ['./prisma/src/test-cluster.ts'] }
 
 /** Stories of several real programs: slow, and alone on the machine, or their clocks mean nothing. */
 const story = { testTimeout: 600_000, hookTimeout: 120_000, fileParallelism: false }
@@ -32,7 +34,11 @@ export default defineConfig({
       onNode('prisma', onDatabase),
       onNode('api', onDatabase),
       onNode('collab-server', onDatabase),
-      { extends: './client/vitest.config.ts', root: './client', test: { name: 'client' } },
+      {
+        extends: './client/vitest.config.ts',
+        root: './client',
+        test: { name: 'client', testTimeout: 20_000 },
+      },
       onNode('scripts', { testTimeout: 120_000 }),
       onNode('tests/architecture', { testTimeout: 60_000 }),
       onNode('tests/harness', onDatabase),
