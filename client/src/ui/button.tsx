@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core'
 import type { ComponentProps, ReactNode } from 'react'
 import styles from './button.module.css'
 import { classes } from './classes.ts'
@@ -37,21 +36,18 @@ type IconButtonProps = Omit<ComponentProps<'button'>, 'children'> & {
   readonly tip?: boolean
 }
 
-/** A button with an icon alone, named for those who cannot see it and for those who wonder. */
-export const IconButton = ({ label, icon, small, tip = true, ...rest }: IconButtonProps) => {
-  const look = classes(styles.icon, small && styles.smallIcon, rest.className)
-  const button = (
-    <button type="button" {...rest} className={look} aria-label={label}>
-      {icon}
-    </button>
-  )
-  if (!tip) return button
-  return (
-    <Tooltip label={label} openDelay={450} events={tipEvents} classNames={tipLook} offset={6}>
-      {button}
-    </Tooltip>
-  )
-}
-
-const tipEvents = { hover: true, focus: false, touch: false }
-const tipLook = { tooltip: styles.tip ?? '' }
+/**
+ * A button with an icon alone, named for those who cannot see it and for those who wonder. The browser's
+ * own tip is enough, comes without code and is never cut off by what scrolls.
+ */
+export const IconButton = ({ label, icon, small, tip = true, ...rest }: IconButtonProps) => (
+  <button
+    type="button"
+    title={tip ? label : undefined}
+    {...rest}
+    className={classes(styles.icon, small && styles.smallIcon, rest.className)}
+    aria-label={label}
+  >
+    {icon}
+  </button>
+)

@@ -10,7 +10,8 @@ import {
   IconTrash,
 } from '@tabler/icons-react'
 import { IconButton } from '../../ui/button.tsx'
-import { Menu, type MenuChoice } from '../../ui/menu.tsx'
+import { Menu } from '../../ui/menu.tsx'
+import type { MenuChoice } from '../../ui/menu-choice.ts'
 import { titleOf } from '../title.ts'
 import type { Direction } from './move.ts'
 import styles from './page-tree.module.css'

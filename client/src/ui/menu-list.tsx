@@ -1,0 +1,85 @@
+import { HeadlessMantineProvider, Menu as Mantine } from '@mantine/core'
+import { classes } from './classes.ts'
+import styles from './menu.module.css'
+import type { MenuChoice, MenuProps } from './menu-choice.ts'
+import { theme } from './theme.ts'
+
+const look = {
+  dropdown: styles.dropdown ?? '',
+  item: styles.item ?? '',
+  itemLabel: styles.label ?? '',
+  itemSection: styles.section ?? '',
+  itemIndicator: styles.indicator ?? '',
+  divider: styles.divider ?? '',
+}
+
+/** A choice that is on or off says so, to readers too. */
+const Setting = ({
+  choice,
+  checked,
+}: {
+  readonly choice: MenuChoice
+  readonly checked: boolean
+}) => (
+  <Mantine.CheckboxItem checked={checked} onChange={choice.act} closeMenuOnClick>
+    <span className={styles.setting}>
+      {choice.icon}
+      {choice.label}
+    </span>
+  </Mantine.CheckboxItem>
+)
+
+const Act = ({ choice }: { readonly choice: MenuChoice }) => (
+  <Mantine.Item
+    className={classes(choice.danger && styles.danger)}
+    leftSection={choice.icon}
+    rightSection={choice.hint ? <kbd className={styles.hint}>{choice.hint}</kbd> : undefined}
+    disabled={choice.disabled ?? false}
+    onClick={choice.act}
+  >
+    {choice.label}
+  </Mantine.Item>
+)
+
+const Choice = ({ choice }: { readonly choice: MenuChoice }) => (
+  <>
+    {choice.divide ? <Mantine.Divider /> : null}
+    {choice.checked === undefined ? (
+      <Act choice={choice} />
+    ) : (
+      <Setting choice={choice} checked={choice.checked} />
+    )}
+  </>
+)
+
+/** The button with the list behind it; `pressed` opens it at once. */
+export const MenuList = ({
+  button,
+  choices,
+  label,
+  head,
+  align = 'end',
+  opened,
+  onChange,
+  pressed,
+}: MenuProps & { readonly pressed: boolean }) => (
+  <HeadlessMantineProvider theme={theme}>
+    <Mantine
+      position={`bottom-${align}`}
+      offset={4}
+      classNames={look}
+      transitionProps={{ duration: 0 }}
+      defaultOpened={pressed}
+      {...(opened === undefined ? {} : { opened })}
+      {...(onChange ? { onChange } : {})}
+    >
+      <Mantine.Target>{button}</Mantine.Target>
+      <Mantine.Dropdown aria-label={label}>
+        {head}
+        {choices.map((choice) => (
+          <Choice key={choice.label} choice={choice} />
+        ))}
+      </Mantine.Dropdown>
+    </Mantine>
+  </HeadlessMantineProvider>
+)

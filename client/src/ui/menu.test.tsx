@@ -1,0 +1,52 @@
+import { fireEvent, screen } from '@testing-library/react'
+import { expect, test, vi } from 'vitest'
+import { show } from '../testing/show.tsx'
+import { Menu } from './menu.tsx'
+
+const open = (act = vi.fn()) => {
+  show(
+    <Menu
+      label="Page"
+      button={<button type="button">Acts</button>}
+      choices={[
+        { label: 'Rename', hint: 'F2', act },
+        { label: 'Dark', act, checked: true },
+        { label: 'Lock', act, disabled: true },
+      ]}
+    />,
+  )
+  return act
+}
+
+const item = (name: RegExp, role = 'menuitem') => screen.findByRole(role, { name, hidden: true })
+
+test('a press before the list has arrived is remembered', async () => {
+  open()
+  fireEvent.click(screen.getByRole('button', { name: 'Acts' }))
+  await item(/Rename/)
+})
+
+test('a choice is acted on, and the list closes', async () => {
+  const act = open()
+  fireEvent.click(screen.getByRole('button', { name: 'Acts' }))
+  fireEvent.click(await item(/Rename/))
+  expect(act).toHaveBeenCalledTimes(1)
+  expect(screen.queryByRole('menuitem', { name: /Rename/, hidden: true })).toBeNull()
+})
+
+test('a setting says whether it is on, and what is impossible cannot be chosen', async () => {
+  open()
+  fireEvent.click(screen.getByRole('button', { name: 'Acts' }))
+  expect((await item(/Dark/, 'menuitemcheckbox')).getAttribute('aria-checked')).toBe('true')
+  expect((await item(/Lock/)).hasAttribute('disabled')).toBe(true)
+})
+
+test('the button says that it opens a menu, and whether it is open', async () => {
+  open()
+  const button = () => screen.getByRole('button', { name: 'Acts', hidden: true })
+  expect(button().getAttribute('aria-haspopup')).toBe('menu')
+  expect(button().getAttribute('aria-expanded')).toBe('false')
+  fireEvent.click(button())
+  await item(/Rename/)
+  expect(button().getAttribute('aria-expanded')).toBe('true')
+})
