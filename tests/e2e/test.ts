@@ -26,7 +26,6 @@ const openBrowser = async (context: BrowserContext, person: Person): Promise<Vis
 
 export const test = base.extend<Given, { stack: Stack }>({
   stack: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
     async ({}, use) => {
       const stack = await openStack()
       await use(stack)
@@ -44,6 +43,5 @@ export const test = base.extend<Given, { stack: Stack }>({
     })
     for (const context of contexts) await context.close()
   },
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
   desk: async ({}, use) => use((owner) => openDesk(owner.person)),
 })
