@@ -16,6 +16,10 @@ import { membersQuery } from '../api.ts'
 import { roleChoices, roles } from '../roles.ts'
 import styles from './people.module.css'
 
+/** A loopback address means another computer to whoever opens it there. */
+const opensHereOnly = (link: string): boolean =>
+  /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(link).hostname)
+
 interface LinkToCopyProps {
   readonly link: string
   /** It is in the clipboard already. */
@@ -27,22 +31,30 @@ export const LinkToCopy = ({ link, done = false }: LinkToCopyProps) => {
   const [copied, setCopied] = useState(done)
   const copy = async () => setCopied(await copyText(link))
   return (
-    <div className={styles.link}>
-      <input
-        readOnly
-        value={link}
-        aria-label="Invitation link"
-        onFocus={(event) => event.currentTarget.select()}
-      />
-      <Button
-        small
-        tone="accent"
-        icon={copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
-        onClick={() => void copy()}
-      >
-        {copied ? 'Copied' : 'Copy'}
-      </Button>
-    </div>
+    <>
+      <div className={styles.link}>
+        <input
+          readOnly
+          value={link}
+          aria-label="Invitation link"
+          onFocus={(event) => event.currentTarget.select()}
+        />
+        <Button
+          small
+          tone="accent"
+          icon={copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
+          onClick={() => void copy()}
+        >
+          {copied ? 'Copied' : 'Copy'}
+        </Button>
+      </div>
+      {opensHereOnly(link) ? (
+        <p className={styles.here}>
+          This address opens on this computer only. For others, start Chapterhouse with{' '}
+          <code>npm start -- --lan</code>, open it at the address it prints, and invite from there.
+        </p>
+      ) : null}
+    </>
   )
 }
 

@@ -142,3 +142,16 @@ test('who does not manage the project sees the people and what the roles mean, n
   expect(screen.queryByLabelText('Role of Mira Holm')).toBeNull()
   screen.getByText('Reads, nothing else.')
 })
+
+test.each([
+  ['http://localhost:4000/invite/abcdefghijklmnopqrstuvwxyz', true],
+  ['http://127.0.0.1:4000/invite/abcdefghijklmnopqrstuvwxyz', true],
+  ['http://192.168.1.20:4000/invite/abcdefghijklmnopqrstuvwxyz', false],
+  ['https://write.example.org/invite/abcdefghijklmnopqrstuvwxyz', false],
+])('whoever gets %s by hand is told if it opens here only: %s', async (link, told) => {
+  api.says(createInviteLink, { invitation, link })
+  open()
+  fireEvent.click(screen.getByRole('button', { name: 'Create invitation link' }))
+  await screen.findByDisplayValue(link)
+  expect(screen.queryByText(/opens on this computer only/) !== null).toBe(told)
+})
