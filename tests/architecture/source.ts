@@ -48,7 +48,8 @@ export const isTest = (path: string): boolean =>
   packageOf(path) === 'tests' ||
   /\.test\.(tsx?|mjs)$/.test(path) ||
   /(^|\/)(testing|tests)\//.test(path) ||
-  /(^|\/)(test|fake)-[\w-]+\.(tsx?|mjs)$/.test(path)
+  /(^|\/)(test|fake)-[\w-]+\.(tsx?|mjs)$/.test(path) ||
+  path.endsWith('-arbitrary.ts')
 
 export const isConfig = (path: string): boolean => /\.config\.m?ts$/.test(path)
 
