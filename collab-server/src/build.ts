@@ -2,7 +2,7 @@ import { systemClock } from '@chapterhouse/shared/kernel/clock'
 import { ticketKey } from '@chapterhouse/shared/sync/keys'
 import type { Hocuspocus } from '@hocuspocus/server'
 import type { Pool } from 'pg'
-import { openPools } from './database.ts'
+import { openPools, refuseUnsafeRole } from './database.ts'
 import { Admission } from './gate/admission.ts'
 import { SocketCaps } from './gate/caps.ts'
 import type { House } from './house.ts'
@@ -52,13 +52,15 @@ const openJournal = (options: CollabOptions, needs: JournalNeeds): Journal => {
 }
 
 /** Opens what all sockets of the node share. */
-export const buildHouse = (options: CollabOptions, hooks: Hooks): House => {
+export const buildHouse = async (options: CollabOptions, hooks: Hooks): Promise<House> => {
   const log = createLog(options.logLevel, options.logTo)
   const limits = { ...gateLimits, ...options.gate }
   const rooms = new Rooms()
   const admission = new Admission(limits.joinsAtOnce)
   const onIdleError = (err: Error) => log.warn({ err }, 'a database connection broke')
-  const { pool, journalPool, close } = openPools(options.databaseUrl, onIdleError)
+  const pools = openPools(options.databaseUrl, onIdleError)
+  await refuseUnsafeRole(pools, (err) => log.warn({ err }, 'the database is not there yet'))
+  const { pool, journalPool, close } = pools
   const needs = { log, metrics: () => metrics, rooms, hooks, journalPool }
   const journal: Journal = openJournal(options, needs)
   const metrics = createMetrics({

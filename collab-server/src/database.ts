@@ -1,4 +1,5 @@
 import { openPool } from '@chapterhouse/prisma/pool'
+import { assertSafeRole, UnsafeRole } from '@chapterhouse/prisma/roles'
 import type { Pool } from 'pg'
 
 /** Milliseconds after which a question to the database counts as not answered. */
@@ -20,6 +21,23 @@ const withLockTimeout = (url: string): string => {
   const options = `-c lock_timeout=${lockPatience}`
   limited.searchParams.set('options', given ? `${given} ${options}` : options)
   return limited.toString()
+}
+
+/**
+ * Refuses to run as a role that row level security does not bind. A database that is not there yet
+ * is no reason not to start: nobody is let in until it is.
+ */
+export const refuseUnsafeRole = async (
+  { pool, close }: Pools,
+  onAway: (error: unknown) => void,
+) => {
+  try {
+    await assertSafeRole(pool)
+  } catch (error) {
+    if (!(error instanceof UnsafeRole)) return onAway(error)
+    await close()
+    throw error
+  }
 }
 
 /** Connections of the collab role. Each question ends within seconds, also when the server is stopped. */

@@ -6,7 +6,7 @@ import * as Y from 'yjs'
 import { enterRaw, openRaw } from './testing/raw.ts'
 import { until } from './testing/until.ts'
 import { aDoc, changeOf, textIn } from './testing/updates.ts'
-import { aWorld, sign, type World } from './testing/world.ts'
+import { aWorld, sign, startServer, type World } from './testing/world.ts'
 import { aWriter } from './testing/writer.ts'
 
 let world: World
@@ -19,7 +19,7 @@ const insertRow = (data: Uint8Array) =>
   )
 
 describe('H2 loading', () => {
-  it('H2 a state that does not decode closes with "storage", and only that page', async () => {
+  it('H2 a state that does not decode, without history, closes with "storage", and only that page', async () => {
     world = await aWorld()
     await world.database.owner.query('update page_documents set state = $2 where page_id = $1', [
       world.page.id,
@@ -33,6 +33,32 @@ describe('H2 loading', () => {
     // neither "permission denied" nor an empty page went out before
     expect(raw.sent.filter(({ type }) => type === 0 || type === 4)).toEqual([])
     expect((await fetch(`http://127.0.0.1:${world.server.port}/readyz`)).status).toBe(200)
+  })
+
+  it('H2 a state that does not decode is made up from history, and marked', async () => {
+    world = await aWorld({ rollUp: { tailRowsAtRest: 0 } })
+    const ann = aWriter({ port: world.server.port, claims: await world.claims() })
+    await ann.saved()
+    ann.type('written long ago, ')
+    await ann.saved()
+    ann.leave()
+    await until('it is folded', async () => (await world.rows()) === 0)
+    await world.database.owner.query('update page_documents set state = $2 where page_id = $1', [
+      world.page.id,
+      Buffer.from([1, 2, 3, 250, 250]),
+    ])
+    const ben = aWriter({ port: world.server.port, claims: await world.claims() })
+    await ben.reads('written long ago, ')
+    ben.type('and today')
+    await ben.saved()
+    ben.leave()
+    const cleo = aWriter({ port: world.server.port, claims: await world.claims() })
+    await cleo.reads('written long ago, and today')
+    cleo.leave()
+    const marked = 'select quarantined_at, state from page_documents where page_id = $1'
+    const { rows } = await world.database.owner.query(marked, [world.page.id])
+    expect(rows[0].quarantined_at).not.toBeNull()
+    expect([...rows[0].state]).toEqual([1, 2, 3, 250, 250])
   })
 
   it('H2 a poisoned row is set aside, the rest is shown, and typing goes on', async () => {
@@ -141,6 +167,13 @@ describe('health', () => {
     expect(metrics).toMatch(/collab_commit_seconds_count 1/)
     expect(metrics).toMatch(/collab_event_loop_lag_ms/)
     raw.close()
+  })
+})
+
+describe('starting', () => {
+  it('is refused as a role that sees every row', async () => {
+    world = await aWorld()
+    await expect(startServer(world.database.ownerUrl)).rejects.toThrow('refusing to run')
   })
 })
 

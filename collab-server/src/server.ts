@@ -25,7 +25,7 @@ export interface CollabServer {
 /** Opens the collab-server. Rejects when the port is taken. */
 export const createCollabServer = async (options: CollabOptions): Promise<CollabServer> => {
   const sessions = new Sessions()
-  const house = buildHouse(options, {
+  const house = await buildHouse(options, {
     sessions,
     hocuspocus: () => hocuspocus,
     onCommitted: (rows) => history.committed(rows),

@@ -1,11 +1,12 @@
 import { type Head, loadHead } from '@chapterhouse/prisma/journal'
-import { pageFacts } from '@chapterhouse/prisma/rooms'
+import { pageFacts, quarantine } from '@chapterhouse/prisma/rooms'
 import type { PageId } from '@chapterhouse/shared/kernel/id'
 import { withoutTidying } from '@chapterhouse/shared/sync/no-tidying'
-import { replayInto } from '@chapterhouse/shared/sync/replay'
+import { type Replayed, replayInto } from '@chapterhouse/shared/sync/replay'
 import { parseRoom } from '@chapterhouse/shared/sync/room'
 import type { Document, Extension, onLoadDocumentPayload } from '@hocuspocus/server'
 import { ClientOwners } from '../gate/identity.ts'
+import { rowsOfHistory } from '../history/rescue.ts'
 import type { House } from '../house.ts'
 import { Room } from '../rooms/room.ts'
 import { report } from '../safe.ts'
@@ -37,12 +38,30 @@ const loadingOf = ({ documentName, document }: onLoadDocumentPayload): Loading =
   return { name: documentName, pageId: room.pageId, epoch: room.epoch, document }
 }
 
-const fill = (house: House, room: Room, head: Head): void => {
+/** From the state; when that does not decode, from history, which has every row the state was made of. */
+const replayPage = async (
+  house: House,
+  { document, page }: Room,
+  head: Head,
+): Promise<Replayed> => {
+  const { pageId } = page
   const rows = head.rows.map((row) => ({ id: String(row.id), data: row.data }))
-  const { setAside } = replayInto(room.document, head, rows)
+  try {
+    return replayInto(document, head, rows)
+  } catch (err) {
+    house.log.error({ err, pageId }, 'the state of a page does not decode')
+    await quarantine(house.pool, pageId)
+    const history = await rowsOfHistory(house.pool, pageId, head)
+    if (history === null) throw err
+    return replayInto(document, null, history)
+  }
+}
+
+const fill = async (house: House, room: Room, head: Head): Promise<void> => {
+  const { setAside } = await replayPage(house, room, head)
   room.low = head.low
   room.storedAt = head.updatedAt.getTime()
-  const grown = rows.reduce((sum, row) => sum + row.data.length, 0)
+  const grown = head.rows.reduce((sum, row) => sum + row.data.length, 0)
   room.measured(head.state.length, grown)
   if (setAside.length === 0) return
   house.metrics.setAside(setAside.length)
@@ -74,7 +93,7 @@ const load = async (
   if (head.epoch !== epoch) return 'replaced'
   facts.projectId = page.projectId
   facts.schemaVersion = page.schemaVersion
-  fill(house, room, head)
+  await fill(house, room, head)
   parts.onLoaded(room)
   return null
 }

@@ -32,7 +32,8 @@ export const createWatch = (house: House, sessions: Sessions): Watch => {
         return leave(meant, 'accessChanged')
       }
       case 'journal-written':
-        return catchUp(said.pageId)
+        // rows of a draft change no page
+        return said.contributionId === undefined ? catchUp(said.pageId) : undefined
       case 'page-purged':
         return leave(ofPage(sessions, said.pageId), 'noAccess')
       case 'epoch-raised': {

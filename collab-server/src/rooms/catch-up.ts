@@ -15,11 +15,9 @@ const look = async (pool: Pool, room: Room): Promise<void> => {
   // a roll-up may have folded rows into the state that this document never saw
   const head = await loadHead(pool, pageId)
   if (head === null) return
-  replayInto(
-    room.document,
-    head,
-    head.rows.map((row) => ({ id: String(row.id), data: row.data })),
-  )
+  const rows = head.rows.map((row) => ({ id: String(row.id), data: row.data }))
+  // a state that does not decode was made up from history when the page was loaded
+  replayInto(room.document, head.quarantinedAt === null ? head : null, rows)
   room.low = head.low
   room.storedAt = head.updatedAt.getTime()
 }
