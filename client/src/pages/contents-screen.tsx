@@ -7,6 +7,7 @@ import { Link, useSearchParams } from 'react-router'
 import { count } from '../kernel/count.ts'
 import { ago, exactly } from '../kernel/moment.ts'
 import { membersQuery } from '../projects/api.ts'
+import { ProjectSettings } from '../projects/project-settings.tsx'
 import { roles } from '../projects/roles.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Button } from '../ui/button.tsx'
@@ -134,6 +135,7 @@ export const ContentsScreen = () => {
         {pages.data ? <Contents lines={lines} /> : null}
       </Section>
       <People project={project} />
+      {project.can.manage ? <ProjectSettings project={project} /> : null}
     </Column>
   )
 }

@@ -1,5 +1,5 @@
 import { createPage, listPages, undeletePage } from '@chapterhouse/shared/pages/contract'
-import { changeProject, listMembers } from '@chapterhouse/shared/projects/contract'
+import { changeProject, deleteProject, listMembers } from '@chapterhouse/shared/projects/contract'
 import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { beforeEach, expect, test } from 'vitest'
 import { type FakeApi, fakeApi } from '../testing/fake-api.ts'
@@ -101,4 +101,25 @@ test('the trash brings a page back', async () => {
 test('an empty trash says what would be in it', async () => {
   show(<PageTrashScreen />, { project, at: `/projects/${project.id}/trash` })
   await screen.findByText('Pages you delete wait here, with their history.')
+})
+
+test('who manages the project says who may read it', async () => {
+  api.says(changeProject, { ...project, visibility: 'PUBLIC' })
+  open()
+  fireEvent.change(screen.getByLabelText('Who may read it'), { target: { value: 'PUBLIC' } })
+  await waitFor(() => expect(api.asked(changeProject)[0]?.body).toEqual({ visibility: 'PUBLIC' }))
+})
+
+test('the project goes to the trash from its own screen, with a way back', async () => {
+  api.says(deleteProject, {})
+  const { address } = open()
+  fireEvent.click(screen.getByRole('button', { name: 'Move to the trash' }))
+  await waitFor(() => expect(address()).toBe('/'))
+  screen.getByRole('button', { name: 'Undo' })
+})
+
+test('who does not manage it sees no settings', async () => {
+  open({ ...project, can: { write: true, manage: false, delete: false } })
+  await screen.findByText('No pages yet')
+  expect(screen.queryByLabelText('Who may read it')).toBeNull()
 })

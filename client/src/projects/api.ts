@@ -1,3 +1,4 @@
+import type { InputOf } from '@chapterhouse/shared/kernel/endpoint'
 import type { ProjectId } from '@chapterhouse/shared/kernel/id'
 import {
   changeProject,
@@ -61,11 +62,11 @@ export const useCreateProject = () => {
   })
 }
 
-/** Gives the project another title. */
-export const useRenameProject = (projectId: ProjectId) => {
+/** Gives the project another title, or shows it to others than before. */
+export const useChangeProject = (projectId: ProjectId) => {
   const take = useTake()
-  return useAct(async (title: string) =>
-    take(await ask(changeProject, { params: { projectId }, body: { title } })),
+  return useAct(async (body: InputOf<typeof changeProject, 'body'>) =>
+    take(await ask(changeProject, { params: { projectId }, body })),
   )
 }
 

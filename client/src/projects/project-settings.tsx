@@ -1,0 +1,52 @@
+import { type Project, visibility } from '@chapterhouse/shared/projects/contract'
+import { useNavigate } from 'react-router'
+import { Button } from '../ui/button.tsx'
+import { Select } from '../ui/field.tsx'
+import { Line, Lines } from '../ui/lines.tsx'
+import { Section } from '../ui/screen.tsx'
+import { useChangeProject, useDeleteProject } from './api.ts'
+
+/** Who may read, as people say it. The third kind of the contract reads like the first for now. */
+const readers = [
+  { value: 'PRIVATE', label: 'Only its members' },
+  { value: 'PUBLIC', label: 'Everybody, once published' },
+] as const
+
+/** What concerns a project as a whole, for those who manage it. */
+export const ProjectSettings = ({ project }: { readonly project: Project }) => {
+  const navigate = useNavigate()
+  const change = useChangeProject(project.id)
+  const remove = useDeleteProject()
+  const away = () => remove.mutate(project, { onSuccess: () => void navigate('/') })
+  return (
+    <Section title="Settings">
+      <Lines label="Settings">
+        <Line
+          title="Who may read it"
+          about="Writing always takes a role in the project."
+          acts={
+            <Select
+              label="Who may read it"
+              choices={readers}
+              value={project.visibility === 'PUBLIC' ? 'PUBLIC' : 'PRIVATE'}
+              onChange={(event) =>
+                change.mutate({ visibility: visibility.parse(event.target.value) })
+              }
+            />
+          }
+        />
+        {project.can.delete ? (
+          <Line
+            title="Delete the project"
+            about="It waits in the trash, with all it holds."
+            acts={
+              <Button small tone="danger" busy={remove.isPending} onClick={away}>
+                Move to the trash
+              </Button>
+            }
+          />
+        ) : null}
+      </Lines>
+    </Section>
+  )
+}
