@@ -1,5 +1,5 @@
 import { documentFrom, documentJson } from '@chapterhouse/shared/editor/document'
-import { anyDocument } from '@chapterhouse/shared/editor/document-arbitrary'
+import { anyDocument } from '@chapterhouse/shared/editor/testing/document-arbitrary'
 import { nodeFromJson } from '@chapterhouse/shared/editor/schema'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'

@@ -11,9 +11,9 @@ import {
   setTitle,
   titleOf,
 } from './document.ts'
-import { anyDocument } from './document-arbitrary.ts'
 import { fromMarkdown } from './from-markdown.ts'
 import { getSchema, nodeFromJson } from './schema.ts'
+import { anyDocument } from './testing/document-arbitrary.ts'
 import { toText } from './to-text.ts'
 
 const overTheWire = (doc: Y.Doc): Y.Doc => {

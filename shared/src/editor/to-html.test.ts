@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { anyDocument } from './document-arbitrary.ts'
+import { anyDocument } from './testing/document-arbitrary.ts'
 import { toHtml } from './to-html.ts'
 
 const paragraph = (text: string, marks: object[] = []) =>

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { anyDocument } from '../document-arbitrary.ts'
 import { fromMarkdown } from '../from-markdown.ts'
 import { nodeFromJson } from '../schema.ts'
+import { anyDocument } from '../testing/document-arbitrary.ts'
 import { toMarkdown } from '../to-markdown.ts'
 
 const runs = Number(process.env.FUZZ_RUNS ?? 300)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import type { DocMark, DocNode } from './node.ts'
+import type { DocMark, DocNode } from '../node.ts'
 
-// For tests only: any document the language allows, with a taste for what breaks Markdown.
+// Any document the language allows, with a taste for what breaks Markdown.
 
 const awkward = [
   ...' \t#*_~`[]()<>!|\\&;:.-+=1"\'/@{}^$%?',
