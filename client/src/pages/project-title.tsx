@@ -26,7 +26,7 @@ export const ProjectTitle = ({ project }: { readonly project: Project }) => {
       aria-label="Title of the project"
       rows={1}
       maxLength={200}
-      value={typed ?? rename.variables?.title ?? project.title}
+      value={typed ?? shown}
       onChange={(event) => setTyped(event.target.value.replace(/\n/g, ' '))}
       onKeyDown={onKeyDown}
       onBlur={keep}
