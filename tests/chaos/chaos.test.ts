@@ -1,7 +1,9 @@
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Database } from '../harness/database.ts'
 import { loseAccess } from './access.ts'
 import { crash } from './crash.ts'
+import { fullDisk, openSmallDisk } from './full-disk.ts'
 import { outage } from './outage.ts'
 import { freshPage, openScenery } from './scenery.ts'
 import { stalledCommit } from './stalled-commit.ts'
@@ -60,6 +62,21 @@ describe('D1 nothing shown as saved is ever lost', () => {
     },
     60_000,
   )
+})
+
+describe('a full disk', () => {
+  test('is told to everybody who types, and loses nothing', async ({ skip }) => {
+    const disk = openSmallDisk()
+    if (!disk) return skip('this user may not mount a small disk')
+    const house = await openScenery({ dataDir: join(disk.folder, 'cluster') })
+    try {
+      const found = await fullDisk(house, disk)
+      expect(found).toMatchObject({ result: 'passed', lost: 0, doubled: 0 })
+    } finally {
+      await house.stack.close()
+      disk.remove()
+    }
+  }, 180_000)
 })
 
 describe('the same crash', () => {
