@@ -12,6 +12,7 @@ export const copyText = async (text: string): Promise<boolean> => {
 }
 
 const copySelected = (text: string): boolean => {
+  const before = document.activeElement
   const host = document.querySelector('dialog[open]') ?? document.body
   const field = document.createElement('textarea')
   field.value = text
@@ -24,5 +25,6 @@ const copySelected = (text: string): boolean => {
     return false
   } finally {
     field.remove()
+    if (before instanceof HTMLElement) before.focus()
   }
 }

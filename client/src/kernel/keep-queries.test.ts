@@ -1,5 +1,5 @@
 import { waitFor } from '@testing-library/react'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { aMe } from '../testing/things.ts'
 import { keepQueries, recall } from './keep-queries.ts'
 import { kept } from './kept.ts'
@@ -89,4 +89,13 @@ test('a browser without storage starts empty and goes on', async () => {
   client.setQueryData(meKey, ada)
   expect(client.getQueryData(meKey)).toEqual(ada)
   Object.defineProperty(globalThis, 'indexedDB', { value: real, configurable: true })
+})
+
+test('a storage that hangs does not keep the house closed', async () => {
+  const hanging = vi.spyOn(kept, 'read').mockReturnValue(new Promise(() => {}))
+  localStorage.setItem('chapterhouse.person', ada.id)
+  const client = makeQueryClient()
+  await recall(client)
+  expect(client.getQueryData(meKey)).toBeUndefined()
+  hanging.mockRestore()
 })

@@ -7,6 +7,8 @@ import { meKey } from './query-client.ts'
 const personKey = 'chapterhouse.person'
 /** Raise when a contract changes so that an old copy would not fit. */
 const shape = 1
+/** No start waits longer than this for what was kept. */
+const storagePatience = 1_000
 const longest = 30 * 24 * 60 * 60 * 1000
 
 const state = z.custom<DehydratedState>((value) => typeof value === 'object' && value !== null)
@@ -32,11 +34,15 @@ const setLastPerson = (person: string | null) => {
   }
 }
 
+/** A browser's storage may hang (a disk that fails, a tab that upgrades it): then it counts as empty. */
+const inTime = <T>(work: Promise<T>): Promise<T | undefined> =>
+  Promise.race([work, new Promise<undefined>((give) => setTimeout(give, storagePatience))])
+
 /** Fills the client with what the last person of this browser saw, so that a start needs no network. */
 export const recall = async (client: QueryClient, now = Date.now()): Promise<void> => {
   const person = lastPerson()
   if (person === null) return
-  const found = copy.safeParse(await kept.read(nameOf(person)))
+  const found = copy.safeParse(await inTime(kept.read(nameOf(person))))
   if (found.success && now - found.data.at < longest) hydrate(client, found.data.state)
 }
 
