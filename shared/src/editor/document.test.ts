@@ -29,7 +29,7 @@ describe('a document in Yjs', () => {
         const back = nodeFromJson(documentJson(overTheWire(documentFrom(json))))
         expect(back.eq(nodeFromJson(json))).toBe(true)
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     ))
 
   test('is what the editor binding writes and reads', () =>
@@ -43,7 +43,7 @@ describe('a document in Yjs', () => {
         expect(yXmlFragmentToProseMirrorRootNode(ours, getSchema()).eq(node)).toBe(true)
         expect(ours.toString()).toBe(contentOf(bound).toString())
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     ))
 
   test('grows at its end and keeps what is there', () => {

@@ -45,7 +45,10 @@ const readCode = (node: Code): DocNode => {
   const known = carried(node)
   if (known) return known
   const language = node.lang && codeLanguage.test(node.lang) ? node.lang : null
-  return { type: 'codeBlock', attrs: { language }, content: line(node.value) }
+  // `~~~words~~~` opens a block; words that name no language are somebody's text.
+  const words = node.lang && language === null ? [node.lang, node.meta].filter(Boolean) : []
+  const text = words.length > 0 ? `${words.join(' ')}\n${node.value}` : node.value
+  return { type: 'codeBlock', attrs: { language }, content: line(text) }
 }
 
 const readHeading = (depth: number, children: PhrasingContent[], reading: Reading): DocNode[] => {

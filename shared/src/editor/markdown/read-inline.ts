@@ -104,17 +104,19 @@ const readReference = (
 const readLink = (node: Link, reading: Reading, marks: Marks): DocNode[] =>
   readInline(node.children, reading, linked(marks, node.url, node.title))
 
+const oneLine = (text: string): string => text.replace(/\r\n|\r|\n/g, ' ')
+
 const readOne = (node: PhrasingContent, reading: Reading, marks: Marks): DocNode[] => {
   switch (node.type) {
     case 'text':
       // A line end inside a paragraph is a space to the reader.
-      return textNode(node.value.replace(/\r\n|\r|\n/g, ' '), marks)
+      return textNode(oneLine(node.value), marks)
     case 'emphasis':
     case 'strong':
     case 'delete':
       return readInline(node.children, reading, withMark(marks, { type: markOf[node.type] }))
     case 'inlineCode':
-      return textNode(node.value, withMark(marks, { type: 'code' }))
+      return textNode(oneLine(node.value), withMark(marks, { type: 'code' }))
     case 'link':
       return readLink(node, reading, marks)
     case 'linkReference':

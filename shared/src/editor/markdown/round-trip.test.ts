@@ -5,7 +5,7 @@ import { nodeFromJson } from '../schema.ts'
 import { anyDocument } from '../testing/document-arbitrary.ts'
 import { toMarkdown } from '../to-markdown.ts'
 
-const runs = Number(process.env.FUZZ_RUNS ?? 300)
+const runs = Number(process.env.FUZZ_RUNS ?? 200)
 const seed = process.env.FUZZ_SEED ? { seed: Number(process.env.FUZZ_SEED) } : {}
 
 describe('a document written as Markdown', () => {
@@ -22,5 +22,5 @@ describe('a document written as Markdown', () => {
       }),
       { numRuns: runs, ...seed },
     )
-  })
+  }, 600_000)
 })
