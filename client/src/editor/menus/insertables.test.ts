@@ -84,6 +84,22 @@ describe('insertables', () => {
     expect(editor.state.selection.$from.node(-1).type.name).toBe('tableHeader')
   })
 
+  it('a table that ends the page is followed by a line to write on, and only there', () => {
+    const editor = anEditor('<p></p>')
+    insert(editor, 'table')
+    expect(editor.state.doc.childCount).toBe(2)
+    expect(editor.state.doc.lastChild?.type.name).toBe('paragraph')
+    const between = anEditor('<p>one</p><p></p><p>two</p>')
+    caretIn(between, 'two')
+    between.commands.setTextSelection(6)
+    insert(between, 'table')
+    expect(between.state.doc.children.map((one) => one.type.name)).toEqual([
+      'paragraph',
+      'table',
+      'paragraph',
+    ])
+  })
+
   it('no table is offered inside a table', () => {
     const editor = anEditor('<p>outside</p><table><tr><td><p>inside</p></td></tr></table>')
     caretIn(editor, 'outside')

@@ -18,6 +18,7 @@ import {
 import type { ChainedCommands, Editor } from '@tiptap/core'
 import type { EditorState } from '@tiptap/pm/state'
 import { listNames, turnIntoList } from './list.ts'
+import { roomBelowTable } from './table.ts'
 import { isWithin, nearest } from './where.ts'
 
 export type InsertableGroup = 'Paragraphs' | 'Lists' | 'Blocks'
@@ -52,6 +53,8 @@ export interface Insertable {
   readonly here: (state: EditorState) => boolean
   readonly run: (chain: ChainedCommands) => ChainedCommands
 }
+
+const newTable = { rows: 3, cols: 3, withHeaderRow: true }
 
 const headingIcons = { 1: IconH1, 2: IconH2, 3: IconH3, 4: IconH4 }
 const headingNames = { 1: 'Title', 2: 'Chapter', 3: 'Section', 4: 'Passage' }
@@ -173,7 +176,7 @@ const blocks: readonly Insertable[] = [
     icon: IconTable,
     turns: false,
     here: (state) => isWithin(state, 'table'),
-    run: (chain) => chain.insertTable({ rows: 3, cols: 3, withHeaderRow: true }),
+    run: (chain) => chain.insertTable(newTable).command(roomBelowTable),
   },
   {
     id: 'image',

@@ -1,7 +1,8 @@
 /** Marks the toolbar, which nothing that floats may cover. */
 export const toolbarMark = 'data-editor-toolbar'
 
-const narrow = '(max-width: 40rem)'
+/** The width below which the toolbar is at the foot: the same as in the style sheets. */
+export const narrow = '(max-width: 40rem)'
 
 /** Whether the toolbar stands at the foot of the window, within reach of a thumb. */
 export const isNarrow = (): boolean => window.matchMedia(narrow).matches

@@ -10,7 +10,7 @@ const spoken: Readonly<Record<string, string>> = { Mod: onApple ? 'Meta' : 'Cont
 export const keysShown = (shortcut: string): string =>
   shortcut
     .split('-')
-    .map((key) => shown[key] ?? key.toUpperCase())
+    .map((key) => shown[key] ?? (key.length === 1 ? key.toUpperCase() : key))
     .join(onApple ? '' : '+')
 
 /** `Mod-Alt-1` as `aria-keyshortcuts` wants it. */

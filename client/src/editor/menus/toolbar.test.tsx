@@ -40,11 +40,11 @@ describe('toolbar', () => {
     expect(focused()).toBe('Redo')
     key('ArrowLeft')
     key('ArrowLeft')
-    expect(focused()).toBe('Divider')
+    expect(focused()).toBe('Keyboard shortcuts')
     key('Home')
     expect(focused()).toBe('Undo')
     key('End')
-    expect(button('Divider').tabIndex).toBe(0)
+    expect(button('Keyboard shortcuts').tabIndex).toBe(0)
     expect(button('Undo').tabIndex).toBe(-1)
   })
 
@@ -137,6 +137,17 @@ describe('toolbar', () => {
     const choice = await screen.findByRole('menuitemcheckbox', { name: /Quote/, hidden: true })
     fireEvent.click(choice)
     expect(shape(editor)).toBe('blockquote(heading)')
+  })
+
+  it.each(['button', 'key'])('opens the list of all shortcuts by %s', (way) => {
+    const editor = shown('<p>salt</p>')
+    if (way === 'button') fireEvent.click(button('Keyboard shortcuts'))
+    else fireEvent.keyDown(editor.view.dom, { key: '/', ctrlKey: true })
+    const sheet = screen.getByRole('dialog', { name: 'Keyboard shortcuts' })
+    expect(within(sheet).getByText('Ctrl+Alt+2')).toBeTruthy()
+    expect(within(sheet).getByText('Ctrl+Shift+S')).toBeTruthy()
+    fireEvent.click(within(sheet).getByRole('button', { name: 'Close' }))
+    expect(screen.queryByRole('dialog')).toBeNull()
   })
 
   it('names its shortcuts for readers', () => {

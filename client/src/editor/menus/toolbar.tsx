@@ -1,4 +1,5 @@
-import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react'
+import { useMediaQuery } from '@mantine/hooks'
+import { IconArrowBackUp, IconArrowForwardUp, IconKeyboard } from '@tabler/icons-react'
 import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
 import type { CSSProperties } from 'react'
@@ -6,7 +7,8 @@ import { Bar, BarGap } from './bar.tsx'
 import { BlockMenu } from './block-menu.tsx'
 import { type InsertableId, insert, insertable, isOffered } from './insertables.ts'
 import { MarkButtons } from './mark-buttons.tsx'
-import { toolbarMark } from './room.ts'
+import { narrow, toolbarMark } from './room.ts'
+import { ShortcutSheet, useShortcutSheet } from './shortcut-sheet.tsx'
 import { ToolButton } from './tool-button.tsx'
 import styles from './toolbar.module.css'
 import { canRedo, canUndo, redo, undo } from './undo.ts'
@@ -69,6 +71,13 @@ const InsertButtons = ({ editor }: ToolProps) => {
   })
 }
 
+/** The way to the list of shortcuts; a phone has no keys to press. */
+const ShortcutButton = ({ onClick }: { readonly onClick: () => void }) => {
+  const isPhone = useMediaQuery(narrow) ?? false
+  const look = { label: 'Keyboard shortcuts', icon: IconKeyboard, shortcut: 'Mod-/' }
+  return isPhone ? null : <ToolButton {...look} onClick={onClick} />
+}
+
 /**
  * The controls of the text: a bar above it, on a phone a bar above the keyboard that scrolls
  * sideways. Alt-F10 goes into it and on to the next bar, Escape back to the text.
@@ -76,6 +85,7 @@ const InsertButtons = ({ editor }: ToolProps) => {
 export const Toolbar = ({ editor }: ToolProps) => {
   const isEditable = useEditorState({ editor, selector: () => editor.isEditable })
   const inset = useKeyboardInset()
+  const sheet = useShortcutSheet(editor)
   useBarKeys()
   if (!isEditable) return null
   return (
@@ -94,7 +104,10 @@ export const Toolbar = ({ editor }: ToolProps) => {
         <SwitchButtons editor={editor} />
         <BarGap />
         <InsertButtons editor={editor} />
+        <BarGap />
+        <ShortcutButton onClick={sheet.open} />
       </Bar>
+      {sheet.isOpen ? <ShortcutSheet onClose={sheet.close} /> : null}
     </div>
   )
 }
