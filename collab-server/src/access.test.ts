@@ -1,6 +1,7 @@
 import { closeCodes } from '@chapterhouse/shared/sync/close-codes'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { holdingJournal } from './testing/hold.ts'
 import { enterRaw, type Raw } from './testing/raw.ts'
 import { until } from './testing/until.ts'
 import { aDoc, changeOf, textIn } from './testing/updates.ts'
@@ -60,22 +61,15 @@ describe('G9 access changed', () => {
     await reader.saved()
     const tab = await enterRaw(world.server.port, claims)
     const doc = aDoc(101, 'sent before')
-    const { owner } = world.database
-    const lock = await owner.connect()
-    await lock.query('begin')
-    await lock.query('lock table page_updates in exclusive mode')
-    raw.update(Y.encodeStateAsUpdate(doc))
-    await until('the insert waits for the lock', async () => {
-      const waiting = `select count(*)::int as n from pg_locks where not granted`
-      return (await owner.query(waiting)).rows[0].n > 0
+    await holdingJournal(world.database, async ({ caught }) => {
+      raw.update(Y.encodeStateAsUpdate(doc))
+      await caught()
+      await lower(claims.userId)
+      if (claims.userId) await world.notify({ kind: 'access-changed', userId: claims.userId })
+      // the same person's idle tab has nothing to wait for
+      await tab.closedWith(closeCodes.accessChanged)
+      raw.update(changeOf(doc, (own) => textIn(own).insert(0, 'sent after ')))
     })
-    await lower(claims.userId)
-    if (claims.userId) await world.notify({ kind: 'access-changed', userId: claims.userId })
-    // the same person's idle tab has nothing to wait for
-    await tab.closedWith(closeCodes.accessChanged)
-    raw.update(changeOf(doc, (own) => textIn(own).insert(0, 'sent after ')))
-    await lock.query('commit')
-    lock.release()
     await raw.closedWith(closeCodes.accessChanged)
     expect(raw.acks()).toEqual([true])
     await reader.reads('sent before')
@@ -85,18 +79,18 @@ describe('G9 access changed', () => {
   })
 
   it('G9 a commit that hangs does not keep anybody in', async () => {
+    await world.close()
+    await begin({ gate: { drain: 500 } })
     const { raw } = await enter()
-    const lock = await world.database.owner.connect()
-    await lock.query('begin')
-    await lock.query('lock table page_updates in exclusive mode')
-    raw.update(Y.encodeStateAsUpdate(aDoc(201)))
-    await world.notify({ kind: 'access-changed', pageId: world.page.id })
-    const begun = Date.now()
-    await raw.closedWith(closeCodes.accessChanged)
-    expect(Date.now() - begun).toBeLessThan(2_000)
-    expect(raw.acks()).toEqual([])
-    await lock.query('rollback')
-    lock.release()
+    await holdingJournal(world.database, async ({ caught }) => {
+      raw.update(Y.encodeStateAsUpdate(aDoc(201)))
+      await caught()
+      await world.notify({ kind: 'access-changed', pageId: world.page.id })
+      const begun = Date.now()
+      await raw.closedWith(closeCodes.accessChanged)
+      expect(Date.now() - begun).toBeLessThan(2_000)
+      expect(raw.acks()).toEqual([])
+    })
   })
 
   it('G9 a lost notice keeps nobody in: every socket is looked at again', async () => {

@@ -3,6 +3,7 @@ import { closeCodes } from '@chapterhouse/shared/sync/close-codes'
 import { decodeRanges, rangesLength } from '@chapterhouse/shared/sync/ranges'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { holdingJournal } from './testing/hold.ts'
 import { enterRaw } from './testing/raw.ts'
 import { until } from './testing/until.ts'
 import { aDoc, changeOf, textIn } from './testing/updates.ts'
@@ -94,20 +95,14 @@ describe('the journal', () => {
       const bound = 'select 1 from page_doc_clients where client_id in (20, 21)'
       return (await world.database.owner.query(bound)).rowCount === 2
     })
-    const lock = await world.database.owner.connect()
-    await lock.query('begin')
-    await lock.query('lock table page_updates in exclusive mode')
     const stopper = await enterRaw(world.server.port, await sound.claims())
-    stopper.update(Y.encodeStateAsUpdate(aDoc(22)))
-    await until('a batch hangs', async () => {
-      const waiting = 'select count(*)::int as n from pg_locks where not granted'
-      return (await world.database.owner.query(waiting)).rows[0].n > 0
+    await holdingJournal(world.database, async ({ caught, query }) => {
+      stopper.update(Y.encodeStateAsUpdate(aDoc(22)))
+      await caught()
+      victim.update(Y.encodeStateAsUpdate(aDoc(20)))
+      others.update(Y.encodeStateAsUpdate(aDoc(21)))
+      await query('delete from pages where id = $1', [doomed.page.id])
     })
-    victim.update(Y.encodeStateAsUpdate(aDoc(20)))
-    others.update(Y.encodeStateAsUpdate(aDoc(21)))
-    await lock.query('delete from pages where id = $1', [doomed.page.id])
-    await lock.query('commit')
-    lock.release()
     await victim.closedWith(closeCodes.noAccess)
     await until('the others are saved', () => others.acks().length === 1)
     expect(others.acks()).toEqual([true])
@@ -119,18 +114,12 @@ describe('the journal', () => {
     const { page, claims } = await another()
     const writer = await enterRaw(world.server.port, await claims())
     const reader = await enterRaw(world.server.port, await claims())
-    const lock = await world.database.owner.connect()
-    await lock.query('begin')
-    await lock.query('lock table page_updates in exclusive mode')
     const heard = () => reader.sent.filter(({ type, step }) => type === 0 && step === 2).length
-    writer.update(Y.encodeStateAsUpdate(aDoc(30)))
-    await until('the insert waits', async () => {
-      const waiting = 'select count(*)::int as n from pg_locks where not granted'
-      return (await world.database.owner.query(waiting)).rows[0].n > 0
+    await holdingJournal(world.database, async ({ caught }) => {
+      writer.update(Y.encodeStateAsUpdate(aDoc(30)))
+      await caught()
+      expect([heard(), writer.acks().length]).toEqual([0, 0])
     })
-    expect([heard(), writer.acks().length]).toEqual([0, 0])
-    await lock.query('commit')
-    lock.release()
     await until('it is heard', () => heard() === 1)
     expect(await rowsOf(page.id)).toHaveLength(1)
     for (const raw of [writer, reader]) raw.close()
@@ -140,22 +129,16 @@ describe('the journal', () => {
     const { page, claims } = await another()
     const ann = await claims()
     const first = await enterRaw(world.server.port, ann)
-    const lock = await world.database.owner.connect()
-    await lock.query('begin')
-    await lock.query('lock table page_updates in exclusive mode')
     const update = Y.encodeStateAsUpdate(aDoc(50))
-    first.update(update)
-    await until('the insert waits', async () => {
-      const waiting = 'select count(*)::int as n from pg_locks where not granted'
-      return (await world.database.owner.query(waiting)).rows[0].n > 0
-    })
     const second = await enterRaw(world.server.port, ann)
-    second.update(update)
-    second.awareness(50, { cursor: 1 })
-    await until('the second copy was looked at', () => second.sent.some(({ type }) => type === 1))
-    expect(second.acks()).toEqual([])
-    await lock.query('commit')
-    lock.release()
+    await holdingJournal(world.database, async ({ caught }) => {
+      first.update(update)
+      await caught()
+      second.update(update)
+      second.awareness(50, { cursor: 1 })
+      await until('the second copy was looked at', () => second.sent.some(({ type }) => type === 1))
+      expect(second.acks()).toEqual([])
+    })
     await until('both are saved', () => first.acks().length + second.acks().length === 2)
     expect(await rowsOf(page.id)).not.toHaveLength(0)
     for (const raw of [first, second]) raw.close()
@@ -166,17 +149,11 @@ describe('the journal', () => {
     const reader = aWriter({ port: world.server.port, claims: await claims() })
     await reader.saved()
     const writer = await enterRaw(world.server.port, await claims())
-    const lock = await world.database.owner.connect()
-    await lock.query('begin')
-    await lock.query('lock table page_updates in exclusive mode')
-    writer.update(Y.encodeStateAsUpdate(aDoc(40, 'last words')))
-    await until('the insert waits', async () => {
-      const waiting = 'select count(*)::int as n from pg_locks where not granted'
-      return (await world.database.owner.query(waiting)).rows[0].n > 0
+    await holdingJournal(world.database, async ({ caught }) => {
+      writer.update(Y.encodeStateAsUpdate(aDoc(40, 'last words')))
+      await caught()
+      writer.close()
     })
-    writer.close()
-    await lock.query('commit')
-    lock.release()
     await reader.reads('last words')
     reader.leave()
   })

@@ -16,7 +16,8 @@ const update = Uint8Array.from([0, 0])
 
 describe('a frame', () => {
   it.each([
-    ['stepOne', frame(0, 0, update)],
+    ['stepOne', frame(0, 0, Uint8Array.from([0]))],
+    ['stepOne', frame(0, 0, Uint8Array.from([1, 5, 9]))],
     ['update', frame(0, 1, update)],
     ['update', frame(0, 2, update)],
     ['update', frame(4, 1, update)],
@@ -41,6 +42,9 @@ describe('a frame', () => {
     ['an unknown type', frame(11)],
     ['the broadcast of servers', frame(6, 'x')],
     ['an unknown step', frame(0, 3, update)],
+    ['a torn state vector', frame(0, 0, Uint8Array.from([2, 5, 9]))],
+    ['a state vector of half a million', frame(0, 0, Uint8Array.from([160, 194, 30]))],
+    ['a state vector and more', frame(0, 0, Uint8Array.from([0, 0]))],
     ['a torn end', frame(0, 2, update).subarray(0, -1)],
     ['more than one thing', frame(0, 2, update, 1)],
     ['nothing', prefix],

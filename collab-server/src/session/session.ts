@@ -133,6 +133,8 @@ export class Session {
   opened(room: Room, connection: Connection): void {
     if (this.stage.at !== 'joining') return
     this.stage = { at: 'open', claims: this.stage.claims, room, connection }
+    // whatever Hocuspocus gives up on must not stay half open
+    connection.onClose(() => this.close('badData'))
     this.#markSettled()
     void this.#pump()
   }
