@@ -16,6 +16,8 @@ import { coldOpenTable, fanoutTable } from './tables.ts'
 
 const options = new Options()
 const quick = options.flag('quick')
+// Takes every run as it comes, on a machine that will not be calm.
+const noisy = options.flag('noisy')
 const plan = {
   writers: options.list('writers', quick ? ['2', '20'] : ['2', '20', '50']).map(Number),
   repeats: options.number('repeats', quick ? 1 : 3),
@@ -73,9 +75,8 @@ async function measureFanout() {
     for (const writers of plan.writers) {
       for (const contestant of rotated(contestants, repeat)) {
         const { name } = contestant
-        const run = await undisturbed(() =>
-          runFanout(contestant, { ...plan, writers, foundation, seed: repeat }),
-        )
+        const once = () => runFanout(contestant, { ...plan, writers, foundation, seed: repeat })
+        const run = await (noisy ? once() : undisturbed(once))
         note(`${repeat + 1}/${plan.repeats} ${name}, ${writers} writers: ${inWords(run)}`)
         const known = results.find((one) => one.name === name && one.writers === writers)
         if (known) known.runs.push(run)
