@@ -23,6 +23,7 @@ import { type Place, withMoved } from './tree/move.ts'
 
 /** How often the tree looks for other people's pages and titles while it is on screen. */
 const treePause = 20_000
+const pagePause = 30_000
 
 /** The page tree in order; with `trash` the deleted pages. */
 export const pagesQuery = (projectId: ProjectId, trash = false) =>
@@ -38,6 +39,8 @@ export const pageQuery = (pageId: PageId) =>
   queryOptions({
     queryKey: ['page', pageId],
     queryFn: () => ask(getPage, { params: { pageId } }),
+    // A lock, a role, the trash: what may be done here can change while one writes.
+    refetchInterval: pagePause,
   })
 
 const first = null as string | null
