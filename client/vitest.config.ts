@@ -8,5 +8,6 @@ export default defineConfig({
     setupFiles: ['./src/test-setup.ts'],
     include: ['{src,bundle}/**/*.test.{ts,tsx}'],
     css: false,
+    testTimeout: 20_000,
   },
 })

@@ -1,8 +1,11 @@
 import 'fake-indexeddb/auto'
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach, vi } from 'vitest'
 import { reach } from './kernel/reach.ts'
 import { dismiss, toastStore } from './ui/toast.ts'
+
+// A screen comes in parts; on a busy machine the parts take their time.
+configure({ asyncUtilTimeout: 8_000 })
 
 afterEach(() => {
   cleanup()

@@ -141,6 +141,27 @@ test('a project one may not know of is not there', async () => {
   await screen.findByText('There is nothing here for you')
 })
 
+test('who is removed while the project is on screen sees nothing of it any more', async () => {
+  api.says(getProject, project)
+  api.says(listPages, { items: outline('harbour', project) })
+  const { client } = openProject()
+  await screen.findByRole('treeitem', { name: 'harbour' })
+  api.refuses(getProject, 'not_found')
+  await act(() => client.refetchQueries({ queryKey: ['project', project.id] }))
+  await screen.findByText('There is nothing here for you')
+  expect(screen.queryByRole('treeitem')).toBeNull()
+})
+
+test('a server that is away takes nothing from the screen', async () => {
+  api.says(getProject, project)
+  api.says(listPages, { items: outline('harbour', project) })
+  const { client } = openProject()
+  await screen.findByRole('treeitem', { name: 'harbour' })
+  api.goesAway()
+  await act(() => client.refetchQueries())
+  screen.getByRole('treeitem', { name: 'harbour' })
+})
+
 const Fails = ({ now }: { readonly now: boolean }) => {
   if (now) throw new Error('broken')
   return <p>all is well</p>

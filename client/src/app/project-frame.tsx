@@ -29,7 +29,10 @@ const useWhere = () => {
     ...projectQuery(projectId as ProjectId),
     enabled: projectId !== null,
   })
-  return { pageId, project: project.data ?? null, error: page.error ?? project.error }
+  // What was seen before is shown while nobody answers, but not to who is no member any more.
+  const shut = isRefusal(project.error, 'not_found', 'forbidden')
+  const seen = shut ? null : (project.data ?? null)
+  return { pageId, project: seen, error: project.error ?? page.error }
 }
 
 interface SideProps {
