@@ -90,7 +90,7 @@ interface OpenRoomProps extends PageEditorProps {
 }
 
 const Inside = (props: OpenRoomProps & { readonly room: Room }) => {
-  const { page, me, room, onMoved, onLeft } = props
+  const { page, me, room, offline, onMoved, onLeft } = props
   const view = useRoomView(room)
   useEffect(() => {
     if (view.movedTo) onMoved(view.movedTo)
@@ -103,7 +103,7 @@ const Inside = (props: OpenRoomProps & { readonly room: Room }) => {
         <SavedIndicator view={view} />
       </InBar>
       <div className="notices">
-        <RoomNotice room={room} view={view} />
+        <RoomNotice room={room} view={view} told={offline ?? false} />
         <Stranded {...inRoom} onLeft={onLeft} />
         <OldCopies title={titleOf(page)} userId={me.id} room={room.name} />
       </div>

@@ -12,6 +12,8 @@ export interface RoomPlan {
   readonly askTicket: AskTicket
   /** What the page said last, for opening it without a server. */
   readonly access: Access
+  /** What the browser says of the network; only a no is believed. */
+  readonly hasNetwork?: () => boolean
   readonly now?: () => number
   readonly random?: () => number
   /** The WebSocket class; a test passes its own. */

@@ -20,6 +20,8 @@ import { unsavedRuns } from './unsaved-text.ts'
 
 /** How long a ticket and a handshake may take before the line is given up. */
 const patience = 12_000
+/** Added to each pause while the device has no network. */
+const withoutNetwork = 15_000
 /** What browsers say of a line that just ended. */
 const lineLost = 1006
 
@@ -263,7 +265,9 @@ export class Room {
 
   #comeBack(why: AwayReason): void {
     this.#become({ kind: 'away', why })
-    const after = comeBackAfter(this.#plan.random ?? Math.random)
+    // Without a network the browser tells when it is back; asking meanwhile only drains a battery.
+    const pause = this.#plan.hasNetwork?.() === false ? withoutNetwork : 0
+    const after = pause + comeBackAfter(this.#plan.random ?? Math.random)
     this.#timer = setTimeout(() => void this.#connect(), after)
   }
 

@@ -55,6 +55,7 @@ const openRoom = ({ page, room: name, userId }: RoomWish): Room => {
     copy: copyName(userId, name),
     askTicket: ticketFor(page.id),
     access: page.can.write ? 'write' : 'read',
+    hasNetwork: () => navigator.onLine,
   })
   room.doc.on('afterTransaction', ({ local }) => {
     if (local) askToKeepHere()

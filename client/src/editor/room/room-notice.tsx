@@ -67,11 +67,18 @@ const useNewRelease = (room: Room, due: boolean) => {
 
 const time = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
 
-const NotSaved = ({ room, view }: { readonly room: Room; readonly view: RoomView }) => {
+interface RoomNoticeProps {
+  readonly room: Room
+  readonly view: RoomView
+  /** The shell says already that the server is away. */
+  readonly told: boolean
+}
+
+const NotSaved = ({ room, view, told }: RoomNoticeProps) => {
   const { saved, state, keeps } = view
   const since = saved.kind === 'unsaved' ? saved.since : null
   const long = useLongSince(since, keeps ? patience : 0)
-  if (saved.kind !== 'unsaved' || !long) return null
+  if (saved.kind !== 'unsaved' || !long || (told && keeps)) return null
   const what = saved.words > 0 ? count(saved.words, 'word') : 'Changes'
   const storage = state.kind === 'away' && state.why === 'storage'
   const cause = storage
@@ -96,7 +103,7 @@ const NotSaved = ({ room, view }: { readonly room: Room; readonly view: RoomView
 }
 
 /** What keeps this page from being saved or written in, and what to do about it. */
-export const RoomNotice = ({ room, view }: { readonly room: Room; readonly view: RoomView }) => {
+export const RoomNotice = ({ room, view, told }: RoomNoticeProps) => {
   const { state } = view
   useNewRelease(room, state.kind === 'stopped' && state.why === 'old schema')
   if (state.kind === 'refused') {
@@ -115,5 +122,5 @@ export const RoomNotice = ({ room, view }: { readonly room: Room; readonly view:
       </Notice>
     )
   }
-  return <NotSaved room={room} view={view} />
+  return <NotSaved room={room} view={view} told={told} />
 }

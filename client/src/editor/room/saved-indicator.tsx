@@ -13,6 +13,12 @@ export const savedWords = (saved: SavedState): string => {
   return `Not saved: ${what} ${where[saved.kept]}`
 }
 
+/** The same where there is room for two words. */
+const fewWords = (saved: SavedState): string => {
+  if (saved.kind !== 'unsaved') return ''
+  return saved.words > 0 ? `${saved.words} unsaved` : 'Not saved'
+}
+
 const icons = {
   saved: <IconCheck size={15} stroke={2} />,
   saving: <IconLoader2 size={15} stroke={2} />,
@@ -28,6 +34,9 @@ export const SavedIndicator = ({ view }: { readonly view: RoomView }) => {
     <span className="saved" data-saved={saved.kind} role="status">
       {icons[saved.kind]}
       <span className="saved-words">{savedWords(saved)}</span>
+      <span className="saved-few" aria-hidden="true">
+        {fewWords(saved)}
+      </span>
       {away ? <span className="unseen">; connecting again</span> : null}
     </span>
   )
