@@ -153,7 +153,7 @@ test('a version is kept under a name', async () => {
   })
   fireEvent.click(screen.getByRole('button', { name: 'Keep it' }))
   await screen.findByText('“Before the big cut” is kept')
-  expect(address()).toBe(`/p/${page.id}`)
+  await waitFor(() => expect(address()).toBe(`/p/${page.id}`))
 })
 
 test('the page is renamed in a dialog', async () => {
