@@ -13,7 +13,10 @@ export const imageFrom = (address: string): { src: string | null; blockedSrc: st
   if (src !== null) return { src, blockedSrc: null }
   const embedded = /^data:([\w/+.-]{0,60})/i.exec(address)
   if (!embedded) return { src: null, blockedSrc: address.slice(0, 2000) || null }
-  return { src: null, blockedSrc: `embedded ${embedded[1]}, ${address.length} characters` }
+  return {
+    src: null,
+    blockedSrc: `embedded ${embedded[1] || 'picture'}, ${address.length} characters`,
+  }
 }
 
 const widthOf = (element: { getAttribute(name: string): string | null }): number | null => {

@@ -9,13 +9,20 @@ const most = 4
 const useOthers = (awareness: Awareness, myId: string): PersonHere[] => {
   const [others, setOthers] = useState<PersonHere[]>([])
   useEffect(() => {
+    let gone = false
     const look = () => {
+      if (gone) return
       const now = othersHere(awareness, myId)
       setOthers((then) => (JSON.stringify(then) === JSON.stringify(now) ? then : now))
     }
+    // The editor shows itself to the others while it is being rendered; a state may not change then.
+    const soon = () => queueMicrotask(look)
     look()
-    awareness.on('change', look)
-    return () => awareness.off('change', look)
+    awareness.on('change', soon)
+    return () => {
+      gone = true
+      awareness.off('change', soon)
+    }
   }, [awareness, myId])
   return others
 }
