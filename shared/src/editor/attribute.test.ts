@@ -24,25 +24,39 @@ const takes = (validate: Validate, value: unknown): boolean => {
 }
 
 describe('an attribute', () => {
-  test.each<[string, Validate, unknown[], unknown[]]>([
-    ['one of a few', oneOf(1, 2, 'x'), [1, 2, 'x'], [3, '1', null, undefined, Number.NaN]],
+  test.each<[string, Validate, { readonly good: unknown[]; readonly bad: unknown[] }]>([
+    [
+      'one of a few',
+      oneOf(1, 2, 'x'),
+      { good: [1, 2, 'x'], bad: [3, '1', null, undefined, Number.NaN] },
+    ],
     [
       'a number in bounds',
       integer(1, 64),
-      [1, 64],
-      [0, 65, 1.5, '3', Number.NaN, Number.POSITIVE_INFINITY, null, {}],
+      { good: [1, 64], bad: [0, 65, 1.5, '3', Number.NaN, Number.POSITIVE_INFINITY, null, {}] },
     ],
-    ['text like a pattern', matching(/^[a-z]+$/), ['abc'], ['', 'A', 5, null, ['abc']]],
-    ['text of some length', textUpTo(3), ['', 'abc'], ['abcd', 3, null, { length: 1 }]],
-    ['what a function takes', accepted((value) => value === 'x', 'x'), ['x'], ['y', null]],
+    [
+      'text like a pattern',
+      matching(/^[a-z]+$/),
+      { good: ['abc'], bad: ['', 'A', 5, null, ['abc']] },
+    ],
+    [
+      'text of some length',
+      textUpTo(3),
+      { good: ['', 'abc'], bad: ['abcd', 3, null, { length: 1 }] },
+    ],
+    [
+      'what a function takes',
+      accepted((value) => value === 'x', 'x'),
+      { good: ['x'], bad: ['y', null] },
+    ],
     [
       'a list of widths',
       widths,
-      [[], [0], [120, 4000]],
-      [[-1], [4001], ['1'], 'x', null, Array(65).fill(1)],
+      { good: [[], [0], [120, 4000]], bad: [[-1], [4001], ['1'], 'x', null, Array(65).fill(1)] },
     ],
-    ['or nothing at all', orNull(integer(1, 2)), [null, 1], [undefined, 0, '']],
-  ])('is %s', (_, validate, good, bad) => {
+    ['or nothing at all', orNull(integer(1, 2)), { good: [null, 1], bad: [undefined, 0, ''] }],
+  ])('is %s', (_, validate, { good, bad }) => {
     for (const value of good) expect(takes(validate, value)).toBe(true)
     for (const value of bad) expect(takes(validate, value)).toBe(false)
   })
