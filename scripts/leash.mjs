@@ -10,3 +10,7 @@ if (process.channel) {
   // Listening alone must not keep a finished program alive.
   process.channel.unref()
 }
+
+// A fork inherits these words. Its channel belongs to whoever forked it, and may be all that it lives by.
+const self = process.execArgv.indexOf(import.meta.url)
+if (self > 0) process.execArgv.splice(self - 1, 2)
