@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { delimiter, join } from 'node:path'
 import { step } from './progress.mjs'
 import { Refusal } from './refusal.mjs'
 import { inRoot } from './root.mjs'
@@ -9,7 +10,7 @@ import { toolPath } from './runtime.mjs'
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 const APP = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'
 
-/** The path of a Chromium that starts; installs one when there is none. */
+/** The whole path of a Chromium that starts (Playwright does not look at PATH); installs one when there is none. */
 export async function requireChromium() {
   const found = findChromium()
   if (found) return found
@@ -21,10 +22,16 @@ export async function requireChromium() {
   )
 }
 
-function findChromium() {
+/** The whole path of a Chromium of this machine that starts, or undefined. */
+export function findChromium() {
   const given = process.env.CHROMIUM_PATH
   if (given) return given
-  return [...NAMES, APP, playwrightsOwn()].find(starts)
+  return [...NAMES.flatMap(onPath), APP, playwrightsOwn()].find(starts)
+}
+
+function onPath(name) {
+  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean)
+  return folders.map((folder) => join(folder, name)).filter((path) => existsSync(path))
 }
 
 function starts(program) {
