@@ -2,7 +2,7 @@ import { pause } from '../harness/wait.ts'
 import { machineTime, shareOfOthers } from './processes.ts'
 
 /** Per cent of the machine that other programs may use before a figure says nothing. */
-const tolerable = 15
+export const tolerable = 15
 const tries = 2
 const longestWait = 20_000
 
