@@ -39,6 +39,8 @@ export class Saving {
   readonly #plan: SavingPlan
   readonly #outbox: Outbox
   #state: SavedState = { kind: 'saved' }
+  /** Since when something waits, also when nothing is under way: a refused edit is not "saving". */
+  #waitingSince: number | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
   #words = 0
   #countedAt = Number.NEGATIVE_INFINITY
@@ -77,7 +79,9 @@ export class Saving {
     const { isEmpty } = this.unacknowledged
     if (isEmpty && this.#outbox.isEmpty) this.#outbox.settled()
     const now = this.#plan.now()
-    const oldest = this.#outbox.oldest ?? this.#since() ?? now
+    if (isEmpty) this.#waitingSince = null
+    else this.#waitingSince ??= this.#outbox.oldest ?? now
+    const oldest = this.#outbox.oldest ?? this.#waitingSince ?? now
     const next = savedState({
       complete: isEmpty,
       online: this.#plan.online(),
@@ -117,11 +121,6 @@ export class Saving {
     if (!update || !committed) return
     this.unacknowledged.committed(update)
     this.#plan.onCommitted()
-  }
-
-  /** An unsaved state keeps the moment it is about, also when nothing is under way. */
-  #since(): number | null {
-    return this.#state.kind === 'unsaved' ? this.#state.since : null
   }
 
   #count(now: number): number {
