@@ -1,6 +1,6 @@
 import { admit, doorOf, setRole } from '../harness/people.ts'
 import { expect, test } from './test.ts'
-import { allAgree, open, savedIn, seesSaved, textOf, typeLine } from './writing.ts'
+import { allAgree, open, savedIn, seesSaved, textOf, typeAfter, typeLine } from './writing.ts'
 
 test('two people type in one page at once and read the same', async ({ visitor, desk }) => {
   const [ada, ben] = [await visitor('Ada'), await visitor('Ben')]
@@ -8,11 +8,12 @@ test('two people type in one page at once and read the same', async ({ visitor, 
   await admit(here, ben.person)
   await open(ada.page, here)
   await open(ben.page, here)
-  await typeLine(ada.page, 'We begin.')
-  await expect(textOf(ben.page)).toContainText('We begin.')
+  await typeLine(ada.page, 'Here Ada writes:')
+  await typeLine(ada.page, 'Here Ben writes:')
+  await expect(textOf(ben.page)).toContainText('Here Ben writes:')
   await Promise.all([
-    typeLine(ada.page, 'Ada writes this sentence while Ben writes his.'),
-    typeLine(ben.page, 'Ben writes this sentence while Ada writes hers.'),
+    typeAfter(ada.page, 'Here Ada writes:', ' a sentence, while Ben writes his.'),
+    typeAfter(ben.page, 'Here Ben writes:', ' a sentence, while Ada writes hers.'),
   ])
   await seesSaved(ada.page)
   await seesSaved(ben.page)
@@ -20,7 +21,10 @@ test('two people type in one page at once and read the same', async ({ visitor, 
   await expect(ben.page.getByRole('button', { name: 'Go to Ada' })).toBeVisible()
   await allAgree(
     [ada.page, ben.page],
-    ['We begin.', 'Ada writes this sentence', 'Ben writes this sentence'],
+    [
+      'Here Ada writes: a sentence, while Ben writes his.',
+      'Here Ben writes: a sentence, while Ada writes hers.',
+    ],
   )
 })
 

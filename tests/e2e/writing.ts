@@ -22,6 +22,13 @@ export const typeLine = async (page: Page, line: string): Promise<void> => {
   await page.keyboard.type(line, { delay: 8 })
 }
 
+/** Types at the end of the paragraph that holds these words. */
+export const typeAfter = async (page: Page, words: string, more: string): Promise<void> => {
+  await textOf(page).getByText(words).click()
+  await page.keyboard.press('End')
+  await page.keyboard.type(more, { delay: 20 })
+}
+
 export const seesSaved = (page: Page): Promise<void> =>
   expect(savedIn(page)).toHaveAttribute('data-saved', 'saved')
 
