@@ -17,6 +17,15 @@ test('it opens as a modal under its own title', () => {
   expect(open().dialog.hasAttribute('open')).toBe(true)
 })
 
+test('a field that asks for the focus gets it when the dialog opens', () => {
+  show(
+    <Dialog title="Rename" onClose={() => {}}>
+      <input aria-label="Title" autoFocus />
+    </Dialog>,
+  )
+  expect(document.activeElement).toBe(screen.getByLabelText('Title'))
+})
+
 test('Escape, the cross and a click beside it close it', () => {
   const { onClose, dialog } = open()
   fireEvent(dialog, new Event('cancel', { cancelable: true }))

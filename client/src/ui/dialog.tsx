@@ -1,5 +1,5 @@
 import { IconX } from '@tabler/icons-react'
-import { type MouseEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react'
+import { type MouseEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react'
 import { IconButton } from './button.tsx'
 import { classes } from './classes.ts'
 import styles from './dialog.module.css'
@@ -27,10 +27,13 @@ interface DialogProps {
 export const Dialog = ({ title, onClose, children, kind = 'middle', bare }: DialogProps) => {
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
+  // What is inside comes once it is open: a field in a closed one cannot take the focus it asks for.
+  const [isOpen, setOpen] = useState(false)
   // Closed before it leaves the page: the browser gives the focus back only from one still in it.
   useLayoutEffect(() => {
     const element = dialog.current
     element?.showModal()
+    setOpen(true)
     return () => element?.close()
   }, [])
   const closeOutside = (event: MouseEvent<HTMLDialogElement>) => {
@@ -52,7 +55,7 @@ export const Dialog = ({ title, onClose, children, kind = 'middle', bare }: Dial
           <h2 id={titleId}>{title}</h2>
           <IconButton label="Close" tip={false} icon={<IconX size={18} />} onClick={onClose} />
         </header>
-        {children}
+        {isOpen ? children : null}
       </div>
     </dialog>
   )
