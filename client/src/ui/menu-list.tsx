@@ -13,15 +13,20 @@ const look = {
   divider: styles.divider ?? '',
 }
 
-/** A choice that is on or off says so, to readers too. */
-const Setting = ({
-  choice,
-  checked,
-}: {
+interface ChoiceProps {
   readonly choice: MenuChoice
-  readonly checked: boolean
-}) => (
-  <Mantine.CheckboxItem checked={checked} onChange={choice.act} closeMenuOnClick>
+  /** It has the focus when the list opens: Enter, Enter acts, and one arrow is one step. */
+  readonly first: boolean
+}
+
+/** A choice that is on or off says so, to readers too. */
+const Setting = ({ choice, first }: ChoiceProps) => (
+  <Mantine.CheckboxItem
+    data-autofocus={first || undefined}
+    checked={choice.checked ?? false}
+    onChange={choice.act}
+    closeMenuOnClick
+  >
     <span className={styles.setting}>
       {choice.icon}
       {choice.label}
@@ -29,8 +34,9 @@ const Setting = ({
   </Mantine.CheckboxItem>
 )
 
-const Act = ({ choice }: { readonly choice: MenuChoice }) => (
+const Act = ({ choice, first }: ChoiceProps) => (
   <Mantine.Item
+    data-autofocus={first || undefined}
     className={classes(choice.danger && styles.danger)}
     leftSection={choice.icon}
     rightSection={choice.hint ? <kbd className={styles.hint}>{choice.hint}</kbd> : undefined}
@@ -41,14 +47,10 @@ const Act = ({ choice }: { readonly choice: MenuChoice }) => (
   </Mantine.Item>
 )
 
-const Choice = ({ choice }: { readonly choice: MenuChoice }) => (
+const Choice = (props: ChoiceProps) => (
   <>
-    {choice.divide ? <Mantine.Divider /> : null}
-    {choice.checked === undefined ? (
-      <Act choice={choice} />
-    ) : (
-      <Setting choice={choice} checked={choice.checked} />
-    )}
+    {props.choice.divide ? <Mantine.Divider /> : null}
+    {props.choice.checked === undefined ? <Act {...props} /> : <Setting {...props} />}
   </>
 )
 
@@ -69,6 +71,7 @@ export const MenuList = ({
       offset={4}
       classNames={look}
       transitionProps={{ duration: 0 }}
+      withInitialFocusPlaceholder={false}
       defaultOpened={pressed}
       {...(opened === undefined ? {} : { opened })}
       {...(onChange ? { onChange } : {})}
@@ -77,7 +80,11 @@ export const MenuList = ({
       <Mantine.Dropdown aria-label={label}>
         {head}
         {choices.map((choice) => (
-          <Choice key={choice.label} choice={choice} />
+          <Choice
+            key={choice.label}
+            choice={choice}
+            first={choice === choices.find(({ disabled }) => !disabled)}
+          />
         ))}
       </Mantine.Dropdown>
     </Mantine>

@@ -1,4 +1,4 @@
-import { fireEvent, screen } from '@testing-library/react'
+import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import { show } from '../testing/show.tsx'
 import { Menu } from './menu.tsx'
@@ -24,6 +24,13 @@ test('a press before the list has arrived is remembered', async () => {
   open()
   fireEvent.click(screen.getByRole('button', { name: 'Acts' }))
   await item(/Rename/)
+})
+
+test('the first choice has the focus', async () => {
+  open()
+  fireEvent.click(screen.getByRole('button', { name: 'Acts' }))
+  const first = await item(/Rename/)
+  await waitFor(() => expect(document.activeElement).toBe(first))
 })
 
 test('a choice is acted on, and the list closes', async () => {
