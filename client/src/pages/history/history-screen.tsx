@@ -3,6 +3,7 @@ import { useDocumentTitle } from '@mantine/hooks'
 import { IconArrowLeft } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearchParams } from 'react-router'
+import { classes } from '../../ui/classes.ts'
 import { Problem } from '../../ui/notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { pageQuery } from '../api.ts'
@@ -54,7 +55,12 @@ export const HistoryScreen = () => {
       </div>
       <div className={styles.reading}>
         {version ? (
-          <ReadView key={version} versionId={version} />
+          <>
+            <Link className={classes(styles.back, styles.toAll)} to="?tab=versions">
+              <IconArrowLeft size={16} /> All versions
+            </Link>
+            <ReadView key={version} versionId={version} />
+          </>
         ) : (
           <p className={styles.hint}>
             {tab === 'versions'

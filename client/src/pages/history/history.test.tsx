@@ -65,7 +65,23 @@ test('a version is chosen from the list and read', async () => {
   fireEvent.click(await screen.findByRole('link', { name: /Before the big cut/ }))
   const read = await screen.findByText('The tide left.')
   expect(read.tagName).toBe('P')
-  screen.getByText(/3 words · to be read only/)
+  screen.getByText(/3 words · read only/)
+})
+
+test('boxes of a version show what was ticked and take no clicks', async () => {
+  const item = { type: 'taskItem', attrs: { checked: true }, content: [paragraph] }
+  const list = { type: 'taskList', content: [item] }
+  api.says(readVersion, text({ type: 'doc', content: [list] }))
+  open(`?version=${version.id}`)
+  const box = await screen.findByRole<HTMLInputElement>('checkbox')
+  expect(box.checked && box.disabled).toBe(true)
+})
+
+test('from a version a link leads back to all of them', async () => {
+  api.says(readVersion, text({ type: 'doc', content: [paragraph] }))
+  open(`?version=${version.id}`)
+  fireEvent.click(await screen.findByRole('link', { name: 'All versions' }))
+  await screen.findByText(/Choose a version/)
 })
 
 test('a version of a language we do not know is read as plain text', async () => {

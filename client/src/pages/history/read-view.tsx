@@ -11,6 +11,11 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { versionQuery } from '../api.ts'
 import styles from './history.module.css'
 
+/** What was ticked then stays so: a version takes no clicks. */
+const fixBoxes = (fragment: DocumentFragment): void => {
+  for (const box of fragment.querySelectorAll('input')) box.disabled = true
+}
+
 /** The text as DOM by the schema's own rules, so that nothing can stand in it that a page could not hold. */
 const domOf = (content: unknown): DocumentFragment | null => {
   const parsed = docNode.safeParse(content)
@@ -18,6 +23,7 @@ const domOf = (content: unknown): DocumentFragment | null => {
   const node = nodeFromJson(parsed.data)
   const fragment = document.createDocumentFragment()
   DOMSerializer.fromSchema(getSchema()).serializeFragment(node.content, { document }, fragment)
+  fixBoxes(fragment)
   return fragment
 }
 
@@ -54,7 +60,7 @@ export const ReadView = ({ versionId }: { readonly versionId: VersionId }) => {
         <h2>{label ?? exactly(createdAt)}</h2>
         <p>
           {label ? `${exactly(createdAt)} · ` : ''}
-          {count(wordCount, 'word')} · to be read only
+          {count(wordCount, 'word')} · read only
         </p>
       </header>
       {wordCount === 0 && plainText.trim() === '' ? (

@@ -13,7 +13,7 @@ import styles from './history.module.css'
 
 /** What a version without a name is called: why it was kept. */
 const kinds: Record<Version['kind'], string> = {
-  AUTO: 'Kept by itself',
+  AUTO: 'Kept automatically',
   NAMED: 'Named',
   PRE_MERGE: 'Before a merge',
   PRE_RESTORE: 'Before a restore',
