@@ -1,19 +1,50 @@
+import { useEffect, useState } from 'react'
+import { useReach } from '../kernel/use-reach.ts'
 import { Button } from '../ui/button.tsx'
 import { Problem } from '../ui/notice.tsx'
 import { Door } from '../ui/screen.tsx'
 import { PlainShell } from './plain-shell.tsx'
 
-/** All that helps: the next load takes the parts anew. */
-const reload = () => location.reload()
+interface BrokenProps {
+  readonly error: unknown
+  /** All that helps: the next load takes the parts anew. */
+  readonly reload?: () => void
+}
 
-/** What stands in place of a screen that failed. Words in a page are on this device by then. */
-export const Broken = ({ error }: { readonly error: unknown }) => (
-  <PlainShell>
-    <Door title="This screen failed">
-      <Problem error={error} />
-      <Button tone="accent" onClick={reload}>
-        Reload
-      </Button>
-    </Door>
-  </PlainShell>
+/** The parts of a screen that nobody has opened here are still with the server. */
+const NotHereYet = () => (
+  <Door
+    title="This screen is not on this device yet"
+    about="It opens as soon as the server can be reached. What you wrote is kept here."
+  >
+    <Button tone="accent" onClick={() => history.back()}>
+      Back
+    </Button>
+  </Door>
 )
+
+/**
+ * What stands in place of a screen that failed. Words in a page are on this device by then. Without a
+ * server a reload would end in the browser's own error: it waits until there is one.
+ */
+export const Broken = ({ error, reload = () => location.reload() }: BrokenProps) => {
+  const here = useReach() === 'here'
+  const [wasAway] = useState(!here)
+  useEffect(() => {
+    if (wasAway && here) reload()
+  }, [wasAway, here, reload])
+  return (
+    <PlainShell>
+      {here ? (
+        <Door title="This screen failed">
+          <Problem error={error} />
+          <Button tone="accent" onClick={reload}>
+            Reload
+          </Button>
+        </Door>
+      ) : (
+        <NotHereYet />
+      )}
+    </PlainShell>
+  )
+}

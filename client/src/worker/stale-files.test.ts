@@ -1,7 +1,8 @@
 import { expect, test, vi } from 'vitest'
+import { reach } from '../kernel/reach.ts'
 import { reloadOnStaleFiles } from './stale-files.ts'
 
-test('a part that is gone loads the address afresh, but never in circles', () => {
+test('a part that is gone loads the address afresh, but never in circles or without a server', () => {
   sessionStorage.clear()
   const reload = vi.fn()
   let now = 1_000_000
@@ -16,6 +17,9 @@ test('a part that is gone loads the address afresh, but never in circles', () =>
   expect(fail()).toBe(false)
   expect(reload).toHaveBeenCalledTimes(1)
   now += 60_000
+  reach.lost()
+  expect(fail()).toBe(false)
+  reach.heard()
   expect(fail()).toBe(true)
   expect(reload).toHaveBeenCalledTimes(2)
 })
