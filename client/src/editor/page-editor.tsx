@@ -28,11 +28,16 @@ interface PageEditorProps {
 type InRoom = PageEditorProps & { readonly room: Room; readonly view: RoomView }
 
 /** Whether what is typed now can be kept: here, or on the server. */
-const mayType = ({ state, access, keeps, saved }: RoomView): boolean => {
-  if (access !== 'write' || state.kind === 'refused' || state.kind === 'stopped') return false
+const mayType = (view: RoomView): boolean => {
+  const { access, keeps, saved } = view
+  if (access !== 'write' || isShut(view)) return false
   // Neither server nor device keeps it: a person must not write for an hour into nothing.
   return keeps || saved.kind !== 'unsaved'
 }
+
+/** Whether the room takes nothing more from here, for which a notice gives the reason. */
+const isShut = ({ state }: RoomView): boolean =>
+  state.kind === 'refused' || state.kind === 'stopped'
 
 const Waiting = ({ view }: { readonly view: RoomView | null }) => {
   const away = view?.state.kind === 'away'
@@ -56,8 +61,7 @@ const asMarkdown = async (room: Room): Promise<string> => {
 
 /** Text that will not reach the server by itself, for as long as the room is as it is. */
 const Stranded = ({ page, room, view, onLeft }: InRoom & { readonly onLeft: () => void }) => {
-  const locked =
-    view.state.kind === 'refused' || view.state.kind === 'stopped' || view.access === 'read'
+  const locked = isShut(view) || view.access === 'read'
   const waits = view.state.kind === 'refused' && view.state.why === 'signed out'
   if (!locked || waits || view.saved.kind !== 'unsaved') return null
   const texts = room.unsavedTexts()
@@ -80,7 +84,9 @@ const Text = ({ page, me, room, view }: InRoom) => {
       </div>
     )
   }
-  return <WritingSurface room={room} page={page} me={me} editable={mayType(view)} />
+  const readsOnly = view.access === 'read' && !isShut(view)
+  const parts = { room, page, me, readsOnly, editable: mayType(view) }
+  return <WritingSurface {...parts} />
 }
 
 interface OpenRoomProps extends PageEditorProps {

@@ -18,6 +18,8 @@ interface WritingSurfaceProps {
   readonly page: Page
   readonly me: Me
   readonly editable: boolean
+  /** Nothing is wrong: this person reads this page. */
+  readonly readsOnly: boolean
 }
 
 /** From the title on to the text, at once: the editor's own command focuses a frame later. */
@@ -27,14 +29,15 @@ const intoText = (editor: Editor) => () => {
 }
 
 /** Title, text and the controls of the text. */
-export const WritingSurface = ({ room, page, me, editable }: WritingSurfaceProps) => {
+export const WritingSurface = (props: WritingSurfaceProps) => {
+  const { room, page, me, editable, readsOnly } = props
   const editor = useTextEditor({ room, page, me, editable })
   const onTitle = useTellTitle(page.id)
   return (
     <>
       <Toolbar editor={editor} />
       <div className="sheet">
-        {editable ? null : <ReadOnly page={page} />}
+        {readsOnly ? <ReadOnly page={page} /> : null}
         <TitleField
           doc={room.doc}
           fallback={page.title}

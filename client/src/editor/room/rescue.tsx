@@ -50,7 +50,9 @@ export const Rescue = ({ rescue, why, onDone }: RescueProps) => {
       <Notice tone="warn" title={`${what} could not be saved`}>
         {why} They are kept on this device until you have taken them.
       </Notice>
-      <blockquote className="rescue-text">{rescue.texts.join('\n\n').slice(0, 1_200)}</blockquote>
+      <blockquote className="rescue-text">
+        {rescue.texts.join('\n\n').trim().slice(0, 1_200)}
+      </blockquote>
       <div className="rescue-acts">
         <Button small tone="accent" onClick={() => void copy()} disabled={rescue.words === 0}>
           Copy the words
