@@ -11,7 +11,7 @@ import type { Editor } from '@tiptap/core'
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import styles from './floating.module.css'
 import { listen } from './listen.ts'
-import { isNarrow, room } from './room.ts'
+import { inSight, isNarrow, room } from './room.ts'
 
 interface FloatingProps {
   readonly editor: Editor
@@ -51,8 +51,11 @@ const dock = (floating: HTMLElement): void => {
 const place = async (floating: HTMLElement, anchor: Anchor): Promise<void> => {
   const { rect: find, contextElement, placement, docks } = anchor
   const rect = find()
-  floating.style.visibility = rect ? 'visible' : 'hidden'
-  if (!rect) return
+  // A block that scrolled away takes its controls along, not from under the hands of who uses them.
+  const isAway = docks && rect && !inSight(rect) && !floating.contains(document.activeElement)
+  const isShown = rect && !isAway
+  floating.style.visibility = isShown ? 'visible' : 'hidden'
+  if (!isShown) return
   if (docks && isNarrow()) return dock(floating)
   const reference = { getBoundingClientRect: () => rect, contextElement }
   const at = await computePosition(reference, floating, {

@@ -7,6 +7,13 @@ export const narrow = '(max-width: 40rem)'
 /** Whether the toolbar stands at the foot of the window, within reach of a thumb. */
 export const isNarrow = (): boolean => window.matchMedia(narrow).matches
 
+/** Whether some of it can be seen between the bars. A picture without a height has yet to arrive. */
+export const inSight = ({ top, bottom, height }: DOMRect): boolean => {
+  if (height === 0) return true
+  const clear = room()
+  return bottom >= clear.top && top <= window.innerHeight - clear.bottom
+}
+
 /**
  * How far from each edge of the window a floating part has to stay: clear of the toolbar, which
  * is at the top of a wide window and at the bottom of a phone.

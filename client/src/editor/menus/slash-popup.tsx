@@ -13,6 +13,9 @@ interface Acts {
   readonly highlight: (at: number) => void
 }
 
+/** Of the window in pixels: all that is offered stands in it without scrolling, where there is room. */
+const tallest = 512
+
 const middleware = [
   offset(6),
   flip(() => ({ padding: room(), fallbackStrategy: 'bestFit' as const })),
@@ -20,7 +23,7 @@ const middleware = [
   size(() => ({
     padding: room(),
     apply: ({ availableHeight, elements }) => {
-      elements.floating.style.maxHeight = `${Math.min(384, Math.max(120, availableHeight))}px`
+      elements.floating.style.maxHeight = `${Math.min(tallest, Math.max(120, availableHeight))}px`
     },
   })),
 ]
