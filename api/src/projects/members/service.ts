@@ -24,7 +24,8 @@ const readMembers = (tx: Tx, actor: Actor, projectId: ProjectId): Promise<Member
            h.display_name as "displayName", a.email
     from app.hot_members(${actor.userId}::uuid, ${projectId}::uuid) h
     left join app.member_addresses(${projectId}::uuid) a on a.user_id = h.user_id
-    where h.status = 'ACTIVE'`
+    where h.status = 'ACTIVE'
+    order by h.role, h.joined_at, h.user_id`
 
 /** Everybody who belongs to the project, the owner first. */
 export const listMembers = async (tx: Tx, actor: Actor, project: ProjectRow): Promise<Member[]> => {
