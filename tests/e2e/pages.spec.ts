@@ -76,6 +76,24 @@ test('a version keeps the text under a name, and is read later', async ({ visito
   await expect(ada.page.getByText('Another wording.')).toBeHidden()
 })
 
+test('the page menu and its dialogs need no pointer', async ({ visitor, desk }) => {
+  const ada = await visitor('Ada')
+  const here = await desk(ada)
+  await open(ada.page, here)
+  await ada.page.getByRole('button', { name: 'Acts on this page' }).focus()
+  await ada.page.keyboard.press('Enter')
+  await expect(ada.page.getByRole('menuitem', { name: 'Rename' })).toBeFocused()
+  await ada.page.keyboard.press('ArrowDown')
+  await ada.page.keyboard.press('Enter')
+  await expect(ada.page.getByRole('textbox', { name: 'Name' })).toBeFocused()
+  await ada.page.keyboard.type('Before the cut')
+  await ada.page.keyboard.press('Enter')
+  await expect(ada.page.getByText('“Before the cut” is kept')).toBeVisible()
+  await ada.page.getByRole('button', { name: 'Acts on this page' }).press('Enter')
+  await ada.page.getByRole('menuitem', { name: 'History' }).press('Enter')
+  await expect(ada.page.locator('#main')).toBeFocused()
+})
+
 test('a page that is not mine is not there', async ({ visitor, desk }) => {
   const [ada, eve] = [await visitor('Ada'), await visitor('Eve')]
   const here = await desk(ada)

@@ -6,13 +6,21 @@ import { openInNewRelease } from '../worker/register.ts'
 import { ReachBanner } from './reach-banner.tsx'
 import { SafetyNet } from './safety-net.tsx'
 
-/** On each new screen: it starts at its top, and a release that waits takes over. */
+/** What had the focus went with the last screen: the next key belongs to this one. */
+const focusScreen = () => {
+  if (document.activeElement === document.body) {
+    document.getElementById('main')?.focus({ preventScroll: true })
+  }
+}
+
+/** On each new screen: it starts at its top, keys reach it, and a release that waits takes over. */
 const useArrival = (pathname: string, search: string) => {
   const kind = useNavigationType()
   const last = useRef(pathname)
   useEffect(() => {
     if (last.current === pathname) return
     last.current = pathname
+    focusScreen()
     // Back and forward are left to the browser, which knows where one was.
     if (!openInNewRelease(pathname + search) && kind !== 'POP') scrollTo(0, 0)
   }, [pathname, search, kind])
