@@ -13,9 +13,6 @@ export interface ProgramPlan {
   readonly ready?: () => Promise<boolean>
 }
 
-/** What came through the channel, and the socket that came along. */
-type Listener = (message: unknown, socket: unknown) => void
-
 /** How many of its last lines a program's failure shows. */
 const remembered = 40
 
@@ -34,11 +31,6 @@ export class Program {
 
   get pid(): number | null {
     return this.#child?.pid ?? null
-  }
-
-  /** The process of the moment. */
-  get child(): ChildProcess | null {
-    return this.#child
   }
 
   get running(): boolean {
@@ -61,7 +53,7 @@ export class Program {
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on('data', (chunk: Buffer) => this.#hear(chunk.toString()))
     }
-    child.on('message', (message, socket) => this.#tell(message, socket))
+    child.on('message', (message) => this.#tell(message))
     this.#child = child
     const end = performance.now() + 30_000
     while (ready && !(await ready())) {
@@ -70,10 +62,10 @@ export class Program {
     }
   }
 
-  readonly #listeners: Listener[] = []
+  readonly #listeners: ((message: unknown) => void)[] = []
 
   /** Hears what the program sends through its channel. */
-  onMessage(listen: Listener): void {
+  onMessage(listen: (message: unknown) => void): void {
     this.#listeners.push(listen)
   }
 
@@ -108,8 +100,8 @@ export class Program {
     return performance.now() - start
   }
 
-  #tell(message: unknown, socket: unknown) {
-    for (const listen of this.#listeners) listen(message, socket)
+  #tell(message: unknown) {
+    for (const listen of this.#listeners) listen(message)
   }
 
   #hear(text: string) {

@@ -3,7 +3,6 @@ import type { Express, Request, RequestHandler, Response } from 'express'
 import { clientFiles } from './client-files.ts'
 import type { Area, House } from './desk.ts'
 import { docs } from './docs.ts'
-import { type Channel, handOver } from './handover.ts'
 import { askJournal, health } from './health.ts'
 import { addressOf, openHttp } from './http.ts'
 import type { Log } from './log.ts'
@@ -20,12 +19,11 @@ export interface Api {
 }
 
 /** Puts the areas behind one server, with the live rooms, the client and the documentation. */
-export const openServer = (house: House, areas: readonly Area[], channel?: Channel): Api => {
+export const openServer = (house: House, areas: readonly Area[]): Api => {
   const { settings, log, db } = house
   const metrics = openMetrics()
   const app = openHttp({ settings, log, metrics })
-  const from = addressOf(app)
-  const tunnel = openTunnel({ target: settings.collabUrl, log, addressOf: from })
+  const tunnel = openTunnel({ target: settings.collabUrl, log, addressOf: addressOf(app) })
   const desks = areas.map((area) => area(house))
 
   app.use(health({ db, metrics, journalAnswers: askJournal(settings.collabUrl) }))
@@ -40,7 +38,7 @@ export const openServer = (house: House, areas: readonly Area[], channel?: Chann
   app.use(nothingHere)
 
   const server = listenerOf(app, log)
-  server.on('upgrade', channel ? handOver({ channel, addressOf: from }) : tunnel.upgrade)
+  server.on('upgrade', tunnel.upgrade)
   return { server, close: closerOf(server, [...house.closers, async () => tunnel.close()]) }
 }
 

@@ -62,6 +62,8 @@ const PeopleButton = ({ project }: { readonly project: Project }) => {
   return (
     <Button
       small
+      className={styles.people}
+      data-next={next || undefined}
       tone={next ? 'accent' : 'plain'}
       icon={invites ? <IconUserPlus size={16} /> : <IconUsers size={16} />}
       onClick={() => setParams({ show: 'people' })}
@@ -94,7 +96,9 @@ export const ProjectFrame = () => {
         {isRefusal(error, 'not_found', 'forbidden', 'gone') ? (
           <>
             <NotThere />
-            {pageId ? <LeftBehind pageId={pageId} /> : null}
+            <div className={styles.leftBehind}>
+              {pageId ? <LeftBehind pageId={pageId} /> : null}
+            </div>
           </>
         ) : (
           <Door title="">{error ? <Problem error={error} /> : <Skeleton label="Opening" />}</Door>

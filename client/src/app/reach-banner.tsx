@@ -4,10 +4,11 @@ import { Button } from '../ui/button.tsx'
 import { classes } from '../ui/classes.ts'
 import styles from './reach-banner.module.css'
 
-// The second half is the same: what a person asks first is what becomes of their words.
+// What a person asks first is what becomes of their words.
 const words = {
-  offline: 'You are offline.',
-  unreachable: 'The server does not answer.',
+  offline: 'You are offline. Your words are kept on this device and sent when you are back.',
+  unreachable:
+    'The server does not answer. Your words are kept on this device and sent when it is back.',
 } as const
 
 /** One line at the top while the server is away, and what that means for the person's words. */
@@ -17,9 +18,7 @@ export const ReachBanner = () => {
     <div role="status" className={classes('no-print', styles.stay)}>
       {state === 'here' ? null : (
         <p className={styles.banner}>
-          <span className={styles.words}>
-            {words[state]} Your words are kept on this device and join the others later.
-          </span>
+          <span className={styles.words}>{words[state]}</span>
           <Button small tone="quiet" onClick={() => void reach.look()}>
             Try now
           </Button>

@@ -42,7 +42,7 @@ test('a new name is saved and known at once', async () => {
 
 const typePasswords = (present: string, next: string) => {
   const password = form('Password')
-  fireEvent.change(password.getByLabelText('Present password'), { target: { value: present } })
+  fireEvent.change(password.getByLabelText('Current password'), { target: { value: present } })
   fireEvent.change(password.getByLabelText('New password'), { target: { value: next } })
   fireEvent.click(password.getByRole('button', { name: 'Change password' }))
 }

@@ -30,9 +30,9 @@ export const PasswordSection = () => {
       >
         <PasswordField
           name="currentPassword"
-          label="Present password"
+          label="Current password"
           autoComplete="current-password"
-          wrong="Type your present password."
+          wrong="Type your current password."
         />
         <PasswordField
           name="newPassword"

@@ -43,7 +43,10 @@ const SessionLine = ({ session }: { readonly session: Session }) => {
 export const SessionsSection = () => {
   const sessions = useQuery(sessionsQuery)
   return (
-    <Section title="Signed in" about="Sign out a device you do not know or do not have any more.">
+    <Section
+      title="Devices"
+      about="Where you are signed in. Sign out a device that you do not know or no longer have."
+    >
       <Unloaded query={sessions} />
       {sessions.isPending ? <Skeleton label="Loading the devices" lines={2} /> : null}
       <Lines>

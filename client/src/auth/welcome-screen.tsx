@@ -24,7 +24,7 @@ export const WelcomeScreen = () => {
   return (
     <Door
       title="Write together, from here on."
-      about="This house is new. Create its first account: it looks after the house, and nothing leaves this server."
+      about="Nobody is here yet. The first account looks after this Chapterhouse; all that is written here stays on this server."
     >
       <SignUpForm
         action="Create the first account"

@@ -77,12 +77,12 @@ const People = ({ project }: { readonly project: Project }) => {
   )
 }
 
-/** "7 pages · 924 words · 4 people"; counts of the project until the tree is there. */
+/** "7 pages · 924 words · 4 people"; what the project knows of itself until the tree is there. */
 const sumOf = (project: Project, lines: readonly PageLine[] | undefined): string => {
-  const words = lines?.reduce((sum, line) => sum + line.wordCount, 0) ?? 0
+  const words = (all: readonly PageLine[]) => all.reduce((sum, line) => sum + line.wordCount, 0)
   return [
     count(lines?.length ?? project.pageCount, 'page'),
-    count(words, 'word'),
+    ...(lines ? [count(words(lines), 'word')] : []),
     count(project.memberCount, 'person', 'people'),
   ].join(' · ')
 }

@@ -1,13 +1,39 @@
 import type { GrantedRole, ProjectRole } from '@chapterhouse/shared/projects/contract'
 
-/** Each role as people say it, with one line about what it may do. */
-export const roles: Record<ProjectRole, { readonly name: string; readonly about: string }> = {
-  OWNER: { name: 'Owner', about: 'Everything, and the last word.' },
-  ADMIN: { name: 'Admin', about: 'Writes, invites people and sets their roles.' },
-  EDITOR: { name: 'Editor', about: 'Writes in every page, together with the others.' },
-  CONTRIBUTOR: { name: 'Contributor', about: 'Reads, and proposes changes for others to accept.' },
-  REVIEWER: { name: 'Reviewer', about: 'Reads and comments; the text itself stays as it is.' },
-  VIEWER: { name: 'Viewer', about: 'Reads, nothing else.' },
+/** A role as people say it, and what it allows: alone in a list, and after "you may". */
+interface RoleWords {
+  readonly name: string
+  readonly about: string
+  readonly may: string
+}
+
+export const roles: Record<ProjectRole, RoleWords> = {
+  OWNER: {
+    name: 'Owner',
+    about: 'Everything, and the last word.',
+    may: 'do everything, and have the last word',
+  },
+  ADMIN: {
+    name: 'Admin',
+    about: 'Writes, invites people and sets their roles.',
+    may: 'write, invite people and set their roles',
+  },
+  EDITOR: {
+    name: 'Editor',
+    about: 'Writes in every page, together with the others.',
+    may: 'write in every page, together with the others',
+  },
+  CONTRIBUTOR: {
+    name: 'Contributor',
+    about: 'Reads, and proposes changes for others to accept.',
+    may: 'read, and propose changes for others to accept',
+  },
+  REVIEWER: {
+    name: 'Reviewer',
+    about: 'Reads and comments; the text itself stays as it is.',
+    may: 'read and comment; the text itself stays as it is',
+  },
+  VIEWER: { name: 'Viewer', about: 'Reads, nothing else.', may: 'read, and nothing else' },
 }
 
 /** The roles that can be given, from most to least. */

@@ -27,16 +27,18 @@ interface LineProps {
 export const Line = ({ title, about, before, acts, to }: LineProps) => (
   <li className={styles.line}>
     {before}
-    <div className={styles.words}>
-      {to ? (
-        <Link className={styles.title} to={to}>
-          {title}
-        </Link>
-      ) : (
-        <span className={styles.title}>{title}</span>
-      )}
-      {about ? <span className={styles.about}>{about}</span> : null}
+    <div className={styles.rest}>
+      <div className={styles.words}>
+        {to ? (
+          <Link className={styles.title} to={to}>
+            {title}
+          </Link>
+        ) : (
+          <span className={styles.title}>{title}</span>
+        )}
+        {about ? <span className={styles.about}>{about}</span> : null}
+      </div>
+      {acts ? <div className={styles.acts}>{acts}</div> : null}
     </div>
-    {acts ? <div className={styles.acts}>{acts}</div> : null}
   </li>
 )

@@ -16,11 +16,13 @@ interface NoticeProps {
 export const Notice = ({ tone = 'info', title, children, action }: NoticeProps) => (
   <div className={classes(styles.notice, styles[tone])} role={tone === 'info' ? 'note' : 'alert'}>
     {tone === 'info' ? <IconInfoCircle size={18} /> : <IconAlertCircle size={18} />}
-    <div className={styles.words}>
-      <strong>{title}</strong>
-      {children ? <p>{children}</p> : null}
+    <div className={styles.rest}>
+      <div className={styles.words}>
+        <strong>{title}</strong>
+        {children ? <p>{children}</p> : null}
+      </div>
+      {action}
     </div>
-    {action}
   </div>
 )
 

@@ -28,7 +28,7 @@ const ProjectLine = ({ project }: { readonly project: Project }) => {
       title={<span className={styles.title}>{project.title}</span>}
       about={`${count(project.pageCount, 'page')}${people}${role}`}
       acts={
-        <>
+        <span className={styles.acts}>
           <time
             className={styles.time}
             dateTime={project.updatedAt}
@@ -45,7 +45,7 @@ const ProjectLine = ({ project }: { readonly project: Project }) => {
               onClick={() => remove.mutate(project)}
             />
           ) : null}
-        </>
+        </span>
       }
     />
   )
@@ -85,10 +85,12 @@ export const HomeScreen = () => {
       {list.isPending ? <Skeleton label="Loading your projects" /> : <StartWriting first={empty} />}
       <Unloaded query={list} />
       {empty ? (
-        <p className={styles.after}>
-          You get an empty page at once, and a link to invite others into it. Deleted projects wait
-          in the <Link to="/trash">trash</Link>.
-        </p>
+        <div className={styles.after}>
+          <p>You get an empty page at once, and a link to invite others into it.</p>
+          <p>
+            Deleted projects wait in the <Link to="/trash">trash</Link>.
+          </p>
+        </div>
       ) : null}
       {projects.length > 0 ? <List projects={projects} /> : null}
       {list.hasNextPage ? (

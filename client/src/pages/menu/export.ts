@@ -7,7 +7,7 @@ import { useAct } from '../../ui/use-act.ts'
 /** The formats a page leaves in, with the ending of the file. */
 export const exportFormats = [
   { format: 'markdown', label: 'Markdown', ending: 'md' },
-  { format: 'text', label: 'Plain text', ending: 'txt' },
+  { format: 'text', label: 'plain text', ending: 'txt' },
   { format: 'html', label: 'HTML', ending: 'html' },
   { format: 'json', label: 'JSON', ending: 'json' },
 ] as const

@@ -85,7 +85,11 @@ export const PageTree = ({ project, current }: PageTreeProps) => {
           />
         ) : null}
       </div>
-      {pages.isPending ? <Skeleton label="Loading the pages" lines={5} /> : null}
+      {pages.isPending ? (
+        <div className={styles.waiting}>
+          <Skeleton label="Loading the pages" lines={5} />
+        </div>
+      ) : null}
       <Unloaded query={pages} />
       {pages.data?.length === 0 ? (
         <Empty

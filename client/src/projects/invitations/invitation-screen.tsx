@@ -36,7 +36,8 @@ const Offer = ({ token, offer }: OfferProps) => {
   const client = useQueryClient()
   const join = useJoin(token)
   const next = `?next=${encodeURIComponent(`/invite/${token}`)}`
-  const about = `${offer.invitedBy} asks you in as ${roles[offer.role].name.toLowerCase()}. ${roles[offer.role].about}`
+  const { name, may } = roles[offer.role]
+  const about = `${offer.invitedBy} invites you as ${name.toLowerCase()}: you may ${may}.`
   const title = `Join “${offer.projectTitle}”`
   if (me.isPending) return <Skeleton label="Opening the invitation" />
   if (me.data) {

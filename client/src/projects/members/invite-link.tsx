@@ -78,7 +78,7 @@ export const InviteLink = ({ projectId }: { readonly projectId: ProjectId }) => 
       <div className={styles.row}>
         <p>
           <strong>Invite with a link</strong>
-          <span>{roles[role].about} The link lets one person in, within 7 days.</span>
+          <span>Lets one person in, within 7 days. They may {roles[role].may}.</span>
         </p>
         <Select
           label="Role of the person you invite"
@@ -92,7 +92,8 @@ export const InviteLink = ({ projectId }: { readonly projectId: ProjectId }) => 
       </div>
       {made ? <LinkToCopy key={made.link} link={made.link} done={made.copied} /> : null}
       <Button
-        tone={made ? 'quiet' : 'accent'}
+        tone={made ? 'plain' : 'accent'}
+        small={made !== null}
         icon={<IconLink size={17} />}
         busy={make.isPending}
         onClick={() => make.mutate()}

@@ -7,7 +7,7 @@ import {
   type Member,
   removeMember,
 } from '@chapterhouse/shared/projects/contract'
-import { IconX } from '@tabler/icons-react'
+import { IconLogout, IconX } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ask } from '../../kernel/ask.ts'
@@ -19,6 +19,7 @@ import { useAct } from '../../ui/use-act.ts'
 import { useMe } from '../../users/me.ts'
 import { membersQuery } from '../api.ts'
 import { roleChoices, roles } from '../roles.ts'
+import styles from './people.module.css'
 
 /** Acts on a member, then shows the list as it is. */
 const useMemberActs = (projectId: ProjectId) => {
@@ -46,6 +47,8 @@ interface MemberLineProps {
   readonly member: Member
   readonly acts: Acts
   readonly onRemove: (member: Member) => void
+  /** Somebody in the list can be removed: the roles of all keep one edge. */
+  readonly roomForWayOut: boolean
 }
 
 /** The role, to be changed by those who may. An owner's never is: a project is handed over instead. */
@@ -60,11 +63,11 @@ const RoleOf = ({ member, acts }: Pick<MemberLineProps, 'member' | 'acts'>) =>
       }
     />
   ) : (
-    <span>{roles[member.role].name}</span>
+    <span className={styles.role}>{roles[member.role].name}</span>
   )
 
 /** One person, their role, and the way out of the project for them. */
-const MemberLine = ({ member, acts, onRemove }: MemberLineProps) => {
+const MemberLine = ({ member, acts, onRemove, roomForWayOut }: MemberLineProps) => {
   const me = useMe()
   const self = member.user.id === me.id
   return (
@@ -79,9 +82,11 @@ const MemberLine = ({ member, acts, onRemove }: MemberLineProps) => {
             <IconButton
               tip={false}
               label={self ? 'Leave the project' : `Remove ${member.user.displayName}`}
-              icon={<IconX size={17} />}
+              icon={self ? <IconLogout size={17} /> : <IconX size={17} />}
               onClick={() => onRemove(member)}
             />
+          ) : roomForWayOut ? (
+            <span className={styles.noWayOut} />
           ) : null}
         </>
       }
@@ -99,13 +104,20 @@ export const MemberList = ({ projectId, members }: MemberListProps) => {
   const acts = useMemberActs(projectId)
   const [removed, setRemoved] = useState<readonly Member[]>([])
   const present = new Set(members.map((member) => member.user.id))
+  const roomForWayOut = members.some(({ can }) => can.remove)
   const remove = (member: Member) => {
     acts.remove.mutate(member, { onSuccess: () => setRemoved([...removed, member]) })
   }
   return (
     <Lines label="Members">
       {members.map((member) => (
-        <MemberLine key={member.user.id} member={member} acts={acts} onRemove={remove} />
+        <MemberLine
+          key={member.user.id}
+          member={member}
+          acts={acts}
+          onRemove={remove}
+          roomForWayOut={roomForWayOut}
+        />
       ))}
       {removed
         .filter((member) => !present.has(member.user.id))
