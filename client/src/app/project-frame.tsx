@@ -94,12 +94,7 @@ export const ProjectFrame = () => {
     return (
       <PlainShell corner={<AccountMenu />}>
         {isRefusal(error, 'not_found', 'forbidden', 'gone') ? (
-          <>
-            <NotThere />
-            <div className={styles.leftBehind}>
-              {pageId ? <LeftBehind pageId={pageId} /> : null}
-            </div>
-          </>
+          <NotThere>{pageId ? <LeftBehind pageId={pageId} /> : null}</NotThere>
         ) : (
           <Door title="">{error ? <Problem error={error} /> : <Skeleton label="Opening" />}</Door>
         )}
