@@ -9,6 +9,7 @@ const datedYear = new Intl.DateTimeFormat('en-GB', {
   month: 'short',
   year: 'numeric',
 })
+const hourAndMinute = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
 const exact = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' })
 
 /** "just now", "5 minutes ago", "yesterday", "3 Mar", "3 Mar 2024". */
@@ -28,6 +29,9 @@ export const onDay = (time: string, now = Date.now()): string => {
   const sameYear = new Date(then).getFullYear() === new Date(now).getFullYear()
   return (sameYear ? dated : datedYear).format(then)
 }
+
+/** "17:05", for what happened a while ago today; milliseconds. */
+export const clock = (time: number): string => hourAndMinute.format(time)
 
 /** The full date and time, for a tooltip. */
 export const exactly = (time: string): string => exact.format(Date.parse(time))

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { count } from '../../kernel/count.ts'
+import { clock } from '../../kernel/moment.ts'
 import { mayReload } from '../../sync/reload-once.ts'
 import type { Room } from '../../sync/room.ts'
 import type { RefusedReason, StoppedReason } from '../../sync/room-state.ts'
@@ -65,8 +66,6 @@ const useNewRelease = (room: Room, due: boolean) => {
   }, [room, due])
 }
 
-const time = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
-
 interface RoomNoticeProps {
   readonly room: Room
   readonly view: RoomView
@@ -90,7 +89,7 @@ const NotSaved = ({ room, view, told }: RoomNoticeProps) => {
   return (
     <Notice
       tone={keeps ? 'warn' : 'danger'}
-      title={`${what} not saved since ${time.format(saved.since)}`}
+      title={`${what} not saved since ${clock(saved.since)}`}
       action={
         <Button small onClick={() => room.retry()}>
           Try now
