@@ -68,29 +68,19 @@ const useExportActs = (page: Page): MenuChoice[] => {
   }))
 }
 
-/** A page is open to all writers, to proposals only, or to nobody. */
+/** A page is open to all writers, or to nobody. */
 const useLockActs = (page: Page): MenuChoice[] => {
   const change = useChangePage()
   if (!page.can.setMode) return []
   const set = (editMode: Page['editMode']) => () => change.mutate({ pageId: page.id, editMode })
-  if (page.editMode !== 'LIVE') {
-    return [
-      {
-        label: 'Open for writing again',
-        icon: <IconLockOpen size={17} />,
-        divide: true,
-        act: set('LIVE'),
-      },
-    ]
-  }
+  const isOpen = page.editMode === 'LIVE'
   return [
     {
-      label: 'Protect: changes by proposal only',
-      icon: <IconLock size={17} />,
+      label: isOpen ? 'Lock: nobody writes' : 'Open for writing again',
+      icon: isOpen ? <IconLock size={17} /> : <IconLockOpen size={17} />,
       divide: true,
-      act: set('PROTECTED'),
+      act: set(isOpen ? 'LOCKED' : 'LIVE'),
     },
-    { label: 'Lock: nobody writes', icon: <IconLock size={17} />, act: set('LOCKED') },
   ]
 }
 
