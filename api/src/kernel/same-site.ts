@@ -1,6 +1,7 @@
 import { networkInterfaces } from 'node:os'
 import { Refusal } from '@chapterhouse/shared/refusals'
 import type { RequestHandler } from 'express'
+import { wildcards } from './reachable.ts'
 import { isLoopback, type Settings } from './settings.ts'
 
 export interface SiteFacts {
@@ -11,8 +12,6 @@ export interface SiteFacts {
   readonly host: string | undefined
   readonly origin: string | undefined
 }
-
-const wildcards = new Set(['0.0.0.0', '::'])
 
 const bare = (hostname: string) => hostname.replace(/^\[|\]$/g, '')
 

@@ -1,4 +1,5 @@
 import type { Request } from 'express'
+import { reachableOrigin } from '../../kernel/reachable.ts'
 import type { Settings } from '../../kernel/settings.ts'
 
 interface Address {
@@ -6,8 +7,9 @@ interface Address {
   readonly request: Request
 }
 
-/** The address to give to the invited person: PUBLIC_URL, else the one the asker came by. */
+/** The address to give to the invited person: PUBLIC_URL, else the one the asker came by, as others reach it. */
 export const linkOf = (token: string, { settings, request }: Address): string => {
-  const origin = settings.publicOrigin ?? `${request.protocol}://${request.get('host') ?? ''}`
+  const asked = `${request.protocol}://${request.get('host') ?? ''}`
+  const origin = settings.publicOrigin ?? reachableOrigin({ origin: asked, boundTo: settings.host })
   return `${origin}/invite/${token}`
 }

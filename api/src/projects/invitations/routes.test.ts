@@ -4,6 +4,7 @@ import {
   acceptInvitation,
   addMember,
   createInviteLink,
+  createProject,
   deleteProject,
   getProject,
   listMembers,
@@ -49,6 +50,18 @@ describe('an invitation', () => {
     expect(days).toBeLessThanOrEqual(7)
     const { invitations } = await world.owner.ask(listMembers, { params: here() })
     expect(invitations).toContainEqual(expect.objectContaining({ email, role: 'EDITOR' }))
+  })
+
+  it('opens on other machines, though whoever made it sits at this one', async () => {
+    const open = await openHouse({ settings: { host: '192.168.1.5', setupCode: 'ABCD-EFGH' } })
+    const owner = open.stranger()
+    const account = { email: unknown(), password: 'seventeen purple giraffes', displayName: 'Ada' }
+    await owner.ask(signUp, { body: { ...account, setupCode: 'ABCD-EFGH' } })
+    const { id } = await owner.ask(createProject, { body: { kind: 'WRITING', title: 'Near' } })
+    const params = { projectId: id }
+    const made = await owner.ask(createInviteLink, { params, body: { role: 'EDITOR' } })
+    expect(new URL(made.link).host).toBe(`192.168.1.5:${new URL(open.address).port}`)
+    await open.close()
   })
 
   it('says to whoever holds it what it offers, before they sign in', async () => {
