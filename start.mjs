@@ -44,5 +44,5 @@ await openHouse(async (keep) => {
   }
   keep(lock.leave)
   if (options.demo) await fillDemo(told)
-  await announce(settings, told.SETUP_CODE)
+  await announce(told, options)
 })

@@ -1,45 +1,70 @@
 import { networkInterfaces } from 'node:os'
 import { relative } from 'node:path'
+import { consoleInvitation } from './invitation.mjs'
 import { tell } from './progress.mjs'
 import { isLoopback, localAddress } from './settings.mjs'
 
-/** Says where the house is, and what a first visitor or a colleague needs to come in. */
-export async function announce(settings, code) {
-  const address = settings.PUBLIC_URL ?? localAddress(settings)
+// Bridges and tunnels of this machine's own making: nobody else reaches it there.
+const VIRTUAL = /^(docker|br-|veth|virbr|vmnet|vboxnet|lxc|tun|utun|wg)/
+
+/**
+ * Says where the house is, and what a first visitor or, with `lan`, a colleague needs to come in.
+ *
+ * @param {import('./settings.mjs').Settings} settings with all that the programs are told
+ * @param {{ lan?: boolean }} options
+ */
+export async function announce(settings, { lan = false }) {
   const doorway = await askDoorway(settings)
-  tell(`\n  Chapterhouse is open at ${address}`)
-  if (!isLoopback(settings))
-    for (const line of invitation(settings, { doorway, code })) tell(`  ${line}`)
-  else if (doorway.firstRun)
-    tell('  Nobody lives here yet: the first account you make is the administrator.')
+  const lines = isLoopback(settings)
+    ? fromHere(doorway)
+    : await fromOutside(settings, { doorway, lan })
+  const data = nameOf(settings.DATA_DIR)
   tell(
-    `  Data: ${nameOf(settings.DATA_DIR)}   Logs: ${nameOf(settings.DATA_DIR)}/logs   Stop: Ctrl-C\n`,
+    [
+      `\n  Chapterhouse is open at ${settings.PUBLIC_URL ?? localAddress(settings)}`,
+      ...lines,
+      `Data: ${data}   Logs: ${data}/logs   Stop: Ctrl-C\n`,
+    ].join('\n  '),
   )
 }
 
-function invitation(settings, { doorway, code }) {
+const fromHere = ({ firstRun }) =>
+  firstRun ? ['Nobody lives here yet: the first account you make is the administrator.'] : []
+
+async function fromOutside(settings, { doorway, lan }) {
   const addresses = settings.PUBLIC_URL ? [settings.PUBLIC_URL] : networkAddresses(settings)
-  const network = addresses.map((address) => `On your network: ${address}`)
-  if (doorway.firstRun)
-    return [
-      ...network,
-      `Sign up first, with the set-up code ${code}; then invite others from a project.`,
-    ]
-  if (doorway.signUp !== 'open')
-    return [
-      ...network,
-      'Invite others from the members of a project: they get a link that lets them in.',
-    ]
+  const address = addresses[0] ?? localAddress(settings)
+  const network =
+    addresses.length > 0
+      ? addresses.map((each) => `On your network: ${each}`)
+      : ['This machine is on no network at the moment.']
+  if (doorway.firstRun) return [...network, ...firstSteps(address, settings.SETUP_CODE)]
+  return lan ? [...network, ...(await invitation(settings, { doorway, address }))] : network
+}
+
+// After the #: what follows it never leaves the browser, so no server or proxy can log it.
+const firstSteps = (address, code) => [
+  'Nobody lives here yet. The first account is the administrator; make it with this link',
+  `(it holds the set-up code ${code}):`,
+  `  ${address}/welcome#setup-code=${encodeURIComponent(code)}`,
+  'Then invite from a project: the links you get there open on other machines too.',
+]
+
+async function invitation(settings, { doorway, address }) {
+  const offer = doorway.signUp === 'closed' ? undefined : await consoleInvitation(settings)
+  if (!offer)
+    return ['Invite others from the people of a project: they get a link that lets them in.']
   return [
-    ...network,
-    ...addresses.slice(0, 1).map((address) => `Invite link for colleagues: ${address}/sign-up`),
+    `Invite link for one colleague, into “${offer.project}”:`,
+    `  ${address}/invite/${offer.token}`,
   ]
 }
 
 function networkAddresses({ HOST, PORT }) {
   if (HOST !== '0.0.0.0' && HOST !== '::') return [localAddress({ HOST, PORT })]
-  const all = Object.values(networkInterfaces()).flat()
-  return all
+  return Object.entries(networkInterfaces())
+    .toSorted(([a], [b]) => Number(VIRTUAL.test(a)) - Number(VIRTUAL.test(b)))
+    .flatMap(([, list]) => list ?? [])
     .filter((one) => !one.internal && one.family === 'IPv4')
     .map(({ address }) => `http://${address}:${PORT}`)
 }

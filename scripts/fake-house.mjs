@@ -29,15 +29,17 @@ if (existsSync(process.env.DATA_DIR + '/broken')) {
 }
 const answer = (request, response) => {
   const { pid, env } = process
-  response.end(JSON.stringify({ pid, collab: env.COLLAB_URL, database: env.DATABASE_URL, code: env.SETUP_CODE, host: env.HOST, firstRun: true }))
+  response.end(JSON.stringify({ pid, collab: env.COLLAB_URL, database: env.DATABASE_URL, code: env.SETUP_CODE, host: env.HOST, firstRun: !existsSync(env.DATA_DIR + '/lived-in') }))
 }
-http.createServer(answer).listen(Number(process.argv[1].includes('collab') ? process.env.COLLAB_PORT : process.env.PORT), '127.0.0.1')
+http.createServer(answer).listen(Number(process.argv[1].includes('collab') ? process.env.COLLAB_PORT : process.env.PORT), process.env.HOST)
 process.on('SIGTERM', () => process.exit(0))
 `
 
 const FILES = {
   'api/src/main.ts': SERVER,
   'collab-server/src/main.ts': SERVER,
+  'api/src/projects/invitations/main.ts':
+    "console.log(JSON.stringify({ token: 'a-token', project: 'The Salt Road' }))",
   'prisma/src/cli/migrate.ts': 'export {}',
   'prisma/scripts/generate.mjs': `import { mkdirSync } from 'node:fs'
     mkdirSync(new URL('../src/generated', import.meta.url), { recursive: true })`,

@@ -153,12 +153,28 @@ describe('npm start', () => {
       expect(statSync(join(place.data, name)).mode & 0o077).toBe(0)
   })
 
-  test('gives a set-up code to whoever reads the console when strangers could reach the house', async () => {
+  test('gives whoever reads the console a link with the set-up code when strangers could come', async () => {
     const house = await opened(checkout(), { words: ['--lan'] })
     const { code, host } = await house.ask()
     expect(host).toBe('0.0.0.0')
     expect(code).toMatch(/^[A-Z2-9]{4}-[A-Z2-9]{4}$/)
-    expect(house.said()).toContain(`with the set-up code ${code}`)
+    const [, address] = house.said().match(/(http:\S+)\/welcome#setup-code=/) ?? []
+    expect(house.said()).toContain(`${address}/welcome#setup-code=${code}\n`)
+    expect((await fetch(`${address}/whoami`)).ok).toBe(true)
+  })
+
+  test('prints an invite link with --lan once people live there, and only then', async () => {
+    const place = checkout()
+    mkdirSync(place.data)
+    writeFileSync(join(place.data, 'lived-in'), '')
+    const house = await opened(place, { words: ['--lan'] })
+    expect(house.said()).toMatch(
+      /Invite link for one colleague, into “The Salt Road”:\n +http:\S+\/invite\/a-token\n/,
+    )
+    house.child.kill('SIGTERM')
+    await house.ended
+    const alone = await opened(place, { env: { HOST: '0.0.0.0' } })
+    expect(alone.said()).not.toContain('a-token')
   })
 
   test('wipes only after a yes', async () => {

@@ -49,6 +49,21 @@ test('on a house that listens to the network the first account needs the set-up 
   await screen.findByText('You find it where Chapterhouse was started.')
 })
 
+test('the link that the start command prints brings the set-up code along', async () => {
+  const api = house(true, { setupCodeNeeded: true })
+  show(<WelcomeScreen />, { at: '/welcome#setup-code=ABCD-EFGH', path: '/welcome' })
+  await screen.findByDisplayValue('ABCD-EFGH')
+  fill('Your name', 'Ada')
+  fill('E-mail address', 'ada@example.org')
+  fill('Password', 'a quiet analytical engine')
+  fireEvent.click(screen.getByRole('button', { name: 'Create the first account' }))
+  await waitFor(() =>
+    expect(api.asked(signUp)).toEqual([
+      expect.objectContaining({ body: expect.objectContaining({ setupCode: 'ABCD-EFGH' }) }),
+    ]),
+  )
+})
+
 test('a house with accounts has no welcome', async () => {
   house(false)
   const { address } = show(<WelcomeScreen />, { at: '/welcome' })

@@ -8,13 +8,14 @@ import { Form } from '../ui/form.tsx'
 const schema = signUp.parts.body
 
 /**
- * `setupCode` asks for the code of a first start on a network; `invitation` is the token that lets
- * somebody into a house that takes only invited people; `email` is whom it was written for.
+ * `setupCode` asks for the code of a first start on a network, and holds what is known of it;
+ * `invitation` is the token that lets somebody into a house that takes only invited people; `email`
+ * is whom it was written for.
  */
 interface SignUpFormProps {
   readonly action: string
   readonly onDone: (user: Me) => Promise<unknown>
-  readonly setupCode?: boolean
+  readonly setupCode?: string
   readonly invitation?: string
   readonly email?: string
 }
@@ -27,20 +28,21 @@ export const SignUpForm = ({ action, onDone, setupCode, invitation, email }: Sig
   }
   return (
     <Form label="Create an account" schema={schema} action={action} send={send}>
-      {setupCode ? (
+      {setupCode === undefined ? null : (
         <TextField
           name="setupCode"
           label="Set-up code"
           autoComplete="off"
-          autoFocus
+          defaultValue={setupCode}
+          autoFocus={setupCode === ''}
           hint="Printed by the start command, where Chapterhouse runs."
         />
-      ) : null}
+      )}
       <TextField
         name="displayName"
         label="Your name"
         autoComplete="name"
-        autoFocus={!setupCode}
+        autoFocus={setupCode !== ''}
         wrong="Type the name others should see."
       />
       <TextField

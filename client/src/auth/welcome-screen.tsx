@@ -1,16 +1,20 @@
 import { useDocumentTitle } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { Navigate } from 'react-router'
+import { Navigate, useLocation } from 'react-router'
 import { Problem } from '../ui/notice.tsx'
 import { Door } from '../ui/screen.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { doorwayQuery, useCameIn } from './api.ts'
 import { SignUpForm } from './sign-up-form.tsx'
 
+/** The code in the link that the start command prints; '' when one came without it. */
+const codeIn = (hash: string): string => new URLSearchParams(hash.slice(1)).get('setup-code') ?? ''
+
 /** `/welcome`: the first visitor of a new house makes its first account. */
 export const WelcomeScreen = () => {
   const doorway = useQuery(doorwayQuery)
   const cameIn = useCameIn()
+  const { hash } = useLocation()
   useDocumentTitle('Welcome · Chapterhouse')
   if (doorway.error && !doorway.data) {
     return (
@@ -28,7 +32,7 @@ export const WelcomeScreen = () => {
     >
       <SignUpForm
         action="Create the first account"
-        setupCode={doorway.data.setupCodeNeeded}
+        {...(doorway.data.setupCodeNeeded ? { setupCode: codeIn(hash) } : {})}
         onDone={(user) => cameIn(user, '/')}
       />
     </Door>
