@@ -10,7 +10,11 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 export interface House {
   readonly url: string
   readonly dataDir: string
-  /** Pid of the child that runs a program, by the words of its command line. */
+  /** What it printed so far. */
+  readonly said: () => string
+  /** Ends it; what people wrote stays. */
+  readonly close: () => Promise<void>
+  /** Ends it and deletes what people wrote. */
   readonly stop: () => Promise<void>
 }
 
@@ -40,12 +44,21 @@ const until = async (holds: () => Promise<boolean>, ms: number, what: string) =>
   }
 }
 
-/** `npm start` as a stranger runs it, on a free port with a data directory of its own. */
-export const openHouse = async (): Promise<House> => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'chapterhouse-e2e-'))
+interface HousePlan {
+  /** What follows `npm start --`. */
+  readonly words?: readonly string[]
+  /** An earlier house's. */
+  readonly dataDir?: string
+}
+
+const emptyFolder = () => mkdtemp(join(tmpdir(), 'chapterhouse-e2e-'))
+
+/** `npm start` as a stranger runs it, on a free port, with a data directory of its own unless given. */
+export const openHouse = async ({ words = [], ...plan }: HousePlan = {}): Promise<House> => {
+  const dataDir = plan.dataDir ?? (await emptyFolder())
   const port = await freePort()
   const env = { ...process.env, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'warn' }
-  const child = spawn(process.execPath, ['start.mjs'], {
+  const child = spawn(process.execPath, ['start.mjs', ...words], {
     cwd: root,
     env,
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -56,16 +69,19 @@ export const openHouse = async (): Promise<House> => {
   }
   const url = `http://127.0.0.1:${port}`
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  const stop = async () => {
+  const close = async () => {
     child.kill('SIGTERM')
     await ended
+  }
+  const stop = async () => {
+    await close()
     await rm(dataDir, { recursive: true, force: true })
   }
   try {
     await until(
       async () => {
         if (child.exitCode !== null) throw new Error(`npm start ended with ${child.exitCode}`)
-        return answers(`${url}/readyz`)
+        return said.join('').includes('is open at') && answers(`${url}/readyz`)
       },
       180_000,
       'npm start',
@@ -74,5 +90,5 @@ export const openHouse = async (): Promise<House> => {
     await stop()
     throw new Error(`the house did not open:\n${said.join('')}`, { cause })
   }
-  return { url, dataDir, stop }
+  return { url, dataDir, said: () => said.join(''), close, stop }
 }
