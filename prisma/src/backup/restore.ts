@@ -8,6 +8,7 @@ import { from } from 'pg-copy-streams'
 import { migrate } from '../migrate.ts'
 import { readMigrations } from '../migration-files.ts'
 import { asOwner } from '../owner.ts'
+import { unguarded } from '../unguarded.ts'
 import { restoreAssets, verifyAssets } from './assets.ts'
 import { hashing } from './backup.ts'
 import { listTables } from './catalog.ts'
@@ -129,32 +130,17 @@ async function load(databaseUrl: string, { source, manifest, log }: Load): Promi
     await client.query(
       'create temp table epochs on commit drop as select page_id, epoch from page_documents',
     )
-    await open(client, names)
-    for (const table of manifest.tables) {
-      await loadTable(client, { source, table })
-      log(`${table.name}: ${table.rows} rows`)
-    }
-    await raiseEpochs(client)
-    await advanceSequences(client)
-    await client.query('set constraints all immediate')
-    await close(client, names)
+    await client.query(`truncate ${names.join(', ')}`)
+    await unguarded(client, names, async () => {
+      for (const table of manifest.tables) {
+        await loadTable(client, { source, table })
+        log(`${table.name}: ${table.rows} rows`)
+      }
+      await raiseEpochs(client)
+      await advanceSequences(client)
+    })
     await client.query('commit')
   })
-}
-
-// COPY FROM is refused under FORCE even for the owner, and triggers would make rows that are in the
-// backup.
-async function open(client: pg.Client, names: readonly string[]): Promise<void> {
-  await client.query(`truncate ${names.join(', ')}`)
-  for (const name of names) {
-    await client.query(`alter table ${name} no force row level security, disable trigger user`)
-  }
-}
-
-async function close(client: pg.Client, names: readonly string[]): Promise<void> {
-  for (const name of names) {
-    await client.query(`alter table ${name} force row level security, enable trigger user`)
-  }
 }
 
 async function loadTable(
