@@ -28,6 +28,7 @@ export async function announce(settings, { lan = false }) {
   )
 }
 
+/** @param {{ firstRun?: boolean }} doorway */
 const fromHere = ({ firstRun }) =>
   firstRun ? ['Nobody lives here yet: the first account you make is the administrator.'] : []
 

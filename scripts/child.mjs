@@ -14,6 +14,7 @@ const running = new Set()
  * @property {object} [env] over our own environment
  * @property {'inherit' | 'pipe' | number} [output] of standard output and error; a number is an open file
  * @property {string} [cwd]
+ * @property {string} [node] another Node than ours
  * @property {boolean} [foreground] it may ask the person at the terminal, and Ctrl-C reaches it
  */
 
@@ -26,9 +27,10 @@ const running = new Set()
  */
 export function startProgram(entry, options = {}) {
   const { args = [], env = {}, output = 'inherit', cwd = ROOT, foreground = false } = options
-  const child = spawn(nodeBinary(), ['--import', LEASH, entry, ...args], {
+  const { node = nodeBinary() } = options
+  const child = spawn(node, ['--import', LEASH, entry, ...args], {
     cwd,
-    env: toolPath({ ...process.env, ...env }),
+    env: toolPath({ ...process.env, ...env }, node),
     stdio: [foreground ? 'inherit' : 'ignore', output, output, 'ipc'],
     detached: !foreground && process.platform !== 'win32',
     windowsHide: true,

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { exitOf } from './child.mjs'
+import { existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs'
+import { basename, delimiter, join } from 'node:path'
+import { exitOf, startProgram } from './child.mjs'
 import { fingerprint, read } from './fingerprint.mjs'
 import { step, tell } from './progress.mjs'
 import { explain, Refusal } from './refusal.mjs'
@@ -36,15 +37,9 @@ function stampOf() {
 }
 
 async function npmInstall() {
-  const [command, ...before] = npmCommand()
-  const child = spawn(command, [...before, ...INSTALL], {
-    cwd: ROOT,
-    stdio: ['ignore', 'ignore', 'pipe'],
-    shell: process.platform === 'win32',
-  })
-  // Interrupted, we must not leave an installation running behind us.
-  process.once('exit', () => child.kill())
+  const child = startNpm()
   let said = ''
+  child.stdout?.resume()
   child.stderr.on('data', (chunk) => {
     said += chunk
   })
@@ -52,6 +47,20 @@ async function npmInstall() {
     throw new Refusal(`npm could not be run (${error.code}): is it installed and on the PATH?`)
   })
   if (code !== 0) throw refusalOf(said)
+}
+
+// On a leash and away from the terminal, as every program of ours: npm that gets a second signal before
+// it has seen to the first goes on for minutes.
+function startNpm() {
+  const script = npmScript()
+  if (script) return startProgram(script, { node: process.execPath, args: INSTALL, output: 'pipe' })
+  const child = spawn('npm', INSTALL, {
+    cwd: ROOT,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    shell: process.platform === 'win32',
+  })
+  process.once('exit', () => child.kill())
+  return child
 }
 
 function refusalOf(said) {
@@ -65,7 +74,12 @@ function refusalOf(said) {
   )
 }
 
-function npmCommand() {
-  const script = process.env.npm_execpath
-  return script?.endsWith('.js') ? [process.execPath, script] : ['npm']
+/** npm as a program for Node: the one that started us, else the first on the PATH, if it is one. */
+function npmScript() {
+  const found = [process.env.npm_execpath, ...foldersOfPath().map((folder) => join(folder, 'npm'))]
+  const first = found.find((path) => path && existsSync(path))
+  const script = first && realpathSync(first)
+  return script && basename(script) === 'npm-cli.js' ? script : undefined
 }
+
+const foldersOfPath = () => (process.env.PATH ?? '').split(delimiter).filter(Boolean)

@@ -27,8 +27,8 @@ export function nodeBinary() {
   )
 }
 
-/** An environment in which our Node and the tools of node_modules come first. */
-export function toolPath(environment = process.env) {
-  const folders = [dirname(nodeBinary()), inRoot('node_modules', '.bin'), environment.PATH]
+/** An environment in which our Node, or the given one, and the tools of node_modules come first. */
+export function toolPath(environment = process.env, node = nodeBinary()) {
+  const folders = [dirname(node), inRoot('node_modules', '.bin'), environment.PATH]
   return { ...environment, PATH: folders.filter(Boolean).join(delimiter) }
 }

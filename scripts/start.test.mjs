@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { aCheckout, start as begin, gone, processesOf } from './fake-house.mjs'
@@ -67,21 +67,6 @@ describe('npm start', () => {
     const everything = { ...processesOf(house, place), api: (await house.ask()).pid }
     house.child.kill('SIGKILL')
     expect(await gone(everything)).toBe(true)
-  })
-
-  test('says that the registry is out of reach', async () => {
-    const place = checkout()
-    rmSync(join(place.root, 'node_modules', '.chapterhouse-stamp'))
-    const tools = join(place.root, 'tools')
-    mkdirSync(tools)
-    writeFileSync(join(tools, 'npm'), '#!/bin/sh\necho npm error code ENOTFOUND >&2\nexit 1\n', {
-      mode: 0o755,
-    })
-    const house = await start(place, { env: { PATH: `${tools}:${process.env.PATH}` } })
-    expect(await house.ended).toBe(1)
-    expect(house.said()).toMatch(
-      /\nThe packages could not be fetched because the npm registry cannot be reached: go online once and start again\.\n$/,
-    )
   })
 
   test('starts a killed server again, at the addresses it had', async () => {
