@@ -35,6 +35,11 @@ export function startProgram(entry, options = {}) {
     detached: !foreground && process.platform !== 'win32',
     windowsHide: true,
   })
+  return bound(child)
+}
+
+/** A child that ends with this command at the latest, however the command ends in an orderly way. */
+export function bound(child) {
   running.add(child)
   child.once('exit', () => running.delete(child))
   child.once('error', () => running.delete(child))

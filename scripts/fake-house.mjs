@@ -132,6 +132,12 @@ export function processesOf({ child }, checkout) {
   }
 }
 
+/** The processes that one has started and that are there at this moment. */
+export function childrenOf(pid) {
+  const listed = execFileSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' })
+  return listed.split('\n').map(Number).filter(Boolean)
+}
+
 /** True once none of these processes is left. */
 export const gone = (pids, within = 15_000) =>
   until(() => !Object.values(pids).some(isAlive), { within })

@@ -1,7 +1,5 @@
-import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { serverAccount } from './postgres/account.mjs'
 import { postgresBinaries } from './postgres/binaries.mjs'
 import { AWAY, clusterHome, existingHome } from './postgres/home.mjs'
@@ -13,7 +11,6 @@ import { stopPostmaster } from './postgres/stop.mjs'
 
 export { removeCluster } from './postgres/home.mjs'
 
-const WATCHDOG = fileURLToPath(new URL('./watchdog.mjs', import.meta.url))
 /** Starts the PostgreSQL that comes with the project; the contract is in postgres.d.mts. */
 export async function startPostgres({ dataDir, port = 0, log = () => {}, settings = {} }) {
   const account = serverAccount()
@@ -23,7 +20,7 @@ export async function startPostgres({ dataDir, port = 0, log = () => {}, setting
   if (!existsSync(join(home, 'data', 'PG_VERSION'))) log('Setting up a new database')
   if (home !== resolve(dataDir))
     log(`The database lives in ${home}: ${account.name} cannot reach ${dataDir}`)
-  const data = initialise(place)
+  const data = await initialise(place)
   await stopLeftover({ data, binaries, log })
   const server = await launch({ ...place, data, port, settings })
   return handle({ ...place, data, log }, server)
@@ -48,32 +45,12 @@ async function stopLeftover({ data, binaries, log }) {
 function handle(place, { child, port }) {
   let stopping
   const exited = new Promise((resolve) => child.once('exit', (code) => resolve(code ?? -1)))
-  const watchdog = watch(place, child, () => stopping)
   const stop = async (mode, patience) => {
     stopping ??= stopPostmaster({ ...place, pid: child.pid, mode, patience })
     await stopping
     await exited
-    watchdog.dismiss()
   }
   return { ...addresses(place.home, port), port, pid: child.pid, home: place.home, exited, stop }
-}
-
-// A watchdog that is killed itself is replaced for as long as there is something to watch.
-function watch({ data, binaries }, server, isStopping) {
-  let current
-  const begin = () => {
-    const args = [WATCHDOG, String(server.pid), data, binaries]
-    current = spawn(process.execPath, args, { stdio: ['pipe', 'ignore', 'ignore'], detached: true })
-    current.stdin.on('error', () => {})
-    current.on('error', () => {})
-    current.once('exit', () => {
-      if (!isStopping() && server.exitCode === null && server.signalCode === null) begin()
-    })
-    current.unref()
-  }
-  begin()
-  server.once('exit', () => current.stdin.end())
-  return { dismiss: () => current.stdin.end() }
 }
 
 function addresses(home, port) {

@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterEach, describe, expect, test } from 'vitest'
+import { childrenOf } from './fake-house.mjs'
 import { freePort } from './port.mjs'
 import { removeCluster, runningPostgres, startPostgres } from './postgres.mjs'
 import { isAlive, until } from './process.mjs'
@@ -291,9 +292,4 @@ function canMount() {
   } finally {
     rmSync(folder, { recursive: true })
   }
-}
-
-function childrenOf(pid) {
-  const listed = execFileSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' })
-  return listed.split('\n').map(Number).filter(Boolean)
 }

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
-import { aCheckout, start as begin, gone, processesOf } from './fake-house.mjs'
+import { aCheckout, start as begin, childrenOf, gone, processesOf } from './fake-house.mjs'
 import { canReach } from './postgres/account.mjs'
 import { until } from './process.mjs'
 
@@ -68,6 +68,23 @@ describe('npm start', () => {
     house.child.kill('SIGKILL')
     expect(await gone(everything)).toBe(true)
   })
+
+  test.each(/** @type {NodeJS.Signals[]} */ (['SIGINT', 'SIGTERM']))(
+    'ends on %s while the database is made, without a complaint, and can begin again',
+    async (signal) => {
+      const place = checkout()
+      const house = await start(place)
+      const working = () => childrenOf(house.child.pid)
+      const isAtIt = () => house.said().includes('Setting up') && working().length > 0
+      expect(await until(isAtIt, { within: 20_000 })).toBe(true)
+      const everything = working()
+      house.child.kill(signal)
+      expect(await house.ended).toBe(130)
+      expect(await gone(everything, 0)).toBe(true)
+      expect(house.said()).toMatch(/\n {2}Stopping …\n$/)
+      await opened(place)
+    },
+  )
 
   test('starts a killed server again, at the addresses it had', async () => {
     const place = checkout()

@@ -1,6 +1,7 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { bound, exitOf } from '../child.mjs'
 import { explain, Refusal } from '../refusal.mjs'
 import { program } from './binaries.mjs'
 import { ownerPassword, secretFile, superuserPassword } from './secret.mjs'
@@ -10,14 +11,14 @@ import { ownerPassword, secretFile, superuserPassword } from './secret.mjs'
  * machine, whatever its libc), the owner role and its database. Works in a folder of its own and
  * renames it at the end, so that an interrupted first start leaves nothing half made.
  */
-export function initialise({ home, account, binaries }) {
+export async function initialise({ home, account, binaries }) {
   const data = join(home, 'data')
   if (existsSync(join(data, 'PG_VERSION'))) return data
   const draft = join(home, 'data.unfinished')
   rmSync(draft, { recursive: true, force: true })
   superuserPassword(home, account)
-  run({ binaries, account, home }, 'initdb', { flags: initdbArguments(draft, home) })
-  tell({ binaries, account, home, data: draft, database: 'postgres' }, [
+  await run({ binaries, account, home }, 'initdb', { flags: initdbArguments(draft, home) })
+  await tell({ binaries, account, home, data: draft, database: 'postgres' }, [
     `create role chapterhouse_owner login createrole password '${ownerPassword(home)}'`,
     'create database chapterhouse owner chapterhouse_owner',
   ])
@@ -44,19 +45,29 @@ function initdbArguments(data, home) {
 function tell({ data, database, binaries, account, home }, statements) {
   const flags = ['--single', '-j', '-D', data, '-c', 'exit_on_error=true', database]
   const input = statements.map((line) => `${line};\n\n`).join('')
-  run({ binaries, account, home }, 'postgres', { flags, input })
+  return run({ binaries, account, home }, 'postgres', { flags, input })
 }
 
-function run({ binaries, account, home }, name, { flags, input = '' }) {
-  const child = spawnSync(program(binaries, name), flags, {
-    input,
-    cwd: home,
-    encoding: 'utf8',
-    env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' },
-    ...(account && { uid: account.uid, gid: account.gid }),
+// In a group of its own: Ctrl-C in the terminal must reach us first, or we would call it a failure.
+async function run({ binaries, account, home }, name, { flags, input = '' }) {
+  const child = bound(
+    spawn(program(binaries, name), flags, {
+      stdio: ['pipe', 'ignore', 'pipe'],
+      detached: true,
+      cwd: home,
+      env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' },
+      ...(account && { uid: account.uid, gid: account.gid }),
+    }),
+  )
+  let said = ''
+  child.stderr.on('data', (text) => {
+    said += text
   })
-  if (child.status === 0) return
-  const said = child.error?.message ?? child.stderr
+  child.stdin.on('error', () => {}).end(input)
+  const code = await exitOf(child).catch((error) => {
+    said = error.message
+  })
+  if (code === 0) return
   throw (
     explain({ message: said }, home) ??
     new Refusal(`PostgreSQL could not be set up: ${lastLine(said)}`)

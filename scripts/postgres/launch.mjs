@@ -9,11 +9,13 @@ import {
   statSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { bound } from '../child.mjs'
 import { freePort } from '../port.mjs'
 import { until } from '../process.mjs'
 import { explain, Refusal } from '../refusal.mjs'
 import { program } from './binaries.mjs'
 import { postmasterOf } from './postmaster.mjs'
+import { watch } from './watch.mjs'
 
 const LOG_LIMIT = 20 * 1024 * 1024
 // Recovery after a crash replays the log before the server answers.
@@ -48,15 +50,18 @@ async function attempt({ account, home, data, binaries, port, settings }) {
     '-c',
     `${name}=${value}`,
   ])
-  const child = spawn(program(binaries, 'postgres'), ['-D', data, ...flags], {
-    stdio: ['ignore', log.descriptor, log.descriptor],
-    // A group of its own: Ctrl-C in the terminal must reach the supervisor first, the database last.
-    detached: true,
-    cwd: home,
-    env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' },
-    ...(account && { uid: account.uid, gid: account.gid }),
-  })
+  const child = bound(
+    spawn(program(binaries, 'postgres'), ['-D', data, ...flags], {
+      stdio: ['ignore', log.descriptor, log.descriptor],
+      // A group of its own: Ctrl-C in the terminal must reach the supervisor first, the database last.
+      detached: true,
+      cwd: home,
+      env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' },
+      ...(account && { uid: account.uid, gid: account.gid }),
+    }),
+  )
   closeSync(log.descriptor)
+  if (child.pid) watch(child, { data, binaries })
   let failure
   child.once('error', (error) => {
     failure = error
