@@ -1,5 +1,3 @@
-import { execFile } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import {
   cp,
   mkdir,
@@ -13,13 +11,10 @@ import {
 } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { newId } from '@chapterhouse/shared/kernel/id'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aPage, aProject, aUser, type SomePage } from '../factories.ts'
 import { appendRows, loadHead } from '../journal.ts'
-import { migrate } from '../migrate.ts'
-import { asOwner } from '../owner.ts'
 import {
   asRoot,
   createTestDatabase,
@@ -28,9 +23,9 @@ import {
   testOwner,
   testSecret,
 } from '../test-database.ts'
+import { contentHash } from '../testing/content-hash.ts'
 import { buildWorld, world } from '../testing/row-security/world.ts'
 import { backup } from './backup.ts'
-import { listTables } from './catalog.ts'
 import { BadBackup, readManifest } from './manifest.ts'
 import { NotEmpty, restore } from './restore.ts'
 
@@ -54,21 +49,6 @@ async function withAssets(): Promise<string> {
   await mkdir(join(assets, 'ab'), { recursive: true })
   await writeFile(join(assets, 'ab', 'picture'), 'a picture')
   return assets
-}
-
-/** What a database holds, apart from what a restore changes on purpose. */
-async function contentHash({ owner }: TestDatabase): Promise<string> {
-  const hash = createHash('sha256')
-  const client = await owner.connect()
-  for (const { name, columns, key } of await listTables(client)) {
-    const kept = columns.filter((column) => !(name === 'page_documents' && column === 'epoch'))
-    const { rows } = await client.query(
-      `select md5(row(${kept.map((c) => `"${c}"`).join(', ')})::text) as sum from ${name} order by ${key.join(', ')}`,
-    )
-    hash.update(name).update(rows.map((row) => row.sum).join())
-  }
-  client.release()
-  return hash.digest('hex')
 }
 
 describe('a database with a row in every table', () => {
@@ -272,96 +252,6 @@ describe('while people write', () => {
       .poll(async () => (await loadHead(source.collab, page.id))?.rows.length)
       .toBeGreaterThan(5)
   })
-})
-
-describe('the commands', () => {
-  const run = async (command: string, env: Record<string, string>, ...args: string[]) => {
-    const file = join(import.meta.dirname, '..', 'cli', `${command}.ts`)
-    return promisify(execFile)(process.execPath, [file, ...args], {
-      env: { ...process.env, APP_SECRET: testSecret, ...env },
-    }).then(
-      ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
-      (error: { code: number; stdout: string; stderr: string }) => error,
-    )
-  }
-
-  test('migrate, seed, backup and restore work one after the other', async () => {
-    const [source, target, DATA_DIR] = [await open(), await open(), newFolder()]
-    await aUser(await source.app(), { displayName: 'Ada' })
-    const from = { DATABASE_URL: source.ownerUrl, DATA_DIR }
-    expect(await run('migrate', from)).toMatchObject({
-      code: 0,
-      stdout: 'The database is up to date.\n',
-    })
-    expect((await run('seed', from)).stdout).toMatch(/templates are in place/)
-    expect((await run('backup', from)).code).toBe(0)
-    const [saved = ''] = await readdir(join(DATA_DIR, 'backups'))
-    const to = { DATABASE_URL: target.ownerUrl, DATA_DIR: newFolder() }
-    expect((await run('restore', to, join(DATA_DIR, 'backups', saved))).code).toBe(0)
-    expect(await contentHash(target)).toBe(await contentHash(source))
-  })
-
-  test('migrate saves existing data before it changes anything', async () => {
-    const [name, DATA_DIR] = [`older_${process.pid}`, newFolder()]
-    await asRoot(`create database ${name} owner ${testOwner.name}`)
-    const databaseUrl = ownerUrl(name)
-    await migrate({ databaseUrl, appSecret: testSecret, upTo: '20261120100700_row_security' })
-    await asOwner(databaseUrl, (owner) =>
-      owner.query(`insert into users (email, display_name) values ('a@example.org', 'Ada')`),
-    )
-    const { code, stdout } = await run('migrate', { DATABASE_URL: databaseUrl, DATA_DIR })
-    expect([code, stdout]).toEqual([0, expect.stringMatching(/Saving a backup[\s\S]*hot_reads/)])
-    const [saved = ''] = await readdir(join(DATA_DIR, 'backups'))
-    const manifest = await readManifest(join(DATA_DIR, 'backups', saved))
-    expect(manifest.migrations.at(-1)).toBe('20261120100700_row_security')
-    expect(manifest.tables.find((table) => table.name === 'users')?.rows).toBe(1)
-    // and an older backup comes back into this version, with the newer migrations on top
-    const target = await open()
-    const source = join(DATA_DIR, 'backups', saved)
-    await restore({
-      source,
-      databaseUrl: target.ownerUrl,
-      appSecret: testSecret,
-      assetsDirectory: null,
-    })
-    const db = await target.app()
-    expect(await db.auth.loginByEmail('a@example.org')).not.toBeNull()
-    await asRoot(`drop database ${name} with (force)`)
-  })
-
-  test('a forced restore saves what it replaces', async () => {
-    const [house, DATA_DIR] = [await open(), newFolder()]
-    await aUser(await house.app())
-    const env = { DATABASE_URL: house.ownerUrl, DATA_DIR }
-    await run('backup', env, join(DATA_DIR, 'mine'))
-    const refused = await run('restore', env, join(DATA_DIR, 'mine'))
-    expect(refused).toMatchObject({
-      code: 1,
-      stderr: expect.stringMatching(/^The database is not empty.*\n$/),
-    })
-    expect((await run('restore', env, join(DATA_DIR, 'mine'), '--force')).code).toBe(0)
-    expect(await readdir(join(DATA_DIR, 'backups'))).toEqual([
-      expect.stringMatching(/before-restore$/),
-    ])
-  })
-
-  test.each([
-    ['migrate', { DATABASE_URL: '' }, 'DATABASE_URL is not set.'],
-    [
-      'backup',
-      { DATABASE_URL: 'postgres://a:b@127.0.0.1:1/c' },
-      'The database in DATABASE_URL does not answer',
-    ],
-    ['restore', { DATABASE_URL: 'postgres://a:b@127.0.0.1:1/c' }, 'Say which backup'],
-  ])(
-    '%s answers a wrong setting with one sentence and exit code 1',
-    async (command, env, sentence) => {
-      const { code, stderr } = await run(command, env)
-      expect(code).toBe(1)
-      expect(stderr).toContain(sentence)
-      expect(stderr.trim().split('\n')).toHaveLength(1)
-    },
-  )
 })
 
 test('ids of restored pages are found where they were', async () => {

@@ -24,7 +24,8 @@ export interface Backup {
 
 /**
  * Writes one consistent moment of the database and every upload to a new folder, while people go on
- * writing. Until it is complete the folder is called `….partial`; a failure leaves nothing behind.
+ * writing, for the eyes of whoever made it. Until it is complete the folder is called `….partial`; a
+ * failure leaves nothing behind.
  */
 export async function backup({
   databaseUrl,
@@ -35,7 +36,7 @@ export async function backup({
   const partial = `${target}.partial`
   await refuseExisting(target)
   await rm(partial, { recursive: true, force: true })
-  await mkdir(join(partial, 'tables'), { recursive: true })
+  await mkdir(join(partial, 'tables'), { recursive: true, mode: 0o700 })
   try {
     const { migrations, tables } = await writeTables(databaseUrl, { directory: partial, log })
     // After the snapshot: every file a row speaks of is there.
@@ -52,7 +53,7 @@ export async function backup({
 }
 
 async function refuseExisting(target: string): Promise<void> {
-  await mkdir(join(target, '..'), { recursive: true })
+  await mkdir(join(target, '..'), { recursive: true, mode: 0o700 })
   const taken = await open(target).then(
     async (file) => {
       await file.close()

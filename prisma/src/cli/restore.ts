@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { isAttended } from '../attended.ts'
 import { backup } from '../backup/backup.ts'
 import { restore } from '../backup/restore.ts'
 import { migrate } from '../migrate.ts'
@@ -12,6 +13,8 @@ await run(async (settings) => {
   const [folder, ...rest] = args.filter((arg) => arg !== '--force')
   if (!folder || rest.length > 0)
     throw new Usage('Say which backup: npm run restore -- <folder> [--force]')
+  if (await isAttended(settings.databaseUrl))
+    throw new Usage('A collab-server uses this database: stop it before you restore.')
   if (force) await saveWhatIsThere(settings)
   const manifest = await restore({ ...settings, source: resolve(folder), force, log: say })
   say(`Restored the state of ${manifest.createdAt}.`)
