@@ -30,14 +30,14 @@ export function trimLog(path) {
 
 /**
  * Why a program ended, in its own words: the last error it logged after the byte `from`, else the last
- * line, structured or plain.
+ * line outside its log. That all was well until then is no reason: '' when there is no other.
  */
 export function lastWords(path, from = 0) {
   const lines = tailOf(path, from)
     .split('\n')
     .filter((line) => line.trim() && !/^\s+at /.test(line))
   const failure = lines.findLast((line) => /"level":[56]0|^\S*Error\b|refus/i.test(line))
-  return messageOf(failure ?? lines.at(-1) ?? '')
+  return messageOf(failure ?? lines.findLast((line) => !line.startsWith('{')) ?? '')
 }
 
 function messageOf(line) {

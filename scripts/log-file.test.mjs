@@ -49,6 +49,11 @@ test('last words of a crash are its message, not its stack', () => {
   expect(lastWords(log())).toBe('TypeError: nothing is not a page')
 })
 
+test('what a program said in passing is not why it was killed', () => {
+  written('{"level":30,"msg":"answered"}', '{"type":"ready","port":4001}')
+  expect(lastWords(log())).toBe('')
+})
+
 test('errors of an earlier life are not the last words of this one', () => {
   written('{"level":60,"msg":"old trouble"}')
   const begun = sizeOf(log())
