@@ -1,6 +1,8 @@
 import type { ProjectId, UserId } from '@chapterhouse/shared/kernel/id'
 import type { Pool } from 'pg'
+import { isCutOff } from './failures.ts'
 import type * as $Enums from './generated/enums.ts'
+import { ofFinal } from './outcome.ts'
 
 export interface NewPerson {
   readonly id: UserId
@@ -40,6 +42,8 @@ export interface NewToken {
 
 /**
  * What works before there is a person: definer functions that answer one row about one exact key.
+ * Those that write throw {@link import('./outcome.ts').OutcomeUnknown} when the connection ends
+ * before they answer.
  */
 export interface AuthCalls {
   hasAccounts(): Promise<boolean>
@@ -63,13 +67,14 @@ export interface AuthCalls {
 export function authCalls(pool: Pool): AuthCalls {
   const first = async <Row>(sql: string, values: unknown[] = []): Promise<Row | null> =>
     (await pool.query(sql, values)).rows[0] ?? null
+  const write = writing(pool)
   return {
     hasAccounts: async () =>
       (await first<{ any: boolean }>('select app.has_accounts() as any'))?.any === true,
     signUp: async ({ id, email, passwordHash, displayName, provider = 'password' }) => {
       const values = [id, email, passwordHash, displayName, provider]
-      const { rows } = await pool.query('select app.sign_up($1, $2, $3, $4, $5) as role', values)
-      return rows[0].role
+      const [row] = await write('select app.sign_up($1, $2, $3, $4, $5) as role', values)
+      return row.role
     },
     loginByEmail: (email) =>
       first(
@@ -90,12 +95,26 @@ export function authCalls(pool: Pool): AuthCalls {
     issueToken: async ({ email, purpose, tokenHash, expiresAt }) => {
       const sql = 'select app.issue_token($1, $2, $3, $4) as id'
       const values = [email, purpose, tokenHash, expiresAt]
-      return (await first<{ id: UserId | null }>(sql, values))?.id ?? null
+      return (await write(sql, values))[0]?.id ?? null
     },
-    consumeToken: (tokenHash, purpose) =>
-      first('select user_id as "userId", email from app.consume_token($1, $2)', [
-        tokenHash,
-        purpose,
-      ]),
+    consumeToken: async (tokenHash, purpose) => {
+      const sql = 'select user_id as "userId", email from app.consume_token($1, $2)'
+      return (await write(sql, [tokenHash, purpose]))[0] ?? null
+    },
+  }
+}
+
+/** One statement that is final as soon as it is done. */
+const writing = (pool: Pool) => async (sql: string, values: unknown[]) => {
+  // A connection first: failing to get one is no failure of the statement.
+  const client = await pool.connect()
+  let broken = false
+  try {
+    return (await client.query(sql, values)).rows
+  } catch (error) {
+    broken = isCutOff(error)
+    throw ofFinal(error)
+  } finally {
+    client.release(broken)
   }
 }

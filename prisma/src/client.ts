@@ -4,6 +4,7 @@ import type pg from 'pg'
 import { type AuthCalls, authCalls } from './auth.ts'
 import { type Prisma, PrismaClient } from './generated/client.ts'
 import { type HotReads, hotReads } from './hot.ts'
+import { ofFinal } from './outcome.ts'
 import { openPool } from './pool.ts'
 import { assertSafeRole } from './roles.ts'
 
@@ -40,7 +41,8 @@ export interface UserOptions {
 export interface Database {
   /**
    * Runs `act` in one transaction as that person (null: nobody). Nothing in it may wait for the
-   * network.
+   * network. Throws {@link import('./outcome.ts').OutcomeUnknown} when the connection ended during
+   * COMMIT; after every other failure nothing was changed.
    */
   withUser<T>(userId: UserId | null, act: (tx: Tx) => Promise<T>, options?: UserOptions): Promise<T>
   /**
@@ -73,8 +75,7 @@ export async function connect(options: Connect): Promise<Database> {
     throw error
   })
   return {
-    withUser: (userId, act, given = {}) =>
-      prisma.$transaction(asPerson(userId, act, given), transactionOptions(given)),
+    withUser: (userId, act, given = {}) => inPrisma(prisma, asPerson(userId, act, given), given),
     ask: async (sql, ...values) => (await pool.query(numbered(sql), values)).rows,
     hot: hotReads(pool),
     auth: authCalls(pool),
@@ -91,6 +92,24 @@ const openPrisma = (pool: pg.Pool) =>
     adapter: new PrismaPg(pool),
     omit: { user: { passwordHash: true } },
   })
+
+async function inPrisma<T>(
+  prisma: ReturnType<typeof openPrisma>,
+  act: (tx: Tx) => Promise<T>,
+  given: UserOptions,
+): Promise<T> {
+  let acted = false
+  const noted = async (tx: Tx) => {
+    const result = await act(tx)
+    acted = true
+    return result
+  }
+  try {
+    return await prisma.$transaction(noted, transactionOptions(given))
+  } catch (error) {
+    throw acted ? ofFinal(error) : error
+  }
+}
 
 const transactionOptions = ({ timeout = 15_000 }: UserOptions) => ({ maxWait: 5_000, timeout })
 

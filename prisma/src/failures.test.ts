@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { afterAll, describe, expect, test } from 'vitest'
 import { aProject, aUser } from './factories.ts'
-import { isForbidden, isTaken, isUnavailable, sqlState } from './failures.ts'
+import { isCutOff, isForbidden, isTaken, isUnavailable, sqlState } from './failures.ts'
 import { openPool } from './pool.ts'
 import { createTestDatabase } from './test-database.ts'
 
@@ -91,6 +91,78 @@ describe('the database is away', () => {
     expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }])
     await root.end()
     await pool.end()
+  })
+
+  // cuts.test.ts makes them with real connections; these are the shapes, and those that are rare.
+  const coded = (code: string) => Object.assign(new Error('x'), { code })
+  const adapters = (cause: object) =>
+    Object.assign(new Error('of the adapter'), { name: 'DriverAdapterError', cause })
+  const prismas = (code: string, cause: object) =>
+    Object.assign(coded(code), { meta: { driverAdapterError: adapters(cause) } })
+  const fatal = { kind: 'postgres', originalCode: '57P01' }
+  const closed = { kind: 'ConnectionClosed' }
+
+  test.each([
+    ['reset, by Node', coded('ECONNRESET')],
+    ['a write to a line that is gone', coded('EPIPE')],
+    ['silence, by Node', coded('ETIMEDOUT')],
+    ['an end, by pg', new Error('Connection terminated unexpectedly')],
+    ['an end of ours, by pg', new Error('Connection terminated')],
+    ['silence, by pg', new Error('Query read timeout')],
+    ['an end by command, by pg', coded('57P01')],
+    ['a crash, by pg', coded('57P02')],
+    ['a failed line, by pg', coded('08006')],
+    ['a transaction too long idle, by pg', coded('25P03')],
+    ['reset at a raw query', prismas('P2010', closed)],
+    ['reset at a model or BEGIN', prismas('P1017', closed)],
+    ['reset at COMMIT', adapters(closed)],
+    ['silence at a raw query', prismas('P2010', { kind: 'SocketTimeout' })],
+    ['silence at a model', prismas('P1008', { kind: 'SocketTimeout' })],
+    ['silence at COMMIT', adapters({ kind: 'SocketTimeout' })],
+    ['an end by command at a raw query', prismas('P2010', fatal)],
+    ['an end by command at a model or BEGIN', prismas('P2039', fatal)],
+    ['an end by command at COMMIT', adapters(fatal)],
+    ['a cause', new Error('outer', { cause: coded('ECONNRESET') })],
+  ])('and what was asked may be done: %s', (_what, error) => {
+    expect([isUnavailable(error), isCutOff(error)]).toEqual([true, true])
+  })
+
+  test.each([
+    ['nobody listens, by Node', coded('ECONNREFUSED')],
+    ['no such machine', coded('ENOTFOUND')],
+    ['no names now', coded('EAI_AGAIN')],
+    ['no way there', coded('EHOSTUNREACH')],
+    ['no network', coded('ENETUNREACH')],
+    ['nobody listens, at BEGIN', prismas('P1001', { kind: 'DatabaseNotReachable' })],
+    ['nobody listens, at a raw query', prismas('P2010', { kind: 'DatabaseNotReachable' })],
+    ['no connection in time, by pg', new Error('timeout exceeded when trying to connect')],
+    ['no greeting in time', new Error('Connection terminated due to connection timeout')],
+    ['no connection in time, by Prisma', coded('P2024')],
+    ['not started or rolled back in time', coded('P2028')],
+    [
+      'a line known to be gone',
+      new Error('Client has encountered a connection error and is not queryable'),
+    ],
+    ['a line of ours that was closed', new Error('Client was closed and is not queryable')],
+    ['a house that is closing', new Error('Cannot use a pool after calling end on the pool')],
+    ['starting up', coded('57P03')],
+    ['full of people', prismas('P2037', { kind: 'TooManyConnections', originalCode: '53300' })],
+    ['full of bytes', adapters({ kind: 'postgres', originalCode: '53100' })],
+    ['a statement called off', coded('57014')],
+  ])('and nothing was asked or done: %s', (_what, error) => {
+    expect([isUnavailable(error), isCutOff(error)]).toEqual([true, false])
+  })
+
+  test.each([
+    ['a conflict', prismas('P2034', { kind: 'TransactionWriteConflict', originalCode: '40001' })],
+    ['a conflict at COMMIT', adapters({ kind: 'TransactionWriteConflict', originalCode: '40P01' })],
+    ['a mistake in a query', prismas('P2010', { kind: 'postgres', originalCode: '42P01' })],
+    ['no such row', coded('P2025')],
+    ['no such file', coded('ENOENT')],
+    ['our words about the line', new Error('we wrote: Connection terminated')],
+    ['no error at all', 'Connection terminated'],
+  ])('and is not away: %s', (_what, error) => {
+    expect([isUnavailable(error), isCutOff(error)]).toEqual([false, false])
   })
 
   test('and not when it answers no', async () => {

@@ -27,6 +27,9 @@ export function openPool({ url, max, queryTimeout, onError = () => {} }: PoolOpt
     types: { getTypeParser },
   })
   pool.on('error', onError)
+  // Between the pool's own ear and that of whoever takes a connection there is a moment without any,
+  // and an error that nobody hears ends the process.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 
