@@ -34,6 +34,8 @@ const openLine = async ({ url, onNotice, onProblem }: ListenParts): Promise<pg.C
     keepAlive: true,
     application_name: 'chapterhouse-notices',
   })
+  // An end that nobody hears would end the process; untilBroken hears it from the next question.
+  client.on('error', () => {})
   client.on('notification', ({ payload }) => {
     const said = parseNotice(payload)
     try {
@@ -42,9 +44,14 @@ const openLine = async ({ url, onNotice, onProblem }: ListenParts): Promise<pg.C
       onProblem(error)
     }
   })
-  await client.connect()
-  await client.query(`listen ${noticeChannel}`)
-  return client
+  try {
+    await client.connect()
+    await client.query(`listen ${noticeChannel}`)
+    return client
+  } catch (error) {
+    void client.end().catch(() => {})
+    throw error
+  }
 }
 
 /** Resolves when the line broke or is no longer wanted; asks often, because a dead peer is silent. */
