@@ -30,6 +30,7 @@ export const refusals = {
   locked: [423, 'The page is locked'],
   rate_limited: [429, 'Too many tries; wait a moment'],
   unavailable: [503, 'The database cannot be reached; nothing was changed'],
+  outcome_unknown: [503, 'We cannot tell whether it was done'],
   internal: [500, 'Something went wrong on our side'],
 } as const satisfies Record<string, readonly [number, string]>
 

@@ -4,7 +4,7 @@ import { type AssetId, newId, type PageId } from '@chapterhouse/shared/kernel/id
 import type { Request } from 'express'
 import type { Actor } from '../kernel/actor.ts'
 import { allow, found } from '../kernel/allow.ts'
-import { type Database, type Reads, readsOf } from '../kernel/database.ts'
+import { type Database, OutcomeUnknown, type Reads, readsOf } from '../kernel/database.ts'
 import type { Turnstile } from '../kernel/turnstile.ts'
 import { cleanImage } from './image.ts'
 import { mayUpload } from './policy.ts'
@@ -51,7 +51,8 @@ export const uploadImage = async (
       })
     })
   } catch (error) {
-    await storage.remove(storageKey)
+    // the row may be there: a file that nobody needs is better than a picture without one
+    if (!(error instanceof OutcomeUnknown)) await storage.remove(storageKey)
     throw error
   }
   return presentImage(id, image)

@@ -4,6 +4,7 @@ import type { Request, Response } from 'express'
 import type { Actor } from '../kernel/actor.ts'
 import { answer, answerAnyone, answerPerson } from '../kernel/answer.ts'
 import { whenceOf } from '../kernel/client-address.ts'
+import { afterChange } from '../kernel/database.ts'
 import { type Area, type Desk, openDesk } from '../kernel/desk.ts'
 import { isLoopback } from '../kernel/settings.ts'
 import { demandRate, openRate, type Throttle } from '../kernel/throttle.ts'
@@ -68,7 +69,8 @@ const answerDoor = (desk: Desk, porch: Porch): void => {
   answerAnyone(desk, contract.signUp, async ({ body, ...entry }) => {
     const whence = whenceOf(entry.request)
     demandRate(porch.signUps, whence.ip ?? '')
-    return enter(await service.signUp(porch, body, whence), entry)
+    const userId = await service.signUp(porch, body, whence)
+    return afterChange(service.accountThere, () => enter(userId, entry))
   })
   answerAnyone(desk, contract.signIn, async ({ body, ...entry }) =>
     enter(await service.checkPassword(porch, body, whenceOf(entry.request)), entry),

@@ -5,7 +5,7 @@ import type { Me } from '@chapterhouse/shared/users/contract'
 import { record } from '../kernel/activity.ts'
 import type { Actor } from '../kernel/actor.ts'
 import type { Whence } from '../kernel/client-address.ts'
-import { type Database, isTaken, type Tx } from '../kernel/database.ts'
+import { afterChange, type Database, isTaken, type Tx } from '../kernel/database.ts'
 import { hashToken } from '../kernel/link-secret.ts'
 import { tell } from '../kernel/notices.ts'
 import { loadMe } from '../users/service.ts'
@@ -54,13 +54,17 @@ interface HashedAccount extends NewAccount {
   readonly whence: Whence
 }
 
+/** What is told when the database goes away between the account and its first session. */
+export const accountThere = 'The account is there; we cannot tell whether you are signed in'
+
 const createAccount = async (db: Database, account: HashedAccount): Promise<UserId> => {
   const id = newId<'users'>()
   const { email, hash, displayName, whence } = account
   await db.auth.signUp({ id, email, passwordHash: hash, displayName }).catch((error: unknown) => {
     throw isTaken(error) ? new Refusal('address_taken', { cause: error }) : error
   })
-  await db.withUser(id, (tx) => logPerson(tx, { action: 'user.registered', userId: id, whence }))
+  const event = { action: 'user.registered', userId: id, whence }
+  await afterChange(accountThere, () => db.withUser(id, (tx) => logPerson(tx, event)))
   return id
 }
 

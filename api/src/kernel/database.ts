@@ -1,12 +1,13 @@
 import type { Database, Tx } from '@chapterhouse/prisma/client'
 import { isUnavailable, sqlState } from '@chapterhouse/prisma/failures'
 import type { HotMember, HotPage, HotPageLine, HotProject } from '@chapterhouse/prisma/hot'
+import { OutcomeUnknown } from '@chapterhouse/prisma/outcome'
 import type { PageId, ProjectId, UserId } from '@chapterhouse/shared/kernel/id'
 import { Refusal, type RefusalCode } from '@chapterhouse/shared/refusals'
 
 export { isTaken } from '@chapterhouse/prisma/failures'
 export type { Database, Tx }
-export { sqlState }
+export { OutcomeUnknown, sqlState }
 
 /** The reads of `db.hot` that an act needs inside its own transaction, before and after it changes things. */
 export interface Reads {
@@ -55,7 +56,20 @@ const byState: Readonly<Record<string, RefusalCode>> = {
 
 /** The refusal behind a database error; null when it is a mistake of ours. */
 export const databaseRefusal = (error: unknown): Refusal | null => {
+  if (error instanceof OutcomeUnknown) return new Refusal('outcome_unknown', { cause: error })
   if (isUnavailable(error)) return new Refusal('unavailable', { cause: error })
   const code = byState[sqlState(error) ?? '']
   return code ? new Refusal(code, { cause: error }) : null
+}
+
+/**
+ * Runs what follows a change that is final already: an outage now must not be told as if nothing had
+ * been changed.
+ */
+export const afterChange = async <T>(detail: string, act: () => Promise<T>): Promise<T> => {
+  try {
+    return await act()
+  } catch (error) {
+    throw isUnavailable(error) ? new Refusal('outcome_unknown', { detail, cause: error }) : error
+  }
 }

@@ -6,7 +6,7 @@ import { plainAddress } from './client-address.ts'
 import { securityHeaders } from './headers.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
-import { sendProblem } from './problem.ts'
+import { plainer, sendProblem } from './problem.ts'
 import type { Settings } from './settings.ts'
 
 export interface HttpParts {
@@ -27,10 +27,10 @@ export const openHttp = ({ settings, log, metrics }: HttpParts): Express => {
 }
 
 /** A database that hangs instead of failing must not collect requests for ever. */
-const patience: RequestHandler = (_request, response, next) => {
+const patience: RequestHandler = (request, response, next) => {
   response.setTimeout(60_000, () => {
     if (response.headersSent) response.destroy()
-    else sendProblem(response, new Refusal('unavailable', { detail: 'No answer in time' }))
+    else sendProblem(response, plainer(new Refusal('outcome_unknown'), request.method))
   })
   next()
 }

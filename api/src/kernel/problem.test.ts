@@ -2,6 +2,7 @@ import { Refusal } from '@chapterhouse/shared/refusals'
 import type { Request, Response } from 'express'
 import { pino } from 'pino'
 import { describe, expect, it } from 'vitest'
+import { OutcomeUnknown } from './database.ts'
 import { answerFailure, refusalOf } from './problem.ts'
 
 /** An error as Prisma throws it for a database error of that state. */
@@ -43,6 +44,10 @@ describe('a failure', () => {
     },
   )
 
+  it('to hear how a change ended is said as that, and not as an outage', () => {
+    expect(refusalOf(new OutcomeUnknown(pgError('57P01'))).code).toBe('outcome_unknown')
+  })
+
   it.each([
     ['entity.too.large', 'too_large'],
     ['entity.parse.failed', 'invalid_input'],
@@ -79,7 +84,7 @@ describe('a failure', () => {
 })
 
 describe('the log', () => {
-  const logged = (error: unknown) => {
+  const logged = (error: unknown, method = 'GET') => {
     const lines: Record<string, unknown>[] = []
     const log = pino({ level: 'trace' }, { write: (line: string) => lines.push(JSON.parse(line)) })
     const response = {
@@ -91,7 +96,7 @@ describe('the log', () => {
       send: () => response,
     }
     const parts = {
-      request: { method: 'GET' } as Request,
+      request: { method } as Request,
       response: response as unknown as Response,
     }
     answerFailure(log, { error, ...parts })
@@ -113,6 +118,12 @@ describe('the log', () => {
     const lines = logged(pgError('ECONNREFUSED'))
     expect(lines).toMatchObject([{ msg: 'unavailable' }])
     expect(JSON.stringify(lines)).not.toContain('SECRET')
+  })
+
+  it('has a change whose end nobody heard; who only reads had an outage', () => {
+    const unknown = new OutcomeUnknown(pgError('ECONNRESET'))
+    expect(logged(unknown, 'POST')).toMatchObject([{ level: 40, msg: 'outcome_unknown' }])
+    expect(logged(unknown, 'GET')).toMatchObject([{ level: 40, msg: 'unavailable' }])
   })
 
   it('has nothing of an ordinary no', () => {

@@ -49,17 +49,23 @@ export interface Failure {
 
 /** The one place where failures become answers; our mistakes are logged here, once. */
 export const answerFailure = (log: Log, { error, request, response }: Failure): void => {
-  const refusal = refusalOf(error)
+  const refusal = plainer(refusalOf(error), request.method)
   const line = { requestId: response.locals.requestId, method: request.method }
   if (refusal.code === 'internal') log.error({ ...line, err: refusal.cause }, 'internal error')
   const state = sqlState(refusal.cause)
+  const { code } = refusal
+  const isOutage = code === 'unavailable' || code === 'outcome_unknown'
+  if (isOutage) log.warn({ ...line, err: faultOf(refusal.cause) }, code)
   // a policy said yes and the database no: a race that was lost, or two rules that differ
-  if (state && refusal.code !== 'unavailable') log.warn({ ...line, state }, 'the database refused')
-  if (refusal.code === 'unavailable') {
-    log.warn({ ...line, err: faultOf(refusal.cause) }, 'unavailable')
-  }
+  else if (state) log.warn({ ...line, state }, 'the database refused')
   if (response.headersSent) response.destroy()
   else sendProblem(response, refusal)
 }
+
+/** Who only reads has nothing that might have been done. */
+export const plainer = (refusal: Refusal, method: string): Refusal =>
+  refusal.code === 'outcome_unknown' && /^(GET|HEAD)$/.test(method)
+    ? new Refusal('unavailable', { cause: refusal.cause })
+    : refusal
 
 const faultOf = (cause: unknown): string => (cause instanceof Error ? cause.name : 'unknown')

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { connect } from '@chapterhouse/prisma/client'
 import { createTestDatabase, type TestDatabase } from '@chapterhouse/prisma/test-database'
 import { signUp } from '@chapterhouse/shared/auth/contract'
 import type { Clock } from '@chapterhouse/shared/kernel/clock'
@@ -35,13 +36,22 @@ export interface HouseOptions {
   readonly settings?: Partial<Settings>
   readonly clock?: Clock
   readonly db?: Database
+  /** Puts something on the way to the database: takes its address, answers the one to use. */
+  readonly through?: (url: string) => Promise<string>
+}
+
+const openDatabase = async (database: TestDatabase, { db, through }: HouseOptions) => {
+  if (db) return { db, close: async () => {} }
+  if (!through) return { db: await database.app(), close: async () => {} }
+  const own = await connect({ url: await through(database.urlOf('app')), max: 2, hotMax: 2 })
+  return { db: own, close: () => own.close() }
 }
 
 const password = 'seventeen purple giraffes'
 
 export const openHouse = async (options: HouseOptions = {}): Promise<TestHouse> => {
   const database = await createTestDatabase()
-  const db = options.db ?? (await database.app())
+  const { db, close } = await openDatabase(database, options)
   const dataDir = await mkdtemp(join(tmpdir(), 'chapterhouse-api-'))
   const environment = {
     DATABASE_URL: database.ownerUrl,
@@ -70,6 +80,7 @@ export const openHouse = async (options: HouseOptions = {}): Promise<TestHouse> 
     },
     close: async () => {
       await api.close()
+      await close()
       await database.close()
       await rm(dataDir, { recursive: true, force: true })
     },

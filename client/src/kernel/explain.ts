@@ -32,6 +32,7 @@ const advice: Record<RefusalCode, string> = {
   locked: `${nothingChanged} Somebody who manages the project can unlock it.`,
   rate_limited: 'Wait a minute, then try again.',
   unavailable: 'What was saved is safe. Try again in a moment.',
+  outcome_unknown: 'Look whether it is there before you try again.',
   internal: 'What was saved is safe. Try again; if it stays, tell whoever runs this server.',
 }
 

@@ -12,6 +12,7 @@ describe('a ticket call that fails', () => {
     [new Refusal('not_found'), { do: 'refuse', why: 'gone' }],
     [new Refusal('conflict'), { do: 'stop', why: 'old schema' }],
     [new Refusal('unavailable'), { do: 'come back', why: 'storage' }],
+    [new Refusal('outcome_unknown'), { do: 'come back', why: 'storage' }],
     [new Refusal('rate_limited'), { do: 'come back', why: 'busy' }],
     [new Refusal('internal'), { do: 'come back', why: 'line' }],
     [new Unreachable('no answer'), { do: 'come back', why: 'line' }],

@@ -36,6 +36,7 @@ export const afterTicketError = (error: unknown): Step => {
     case 'rate_limited':
       return { do: 'come back', why: 'busy' }
     case 'unavailable':
+    case 'outcome_unknown':
       return { do: 'come back', why: 'storage' }
     default:
       return { do: 'come back', why: 'line' }
