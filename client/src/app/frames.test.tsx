@@ -82,16 +82,6 @@ test('a session that ended elsewhere leads to the door, whichever question found
   expect(client.getQueryData(meKey)).toBeNull()
 })
 
-test('the theme is shown at once and kept for the next start', async () => {
-  enter()
-  await screen.findByText('the page')
-  api.says(changeMe, { ...me, theme: 'dark' })
-  fireEvent.click(screen.getByRole('button', { name: /^Account of/ }))
-  fireEvent.click(await screen.findByRole('menuitemcheckbox', { name: 'Dark', hidden: true }))
-  expect(document.documentElement.dataset.theme).toBe('dark')
-  expect(localStorage.getItem('chapterhouse.theme')).toBe('dark')
-})
-
 test('signing out leads to the door', async () => {
   enter()
   await screen.findByText('the page')

@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
 import { Navigate, Outlet, useLocation } from 'react-router'
 import { Problem } from '../ui/notice.tsx'
 import { Door } from '../ui/screen.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { AccountMenu } from '../users/account-menu.tsx'
-import { applyTheme } from '../users/appearance.ts'
 import { MeContext, meQuery } from '../users/me.ts'
+import { useTheme } from '../users/use-theme.ts'
 import { PlainShell } from './plain-shell.tsx'
 
 /** Around the screens before the door. */
@@ -23,10 +22,7 @@ export const Outside = () => (
 export const Inside = () => {
   const me = useQuery(meQuery)
   const { pathname, search } = useLocation()
-  const theme = me.data?.theme
-  useEffect(() => {
-    if (theme) applyTheme(theme)
-  }, [theme])
+  useTheme(me.data)
   if (me.data) {
     return (
       <MeContext value={me.data}>

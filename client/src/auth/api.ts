@@ -4,6 +4,7 @@ import { queryOptions, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearchParams } from 'react-router'
 import { ask } from '../kernel/ask.ts'
 import { meKey } from '../kernel/query-client.ts'
+import { asWished } from '../users/theme-wish.ts'
 
 /** Who may come in; changes with the first account. */
 export const doorwayQuery = queryOptions({
@@ -29,7 +30,7 @@ export const useCameIn = () => {
   const navigate = useNavigate()
   const [params] = useSearchParams()
   return async (user: Me, next = safeNext(params.get('next'))) => {
-    client.setQueryData(meKey, user)
+    client.setQueryData(meKey, asWished(user))
     client.removeQueries({ queryKey: doorwayQuery.queryKey })
     await navigate(next, { replace: true })
   }

@@ -2,7 +2,7 @@ import { pageId } from '@chapterhouse/shared/kernel/id'
 import { getPage, listPages } from '@chapterhouse/shared/pages/contract'
 import { createProject } from '@chapterhouse/shared/projects/contract'
 import { Refusal } from '@chapterhouse/shared/refusals'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { fakeApi } from '../testing/fake-api.ts'
 import { aPage, aProject } from '../testing/things.ts'
 import { addressOf, ask } from './ask.ts'
@@ -39,6 +39,30 @@ test('without an answer nothing is said to have happened, and the server counts 
   fakeApi().goesAway()
   await expect(ask(getPage, { params })).rejects.toBeInstanceOf(Unreachable)
   expect(reach.get()).toBe('unreachable')
+})
+
+test('a change that got no answer may be done, unless there was no network to send it on', async () => {
+  fakeApi().goesAway()
+  const failure = () =>
+    ask(createProject, { body: { kind: 'WRITING', title: 'Book' } }).catch(
+      (error: unknown) => error,
+    )
+  expect(await failure()).toMatchObject({ mayBeDone: true })
+  vi.stubGlobal('navigator', { onLine: false })
+  expect(await failure()).toMatchObject({ mayBeDone: false })
+  await expect(ask(getPage, { params })).rejects.toMatchObject({ mayBeDone: false })
+})
+
+test('a small change can be sent to its end though the window closes', async () => {
+  const inits: (RequestInit | undefined)[] = []
+  vi.stubGlobal('fetch', async (_address: string, init?: RequestInit) => {
+    inits.push(init)
+    return new Response(JSON.stringify(aProject()))
+  })
+  const body = { kind: 'WRITING', title: 'Book' } as const
+  await ask(createProject, { body, keepalive: true })
+  await ask(createProject, { body })
+  expect(inits.map((init) => init?.keepalive)).toEqual([true, false])
 })
 
 test('an answer puts the server back in reach', async () => {

@@ -9,15 +9,21 @@ type Part<E extends Endpoint, K extends 'params' | 'query' | 'body'> =
 /** What a question carries: exactly the parts its endpoint declares. */
 export type Asked<E extends Endpoint> = Part<E, 'params'> &
   Part<E, 'query'> &
-  Part<E, 'body'> & { readonly signal?: AbortSignal; readonly form?: FormData }
+  Part<E, 'body'> &
+  Manner
 
-interface LooseParts {
+interface Manner {
+  readonly signal?: AbortSignal
+  /** Goes out as multipart/form-data in place of a body. */
+  readonly form?: FormData
+  /** Small, and to be sent to its end even if the window closes or reloads meanwhile. */
+  readonly keepalive?: boolean
+}
+
+interface LooseParts extends Manner {
   readonly params?: Readonly<Record<string, unknown>>
   readonly query?: Readonly<Record<string, unknown>>
   readonly body?: unknown
-  /** Goes out as multipart/form-data in place of a body. */
-  readonly form?: FormData
-  readonly signal?: AbortSignal
 }
 
 /** A large import takes its time; nothing sensible takes longer. */
@@ -48,25 +54,31 @@ const send = async (endpoint: Endpoint, parts: LooseParts): Promise<Response> =>
   const signal = parts.signal ? AbortSignal.any([parts.signal, limit]) : limit
   try {
     const headers = { accept: 'application/json', ...content.headers }
-    const init = { ...content, method: endpoint.method, headers }
+    const { keepalive = false } = parts
+    const init = { ...content, method: endpoint.method, headers, keepalive }
     return await fetch(addressOf(endpoint, parts), { ...init, signal })
   } catch (cause) {
     if (parts.signal?.aborted) throw cause
-    reach.lost()
-    throw new Unreachable(cause)
+    throw unreachable(endpoint, cause)
   }
 }
 
+/** A browser that knows it has no network has sent nothing; otherwise nobody can tell. */
+const unreachable = ({ method }: Endpoint, cause: unknown): Unreachable => {
+  const mayBeDone = method !== 'GET' && navigator.onLine
+  reach.lost()
+  return new Unreachable(cause, { mayBeDone })
+}
+
 /** The refusal of an answer that is no success. A proxy's own 502 means: no server behind it. */
-const refusalOf = async (answer: Response): Promise<Error> => {
+const refusalOf = async (endpoint: Endpoint, answer: Response): Promise<Error> => {
   const parsed = problem.safeParse(await answer.json().catch(() => null))
   if (parsed.success) {
     const { code, detail, issues } = parsed.data
     return new Refusal(code, { ...(detail ? { detail } : {}), ...(issues ? { issues } : {}) })
   }
   if (answer.status < 500) return new Refusal('internal', { cause: answer.status })
-  reach.lost()
-  return new Unreachable(answer.status)
+  return unreachable(endpoint, answer.status)
 }
 
 /** Sends the question and answers the raw response of a success; throws as `ask` does. */
@@ -75,14 +87,14 @@ export const askRaw = async <E extends Endpoint>(
   parts: Asked<E>,
 ): Promise<Response> => {
   const answer = await send(endpoint, parts as LooseParts)
-  if (!answer.ok) throw await refusalOf(answer)
+  if (!answer.ok) throw await refusalOf(endpoint, answer)
   reach.heard()
   return answer
 }
 
 /**
  * Asks the api one question of the contract. Throws a `Refusal` with the api's code when it says
- * no, and `Unreachable` when there was no answer; then nothing is known to have changed.
+ * no, and `Unreachable` when there was no answer.
  */
 export const ask = async <E extends Endpoint>(
   endpoint: E,

@@ -21,6 +21,13 @@ test('a silent server says where the words are', () => {
   expect(explain(new Unreachable('gone')).advice).toContain('kept on this device')
 })
 
+test('who asked for a change and heard nothing is not told that nothing was changed', () => {
+  expect(explain(new Unreachable('gone')).advice).toContain('Nothing was changed')
+  const { advice } = explain(new Unreachable('gone', { mayBeDone: true }))
+  expect(advice).toMatch(/^Look whether it is there before you try again\./)
+  expect(advice).not.toContain('Nothing was changed')
+})
+
 test('our own mistake says what is safe', () => {
   expect(explain(new TypeError('x is not a function')).advice).toContain('is safe')
 })

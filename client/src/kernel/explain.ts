@@ -9,6 +9,8 @@ export interface Explanation {
 
 const nothingChanged = 'Nothing was changed.'
 
+const lookFirst = 'Look whether it is there before you try again.'
+
 const advice: Record<RefusalCode, string> = {
   invalid_input: `${nothingChanged} Look at the marked fields and try again.`,
   unauthenticated: 'What you wrote is kept on this device. Sign in to go on.',
@@ -32,7 +34,7 @@ const advice: Record<RefusalCode, string> = {
   locked: `${nothingChanged} Somebody who manages the project can unlock it.`,
   rate_limited: 'Wait a minute, then try again.',
   unavailable: 'What was saved is safe. Try again in a moment.',
-  outcome_unknown: 'Look whether it is there before you try again.',
+  outcome_unknown: lookFirst,
   internal: 'What was saved is safe. Try again; if it stays, tell whoever runs this server.',
 }
 
@@ -47,7 +49,7 @@ export const explain = (error: unknown): Explanation => {
   if (error instanceof Unreachable) {
     return {
       title: 'The server cannot be reached',
-      advice: `${nothingChanged} What you write in a page is kept on this device meanwhile.`,
+      advice: `${error.mayBeDone ? lookFirst : nothingChanged} What you write in a page is kept on this device meanwhile.`,
     }
   }
   return {

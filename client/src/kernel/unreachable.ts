@@ -2,7 +2,11 @@
 export class Unreachable extends Error {
   override readonly name = 'Unreachable'
 
-  constructor(cause: unknown) {
+  /** A change was asked for and may have arrived: only its answer is known to be missing. */
+  readonly mayBeDone: boolean
+
+  constructor(cause: unknown, { mayBeDone = false } = {}) {
     super('The server cannot be reached', { cause })
+    this.mayBeDone = mayBeDone
   }
 }

@@ -10,8 +10,8 @@ import { Menu } from '../ui/menu.tsx'
 import type { MenuChoice } from '../ui/menu-choice.ts'
 import { useAct } from '../ui/use-act.ts'
 import styles from './account-menu.module.css'
-import { applyTheme } from './appearance.ts'
-import { useChangeMe, useMe } from './me.ts'
+import { useMe } from './me.ts'
+import { forgetTheme, useChooseTheme } from './use-theme.ts'
 
 const themes = [
   { theme: 'system', label: 'As the system', icon: <IconDeviceDesktop size={17} /> },
@@ -19,27 +19,24 @@ const themes = [
   { theme: 'dark', label: 'Dark', icon: <IconMoon size={17} /> },
 ] as const
 
-/** Shown at once, stored with the person, and taken back if the api says no. */
 const useThemeChoices = (me: Me): MenuChoice[] => {
-  const change = useChangeMe()
+  const choose = useChooseTheme(me)
   return themes.map(({ theme, label, icon }) => ({
     label,
     icon,
     divide: theme === 'system',
     checked: me.theme === theme,
-    act: () => {
-      applyTheme(theme)
-      change.mutate({ theme }, { onError: () => applyTheme(me.theme) })
-    },
+    act: () => choose(theme),
   }))
 }
 
 /** Ends the session; what this browser kept of the api's answers goes with it. */
-const useSignOut = () => {
+const useSignOut = (me: Me) => {
   const client = useQueryClient()
   const navigate = useNavigate()
   return useAct(async () => {
     await ask(signOut, {})
+    forgetTheme(me)
     client.setQueryData(meKey, null)
     await navigate('/sign-in', { replace: true })
   })
@@ -49,7 +46,7 @@ const useSignOut = () => {
 export const AccountMenu = ({ named }: { readonly named?: boolean }) => {
   const me = useMe()
   const navigate = useNavigate()
-  const out = useSignOut()
+  const out = useSignOut(me)
   const choices: MenuChoice[] = [
     { label: 'Account', icon: <IconSettings size={17} />, act: () => void navigate('/account') },
     ...useThemeChoices(me),

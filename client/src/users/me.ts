@@ -1,15 +1,16 @@
 import { changeMe, getMe, type Me } from '@chapterhouse/shared/users/contract'
-import { queryOptions, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, queryOptions, useQueryClient } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
 import { ask } from '../kernel/ask.ts'
 import { isRefusal } from '../kernel/explain.ts'
 import { meKey } from '../kernel/query-client.ts'
 import { useAct } from '../ui/use-act.ts'
+import { asWished } from './theme-wish.ts'
 
 /** Nobody is an answer here, not a failure: it leads to the door. */
 const meOrNobody = async (): Promise<Me | null> => {
   try {
-    return await ask(getMe, {})
+    return asWished(await ask(getMe, {}))
   } catch (error) {
     if (isRefusal(error, 'unauthenticated')) return null
     throw error
@@ -29,12 +30,18 @@ export const useMe = (): Me => {
   return me
 }
 
-/** Changes the person's own settings; shows them at once. */
+/** Shows the person as the api has just said; an answer that is on its way is older, and dropped. */
+export const keepMe = async (client: QueryClient, me: Me): Promise<void> => {
+  await client.cancelQueries({ queryKey: meKey })
+  client.setQueryData(meKey, asWished(me))
+}
+
+/** Changes the person's name; shows it at once. */
 export const useChangeMe = () => {
   const client = useQueryClient()
-  return useAct(async (body: { displayName?: string; theme?: Me['theme'] }) => {
+  return useAct(async (body: { displayName: string }) => {
     const changed = await ask(changeMe, { body })
-    client.setQueryData(meKey, changed)
+    await keepMe(client, changed)
     return changed
   })
 }
