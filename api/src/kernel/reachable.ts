@@ -1,8 +1,5 @@
 import { networkInterfaces } from 'node:os'
-import { isLoopback } from './settings.ts'
-
-/** HOST that means every address of this machine. */
-export const wildcards: ReadonlySet<string> = new Set(['0.0.0.0', '::'])
+import { isLoopback, wildcards } from '@chapterhouse/shared/kernel/origin'
 
 // Bridges and tunnels of this machine's own making: nobody else reaches it there.
 const virtual = /^(docker|br-|veth|virbr|vmnet|vboxnet|lxc|tun|utun|wg)/

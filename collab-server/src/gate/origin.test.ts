@@ -5,7 +5,7 @@ const local = { publicUrl: null, host: '127.0.0.1' }
 const lan = { publicUrl: null, host: '0.0.0.0' }
 const named = { publicUrl: null, host: 'write.example' }
 const published = { publicUrl: 'https://write.example/', host: '0.0.0.0' }
-const own = ['127.0.0.1', '192.168.1.7', 'fe80::1']
+const own = () => ['127.0.0.1', '192.168.1.7', 'fe80::1']
 
 describe('G1 origin', () => {
   it.each([
