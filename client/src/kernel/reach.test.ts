@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { fakeApi } from '../testing/fake-api.ts'
 import { makeQueryClient } from './query-client.ts'
-import { reach, watchNetwork } from './reach.ts'
+import { Lookout, reach, watchNetwork } from './reach.ts'
 
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => {
@@ -31,6 +31,19 @@ test('a lost server is looked for until it answers', async () => {
   house.up = true
   await vi.advanceTimersByTimeAsync(4_000)
   expect(reach.get()).toBe('here')
+})
+
+test('browsers that lost the server in one instant do not come back in one', async () => {
+  const house = network()
+  const [early, late] = [new Lookout(() => 0), new Lookout(() => 1)]
+  early.lost()
+  late.lost()
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(house.looks).toBe(1)
+  await vi.advanceTimersByTimeAsync(300)
+  expect(house.looks).toBe(2)
+  early.heard()
+  late.heard()
 })
 
 test('the pauses grow, but never beyond a few seconds', async () => {
