@@ -3,6 +3,7 @@ import { closeCodes } from '@chapterhouse/shared/sync/close-codes'
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
 import type * as Y from 'yjs'
 import { type Door, type Entry, Refused } from './door.ts'
+import type { Random } from './random.ts'
 import { socketClass } from './socket.ts'
 import { pause } from './wait.ts'
 
@@ -21,13 +22,15 @@ export interface LinePlan {
   readonly delay: () => number
   readonly onSent: (frame: Frame) => void
   readonly onReceived: (frame: Frame) => void
+  /** Draws how long a lost line stays away. */
+  readonly random: Random
   /** A line is gone; another may follow. */
   readonly onLost: (code: number) => void
   readonly onAccess: (access: Entry['access']) => void
 }
 
 // The web client's jitter (0.5–4 s) is for a thousand people at once; a handful may come back sooner.
-const comeBackAfter = () => 100 + Math.random() * 300
+const comeBackAfter = (random: Random) => 100 + random.below(300)
 const reconnect = { delay: 150, minDelay: 100, maxDelay: 1_000, factor: 1.5, jitter: true }
 /** As the web client batches its edits. */
 const flushDelay = 16
@@ -156,7 +159,7 @@ export class Line {
           if (wanted()) this.#lock()
           return null
         }
-        await pause(comeBackAfter())
+        await pause(comeBackAfter(this.#plan.random))
       }
     }
     return null
@@ -177,7 +180,7 @@ export class Line {
     // Not from inside the provider's own close handler.
     queueMicrotask(async () => {
       this.#hangUp()
-      await pause(comeBackAfter())
+      await pause(comeBackAfter(this.#plan.random))
       const entry = await this.#enter(wanted)
       if (entry) this.#ring(entry)
     })

@@ -84,7 +84,7 @@ export const story = async (
   const desk = await nextPage(plan.desk, `Seed ${seed}`)
   const network = new Network(random.branch('network'))
   const all = await Promise.all(
-    people.map((person, at) => seat({ stack, desk, network, person, at })),
+    people.map((person, at) => seat({ stack, desk, random, network, person, at })),
   )
   const scene: Scene = { stack, desk, random, network, writers: new Company(all, () => scene) }
   try {
@@ -97,14 +97,22 @@ export const story = async (
 interface SeatParts {
   readonly stack: Stack
   readonly desk: Desk
+  readonly random: Random
   readonly network: Network
   readonly person: Person
   readonly at: number
 }
 
-const seat = async ({ stack, desk, network, person, at }: SeatParts): Promise<Seated> => {
+const seat = async ({ stack, desk, random, network, person, at }: SeatParts): Promise<Seated> => {
   const door = doorOf(person.browser, desk.pageId, stack.collabUrl)
   const returns = at % 2 === 0 ? 'fresh' : 'stock'
-  const writer = await Writer.open({ name: `w${at}`, door, delay: network.delay, returns })
+  const name = `w${at}`
+  const writer = await Writer.open({
+    name,
+    door,
+    delay: network.delay,
+    random: random.branch(`line of ${name}`),
+    returns,
+  })
   return { person, writer }
 }

@@ -5,6 +5,7 @@ import * as Y from 'yjs'
 import type { Door, Entry } from './door.ts'
 import { Line, type Returns } from './line.ts'
 import { LocalCopy } from './local-copy.ts'
+import { type Random, randomFrom } from './random.ts'
 import { textOf, token } from './tokens.ts'
 import { until } from './wait.ts'
 
@@ -15,6 +16,8 @@ export interface WriterPlan {
   readonly onSaved?: (token: string) => void
   /** Milliseconds an outgoing frame is held back; none unless told. */
   readonly delay?: () => number
+  /** Draws how long a lost line stays away; follows from the name unless told. */
+  readonly random?: Random
   /** `fresh` unless told. */
   readonly returns?: Returns
 }
@@ -40,6 +43,7 @@ export class Writer {
   /** Edits made so far, by whatever tab. */
   made = 0
   readonly #plan: WriterPlan
+  readonly #random: Random
   readonly #copy = new LocalCopy()
   #session: Session
   #access: Entry['access'] | null = null
@@ -50,6 +54,7 @@ export class Writer {
   private constructor(plan: WriterPlan) {
     this.name = plan.name
     this.#plan = plan
+    this.#random = plan.random ?? randomFrom(0).branch(plan.name)
     this.#session = this.#openSession()
   }
 
@@ -167,6 +172,7 @@ export class Writer {
       document,
       returns,
       delay,
+      random: this.#random,
       onSent: (frame) => saving.sent(frame),
       onReceived: (frame) => saving.received(frame),
       onLost: (code) => {
