@@ -2,6 +2,7 @@ import { signOut } from '@chapterhouse/shared/auth/contract'
 import { listPages } from '@chapterhouse/shared/pages/contract'
 import { getProject, listMembers } from '@chapterhouse/shared/projects/contract'
 import { changeMe, getMe } from '@chapterhouse/shared/users/contract'
+import { dehydrate, hydrate } from '@tanstack/react-query'
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { MemoryRouter, Route, Routes } from 'react-router'
 import { beforeEach, expect, test, vi } from 'vitest'
@@ -60,6 +61,16 @@ test('who was here before comes in without a server', async () => {
   const client = makeQueryClient()
   client.setQueryData(meKey, me)
   enter(client)
+  await screen.findByText('the page')
+})
+
+test('who was here before comes in late when the storage is slow to tell', async () => {
+  api.goesAway()
+  const before = makeQueryClient()
+  before.setQueryData(meKey, me)
+  const client = enter()
+  await screen.findByText('Nobody answers')
+  act(() => hydrate(client, dehydrate(before)))
   await screen.findByText('the page')
 })
 

@@ -91,6 +91,47 @@ test('a browser without storage starts empty and goes on', async () => {
   Object.defineProperty(globalThis, 'indexedDB', { value: real, configurable: true })
 })
 
+/** A storage that answers when the test says so. */
+const slowStorage = async (person: { id: string }) => {
+  localStorage.setItem('chapterhouse.person', person.id)
+  const first = await openTab()
+  first.setQueryData(meKey, person)
+  first.setQueryData(['page', 'p1'], { title: 'What the tide left' })
+  await waitFor(async () => expect(await keptOf(person)).toBeDefined())
+  const copy = await keptOf(person)
+  let answer = () => {}
+  const read = vi.spyOn(kept, 'read').mockReturnValue(
+    new Promise((give) => {
+      answer = () => give(copy)
+    }),
+  )
+  const client = makeQueryClient()
+  await recall(client)
+  read.mockRestore()
+  return { client, answer }
+}
+
+test('a slow storage fills the house late, beneath what was answered meanwhile', async () => {
+  const { client, answer } = await slowStorage(ada)
+  expect(client.getQueryData(meKey)).toBeUndefined()
+  client.setQueryData(['page', 'p1'], { title: 'Newer' })
+  answer()
+  await waitFor(() => expect(client.getQueryData(meKey)).toEqual(ada))
+  expect(client.getQueryData(['page', 'p1'])).toEqual({ title: 'Newer' })
+})
+
+test.each([
+  ['somebody else', mira],
+  ['nobody', null],
+])('what a slow storage kept is not shown to %s', async (_who, person) => {
+  const { client, answer } = await slowStorage(ada)
+  client.setQueryData(meKey, person)
+  answer()
+  await kept.read('a turn of the storage')
+  expect(client.getQueryData(meKey)).toEqual(person)
+  expect(client.getQueryData(['page', 'p1'])).toBeUndefined()
+})
+
 test('a storage that hangs does not keep the house closed', async () => {
   const hanging = vi.spyOn(kept, 'read').mockReturnValue(new Promise(() => {}))
   localStorage.setItem('chapterhouse.person', ada.id)

@@ -34,16 +34,25 @@ const setLastPerson = (person: string | null) => {
   }
 }
 
-/** A browser's storage may hang (a disk that fails, a tab that upgrades it): then it counts as empty. */
-const inTime = <T>(work: Promise<T>): Promise<T | undefined> =>
-  Promise.race([work, new Promise<undefined>((give) => setTimeout(give, storagePatience))])
+/** A browser's storage may hang (a disk that fails, a tab that upgrades it): nobody waits for it. */
+const inTime = (work: Promise<void>): Promise<void> =>
+  Promise.race([work, new Promise<void>((give) => setTimeout(give, storagePatience))])
 
-/** Fills the client with what the last person of this browser saw, so that a start needs no network. */
+/**
+ * Fills the client with what the last person of this browser saw, so that a start needs no network. A
+ * slow storage fills it late, beneath what has been answered meanwhile.
+ */
 export const recall = async (client: QueryClient, now = Date.now()): Promise<void> => {
   const person = lastPerson()
   if (person === null) return
-  const found = copy.safeParse(await inTime(kept.read(nameOf(person))))
-  if (found.success && now - found.data.at < longest) hydrate(client, found.data.state)
+  const fill = async () => {
+    const found = copy.safeParse(await kept.read(nameOf(person)))
+    const present = personIn(client)
+    const isTheirs = present === undefined || present === person
+    if (found.success && isTheirs && now - found.data.at < longest)
+      hydrate(client, found.data.state)
+  }
+  await inTime(fill())
 }
 
 const personIn = (client: QueryClient): string | null | undefined => {
