@@ -6,8 +6,9 @@ export default defineConfig({
   outputDir: '../.chapterhouse/reports/e2e',
   // One house for all specs: PostgreSQL, api, collab-server and the browsers share the machine.
   workers: 1,
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  // A busy machine takes its time; what must be quick says so itself.
+  timeout: 240_000,
+  expect: { timeout: 45_000 },
   reporter: [['list'], ['json', { outputFile: '../.chapterhouse/reports/e2e.json' }]],
   use: {
     launchOptions: chromium(),

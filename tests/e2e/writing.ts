@@ -42,9 +42,7 @@ export const wordsOf = (page: Page): Promise<string> =>
 
 /** The same text in all of these, with each part in it once. */
 export const allAgree = async (pages: readonly Page[], parts: readonly string[]): Promise<void> => {
-  await expect
-    .poll(async () => new Set(await Promise.all(pages.map(wordsOf))).size, { timeout: 15_000 })
-    .toBe(1)
+  await expect.poll(async () => new Set(await Promise.all(pages.map(wordsOf))).size).toBe(1)
   for (const page of pages) {
     const words = await wordsOf(page)
     for (const part of parts) expect(words.split(part)).toHaveLength(2)
