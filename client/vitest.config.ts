@@ -8,6 +8,8 @@ export default defineConfig({
     setupFiles: ['./src/test-setup.ts'],
     include: ['{src,bundle}/**/*.test.{ts,tsx}'],
     css: false,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
+    // A busy machine takes its time: a limit only ends what would never end.
+    expect: { poll: { timeout: 30_000 } },
   },
 })

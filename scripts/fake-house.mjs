@@ -139,7 +139,7 @@ export function childrenOf(pid) {
 }
 
 /** True once none of these processes is left. */
-export const gone = (pids, within = 15_000) =>
+export const gone = (pids, within = 60_000) =>
   until(() => !Object.values(pids).some(isAlive), { within })
 
 /** @returns {Promise<{ pid: number, database: string, code: string, host: string }>} */

@@ -139,7 +139,7 @@ describe('the embedded PostgreSQL', () => {
     const elsewhere = await startElsewhere(dataDir)
     await ask(elsewhere.url, 'create table kept (word text); insert into kept values ($$here$$)')
     await killed(elsewhere.child)
-    expect(await until(() => !isAlive(elsewhere.pid), { within: 10_000 })).toBe(true)
+    expect(await until(() => !isAlive(elsewhere.pid), { within: 30_000 })).toBe(true)
     const server = await start({ dataDir })
     expect(readFileSync(join(server.home, 'postgres.log'), 'utf8')).toContain(
       'database system is shut down',
@@ -168,11 +168,11 @@ describe('the embedded PostgreSQL', () => {
     const watchdogs = () => childrenOf(elsewhere.child.pid).filter((pid) => pid !== elsewhere.pid)
     const [first] = watchdogs()
     process.kill(first, 'SIGKILL')
-    expect(await until(() => watchdogs().some((pid) => pid !== first), { within: 5_000 })).toBe(
+    expect(await until(() => watchdogs().some((pid) => pid !== first), { within: 30_000 })).toBe(
       true,
     )
     await killed(elsewhere.child)
-    expect(await until(() => !isAlive(elsewhere.pid), { within: 10_000 })).toBe(true)
+    expect(await until(() => !isAlive(elsewhere.pid), { within: 30_000 })).toBe(true)
   })
 
   test('comes back on the same port after the server itself was killed, without losing a commit', async () => {

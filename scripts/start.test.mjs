@@ -91,7 +91,7 @@ describe('npm start', () => {
     const house = await opened(place)
     const before = await house.ask()
     process.kill(before.pid, 'SIGKILL')
-    await until(() => house.said().includes('api ended'), { within: 5_000 })
+    await until(() => house.said().includes('api ended'), { within: 30_000 })
     const after = await house.ask()
     expect(after.pid).not.toBe(before.pid)
     expect(after).toEqual({ ...before, pid: after.pid })
@@ -105,7 +105,7 @@ describe('npm start', () => {
     const isBack = () =>
       existsSync(join(place.data, 'postgres', 'data', 'postmaster.pid')) &&
       processesOf(house, place).postgres !== before
-    expect(await until(isBack, { within: 15_000 })).toBe(true)
+    expect(await until(isBack, { within: 60_000 })).toBe(true)
     expect(house.said()).toContain('The database ended (by a signal)')
     const portOf = (text) => text.split('\n')[3]
     const pidFile = readFileSync(join(place.data, 'postgres', 'data', 'postmaster.pid'), 'utf8')
@@ -131,7 +131,7 @@ describe('npm start', () => {
     const place = checkout()
     const first = await opened(place)
     first.child.kill('SIGTERM')
-    await until(() => first.said().includes('Stopping'), { within: 5_000 })
+    await until(() => first.said().includes('Stopping'), { within: 30_000 })
     await opened(place, { port: first.port })
     expect(await first.ended).toBe(0)
   })

@@ -5,7 +5,7 @@ import { reach } from './kernel/reach.ts'
 import { dismiss, toastStore } from './ui/toast.ts'
 
 // A screen comes in parts; on a busy machine the parts take their time.
-configure({ asyncUtilTimeout: 8_000 })
+configure({ asyncUtilTimeout: 20_000 })
 
 afterEach(() => {
   cleanup()

@@ -90,7 +90,7 @@ describe('D1 nothing shown as saved is lost', () => {
     program.child.kill('SIGTERM')
     const [code] = await once(program.child, 'exit')
     expect(code).toBe(0)
-  }, 60_000)
+  }, 180_000)
 
   it('D1 when PostgreSQL is killed in mid-commit, and everybody agrees afterwards', async () => {
     const ledger = aLedger('b')
@@ -116,7 +116,7 @@ describe('D1 nothing shown as saved is lost', () => {
     for (const writer of [...writers, reader]) writer.leave()
     program.child.kill('SIGTERM')
     await once(program.child, 'exit')
-  }, 90_000)
+  }, 240_000)
 
   it('ends by itself when whoever started it is gone', async () => {
     const program = await startProgram()

@@ -248,7 +248,7 @@ describe('G5 awareness', () => {
     const here = () => reader.provider.awareness?.getStates().has(10_201) === true
     await until('the cursor is shown', here)
     raw.close()
-    await until('the cursor is gone', () => !here(), 5_000)
+    await until('the cursor is gone', () => !here())
     reader.leave()
   })
 })

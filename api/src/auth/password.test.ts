@@ -1,3 +1,4 @@
+import { cpuTime } from '@chapterhouse/shared/kernel/testing/cpu-time'
 import { describe, expect, it } from 'vitest'
 import { openTurnstile } from '../kernel/turnstile.ts'
 import { crowded, openPasswords } from './password.ts'
@@ -43,8 +44,16 @@ describe('a stored password', () => {
       await slow.matches('wrong password', against)
       return performance.now() - start
     }
-    await time(null)
-    expect(await time(null)).toBeGreaterThan((await time(stored)) / 4)
+    // the least of several: whatever else the machine does only ever adds
+    const least: Record<'unknown' | 'wrong', number> = {
+      unknown: Number.POSITIVE_INFINITY,
+      wrong: Number.POSITIVE_INFINITY,
+    }
+    for (let round = 0; round < 5; round++) {
+      least.unknown = Math.min(least.unknown, await time(null))
+      least.wrong = Math.min(least.wrong, await time(stored))
+    }
+    expect(least.unknown).toBeGreaterThan(least.wrong / 4)
   })
 })
 
@@ -76,8 +85,6 @@ describe('a new password', () => {
   )
 
   it('of a thousand letters is judged without delay', () => {
-    const start = performance.now()
-    judgePassword('ab1!'.repeat(250), [])
-    expect(performance.now() - start).toBeLessThan(2_000)
+    expect(cpuTime(() => judgePassword('ab1!'.repeat(250), [])).ms).toBeLessThan(2_000)
   })
 })

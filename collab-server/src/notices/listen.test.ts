@@ -33,29 +33,27 @@ const say = () => {
     .then(() => notice)
 }
 
-const generous = { timeout: 15_000 }
-
 describe.each(ends)('a line that ends by %s', (end) => {
   test.each(['asked', 'answered'] as const)(
     'as it begins to listen (%s), is made again',
     async (when) => {
       line.plan({ statement: /^listen/, when, end })
       const ear = open()
-      await expect.poll(ear.isUp, generous).toBe(true)
+      await expect.poll(ear.isUp).toBe(true)
       expect(ear.problems).toHaveLength(1)
       const notice = await say()
-      await expect.poll(() => ear.heard, generous).toEqual([notice])
+      await expect.poll(() => ear.heard).toEqual([notice])
       await ear.stop()
     },
   )
 
   test('while it listens, is made again and says so', async () => {
     const ear = open()
-    await expect.poll(ear.times, generous).toBe(1)
+    await expect.poll(ear.times).toBe(1)
     line.cut(end)
-    await expect.poll(ear.times, generous).toBe(2)
+    await expect.poll(ear.times).toBe(2)
     const notice = await say()
-    await expect.poll(() => ear.heard, generous).toEqual([notice])
+    await expect.poll(() => ear.heard).toEqual([notice])
     await ear.stop()
   })
 })
@@ -63,6 +61,6 @@ describe.each(ends)('a line that ends by %s', (end) => {
 test('a line that is told to go as it is let in, is made again', async () => {
   line.turnAway()
   const ear = open()
-  await expect.poll(ear.isUp, generous).toBe(true)
+  await expect.poll(ear.isUp).toBe(true)
   await ear.stop()
 })

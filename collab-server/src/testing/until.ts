@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 export const until = async (
   what: string,
   holds: () => boolean | Promise<boolean>,
-  within = 8_000,
+  within = 30_000,
 ): Promise<void> => {
   const deadline = Date.now() + within
   while (!(await holds())) {

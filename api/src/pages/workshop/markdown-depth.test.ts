@@ -1,3 +1,4 @@
+import { cpuTime } from '@chapterhouse/shared/kernel/testing/cpu-time'
 import { describe, expect, it } from 'vitest'
 import { nestsTooDeep } from './markdown-depth.ts'
 
@@ -15,13 +16,14 @@ describe('Markdown that nests too deeply', () => {
   })
 
   it('is told at once, however much of it there is', () => {
-    const start = performance.now()
-    for (const piece of ['> ', '- ', '1. ', ' ', '\t', '-', '>a']) {
-      nestsTooDeep(`${piece.repeat(1_000_000)}x`)
-      nestsTooDeep(`${piece}\n`.repeat(1_000_000))
-    }
-    expect(performance.now() - start).toBeLessThan(10_000)
-  })
+    const { ms } = cpuTime(() => {
+      for (const piece of ['> ', '- ', '1. ', ' ', '\t', '-', '>a']) {
+        nestsTooDeep(`${piece.repeat(1_000_000)}x`)
+        nestsTooDeep(`${piece}\n`.repeat(1_000_000))
+      }
+    })
+    expect(ms).toBeLessThan(10_000)
+  }, 120_000)
 })
 
 describe('Markdown that does not', () => {

@@ -75,7 +75,7 @@ export const becomes = (_: Room, holds: () => boolean): Promise<void> =>
     () => {
       if (!holds()) throw new Error('not yet')
     },
-    { timeout: 8_000, interval: 10 },
+    { timeout: 30_000, interval: 10 },
   )
 
 const paragraphOf = (doc: Y.Doc): Y.XmlText => {
