@@ -26,7 +26,7 @@ export const loseAccess = async (scenery: Scenery, how: Loss, seed: number): Pro
   })
   const typing = keepTyping(writer, randomFrom(seed))
   try {
-    await timeUntil(() => saved.length >= 10, { what: 'typing', within: 20_000 })
+    await timeUntil(() => saved.length >= 10, { what: 'typing', within: 60_000 })
     await decide(scenery, how, person)
     const decided = await databaseTime(scenery)
     const locked = await timeUntil(() => !writer.mayWrite || writer.locked, {

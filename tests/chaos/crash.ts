@@ -82,7 +82,7 @@ const crashOnce = async (target: CrashTarget, { record, round, seed }: Round) =>
     return tokensIn(record).length >= enoughTokens
   }
   try {
-    await until(typing, { what: 'typing', within: 40_000 })
+    await until(typing, { what: 'typing', within: 120_000 })
     await pause(randomFrom(seed).below(600))
   } finally {
     crowd.signal('SIGKILL')

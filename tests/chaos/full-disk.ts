@@ -66,7 +66,7 @@ export const fullDisk = async (scenery: Scenery, disk: SmallDisk): Promise<Outco
   const writers = await openWriters(scenery, 90, saved)
   const typings = writers.map((writer, at) => keepTyping(writer, randomFrom(at)))
   try {
-    await timeUntil(() => saved.length >= 20, { what: 'typing', within: 20_000 })
+    await timeUntil(() => saved.length >= 20, { what: 'typing', within: 60_000 })
     disk.fill()
     const told = () => writers.every((writer) => writer.state === 'unsaved')
     // Room that was set aside before, in files of the log, is written first.
@@ -77,7 +77,7 @@ export const fullDisk = async (scenery: Scenery, disk: SmallDisk): Promise<Outco
     const all = () => whole.every((holds) => holds())
     const healed = await timeUntil(all, {
       what: () => `everything saved again: ${writers.map((writer) => writer.inWords).join(', ')};`,
-      within: 30_000,
+      within: 60_000,
     })
     await Promise.all(typings.map((typing) => typing.stop()))
     const agreement = await waitForAgreement(writers, stack.database, desk.pageId)

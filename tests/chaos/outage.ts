@@ -26,7 +26,7 @@ export const outage = async (scenery: Scenery, plan: OutagePlan): Promise<Outcom
   const random = randomFrom(plan.seed)
   const typings = writers.map((writer) => keepTyping(writer, random.branch(writer.name)))
   try {
-    await timeUntil(() => saved.length >= 20, { what: 'typing', within: 20_000 })
+    await timeUntil(() => saved.length >= 20, { what: 'typing', within: 60_000 })
     const figures = await goAndReturn(scenery, plan, writers)
     await Promise.all(typings.map((typing) => typing.stop()))
     const { stack, desk } = scenery

@@ -68,7 +68,7 @@ export const databaseCrash = (scenery: Scenery): CrashTarget => ({
     const ready = () => answers(`${scenery.stack.origin}/readyz`)
     await until(ready, {
       what: 'the house after a crash of its database',
-      within: 20_000,
+      within: 60_000,
       every: 50,
     })
   },

@@ -38,7 +38,7 @@ export class Browser {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(10_000),
+      signal: AbortSignal.timeout(60_000),
     })
     this.#keep(reply.headers.getSetCookie())
     const text = await reply.text()

@@ -35,14 +35,14 @@ export const waitForAgreement = async (
   const quiet = () =>
     writers.every((writer) => writer.locked || (writer.synced && writer.state === 'saved'))
   const what = () => `quiet (${writers.map((writer) => writer.inWords).join(', ')})`
-  await until(quiet, { what, within: 30_000 })
+  await until(quiet, { what, within: 90_000 })
   let last: Agreement | null = null
   const agreed = async () => {
     last = await compare(writers, database, pageId)
     return last.agreed
   }
   try {
-    await until(agreed, { what: 'agreement', within: 8_000, every: 100 })
+    await until(agreed, { what: 'agreement', within: 30_000, every: 100 })
   } catch (error) {
     if (!last) throw error
   }

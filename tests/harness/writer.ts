@@ -63,7 +63,7 @@ export class Writer {
     const writer = new Writer(plan)
     await writer.connect()
     const what = () => `${writer.inWords} opening the page`
-    await until(() => writer.synced, { what, within: 20_000 })
+    await until(() => writer.synced, { what, within: 60_000 })
     return writer
   }
 
