@@ -43,7 +43,7 @@ export default defineConfig({
         root: './client',
         test: { name: 'client', testTimeout: patience },
       },
-      onNode('scripts', { testTimeout: 120_000 }),
+      onNode('scripts', { testTimeout: 240_000 }),
       onNode('tests/architecture'),
       onNode('tests/harness', onDatabase),
       onNode('tests/bench', onDatabase),

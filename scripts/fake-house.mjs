@@ -104,10 +104,9 @@ export async function start(checkout, plan = {}) {
   const ended = new Promise((resolve) => child.once('close', (code) => resolve(code)))
   const address = `http://127.0.0.1:${port}`
   const open = async () => {
-    if (
-      await until(() => said.includes('is open at') || child.exitCode !== null, { within: 60_000 })
-    )
-      return said
+    // the last of what it has to say, after its address
+    const isOpen = () => said.includes('Stop: Ctrl-C') || child.exitCode !== null
+    if (await until(isOpen, { within: 100_000 })) return said
     throw new Error(`did not open:\n${said}`)
   }
   return {
@@ -122,14 +121,22 @@ export async function start(checkout, plan = {}) {
 }
 
 /** Every process of a house: the supervisor's children and theirs, by what they run. */
-export function processesOf({ child }, checkout) {
-  const log = readFileSync(join(checkout.data, 'logs', 'collab-server.log'), 'utf8')
-  const postgres = readFileSync(join(homeOf(checkout), 'data', 'postmaster.pid'), 'utf8')
-  return {
-    supervisor: child.pid,
-    collab: Number(log.match(/began (\d+)\s*$/)[1]),
-    postgres: Number.parseInt(postgres, 10),
-  }
+export async function processesOf({ child }, checkout) {
+  // what a program says reaches its log a little after the program does what it says
+  await until(() => collabOf(checkout) !== undefined, { within: 60_000 })
+  return { supervisor: child.pid, collab: collabOf(checkout), postgres: postgresOf(checkout) }
+}
+
+function collabOf({ data }) {
+  const log = readFileSync(join(data, 'logs', 'collab-server.log'), 'utf8')
+  const pid = log.match(/began (\d+)\s*$/)?.[1]
+  return pid === undefined ? undefined : Number(pid)
+}
+
+/** The server that runs, or ran last, in the data directory of a checkout. */
+export function postgresOf(checkout) {
+  const file = readFileSync(join(homeOf(checkout), 'data', 'postmaster.pid'), 'utf8')
+  return Number.parseInt(file, 10)
 }
 
 /** The processes that one has started and that are there at this moment. */

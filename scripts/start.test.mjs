@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
-import { aCheckout, start as begin, childrenOf, gone, processesOf } from './fake-house.mjs'
+import { aCheckout, start as begin, childrenOf, gone, postgresOf, processesOf } from './fake-house.mjs'
 import { canReach } from './postgres/account.mjs'
 import { until } from './process.mjs'
 
@@ -44,7 +44,7 @@ describe('npm start', () => {
     const house = await opened(place)
     const { pid, database } = await house.ask()
     expect(database).toMatch(/^postgresql:\/\/chapterhouse_owner:/)
-    const everything = { ...processesOf(house, place), api: pid }
+    const everything = { ...(await processesOf(house, place)), api: pid }
     house.child.kill('SIGTERM')
     expect(await house.ended).toBe(0)
     expect(await gone(everything, 0)).toBe(true)
@@ -53,7 +53,7 @@ describe('npm start', () => {
   test('leaves nothing running when the supervisor is killed', async () => {
     const place = checkout()
     const house = await opened(place)
-    const everything = { ...processesOf(house, place), api: (await house.ask()).pid }
+    const everything = { ...(await processesOf(house, place)), api: (await house.ask()).pid }
     house.child.kill('SIGKILL')
     const again = await opened(place, { port: house.port })
     expect(await gone(everything, 0)).toBe(true)
@@ -64,7 +64,7 @@ describe('npm start', () => {
     const place = checkout()
     const npm_lifecycle_event = 'start'
     const house = await opened(place, { behindNpm: true, env: { npm_lifecycle_event } })
-    const everything = { ...processesOf(house, place), api: (await house.ask()).pid }
+    const everything = { ...(await processesOf(house, place)), api: (await house.ask()).pid }
     house.child.kill('SIGKILL')
     expect(await gone(everything)).toBe(true)
   })
@@ -100,11 +100,11 @@ describe('npm start', () => {
   test('starts a killed database again on its port', async () => {
     const place = checkout()
     const house = await opened(place)
-    const before = processesOf(house, place).postgres
+    const before = postgresOf(place)
     process.kill(before, 'SIGKILL')
     const isBack = () =>
       existsSync(join(place.data, 'postgres', 'data', 'postmaster.pid')) &&
-      processesOf(house, place).postgres !== before
+      postgresOf(place) !== before
     expect(await until(isBack, { within: 60_000 })).toBe(true)
     expect(house.said()).toContain('The database ended (by a signal)')
     const portOf = (text) => text.split('\n')[3]
