@@ -24,6 +24,7 @@ import {
   testSecret,
 } from '../test-database.ts'
 import { contentHash } from '../testing/content-hash.ts'
+import { queueRows } from '../testing/row-security/cases-queue.ts'
 import { buildWorld, world } from '../testing/row-security/world.ts'
 import { backup } from './backup.ts'
 import { BadBackup, readManifest } from './manifest.ts'
@@ -123,6 +124,17 @@ describe('a database with a row in every table', () => {
     const second = await epochs()
     expect(first.every(({ epoch }) => epoch > 1)).toBe(true)
     expect(second.every(({ epoch }, n) => epoch > first[n].epoch)).toBe(true)
+  })
+
+  test('empties the job queue, which spoke of other rows, and leaves its schedules', async () => {
+    const target = await open()
+    for (const row of queueRows) await target.owner.query(row)
+    await restoreTo(target, { force: true })
+    const { rows } = await target.jobs.query(
+      `select (select count(*)::int from pgboss.job) as jobs,
+              (select count(*)::int from pgboss.schedule) as schedules`,
+    )
+    expect(rows).toEqual([{ jobs: 0, schedules: 1 }])
   })
 
   test('does not replace people unless forced', async () => {

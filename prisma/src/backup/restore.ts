@@ -109,7 +109,8 @@ async function clearNewer(databaseUrl: string, { migrations }: Manifest): Promis
     )
     if (newer === 0) return
     await client.query(
-      `drop schema if exists app cascade; drop schema public cascade;
+      `drop schema if exists pgboss cascade; drop schema if exists app cascade;
+       drop schema public cascade;
        create schema public; grant usage on schema public to public`,
     )
   })
@@ -131,6 +132,7 @@ async function load(databaseUrl: string, { source, manifest, log }: Load): Promi
       'create temp table epochs on commit drop as select page_id, epoch from page_documents',
     )
     await client.query(`truncate ${names.join(', ')}`)
+    await emptyQueue(client)
     await unguarded(client, names, async () => {
       for (const table of manifest.tables) {
         await loadTable(client, { source, table })
@@ -141,6 +143,13 @@ async function load(databaseUrl: string, { source, manifest, log }: Load): Promi
     })
     await client.query('commit')
   })
+}
+
+// What waits there speaks of rows that are replaced. The schedules stay: they are of the code, and api
+// writes them at its next start.
+async function emptyQueue(client: pg.Client): Promise<void> {
+  const { rows } = await client.query(`select to_regclass('pgboss.job') as job`)
+  if (rows[0].job !== null) await client.query('truncate pgboss.job')
 }
 
 async function loadTable(

@@ -13,8 +13,8 @@ describe('every table', () => {
   test('has row level security on, for its owner too', async () => {
     expect(
       await names(`select c.oid::regclass from pg_class c
-        where c.relnamespace in ('public'::regnamespace, 'app'::regnamespace) and c.relkind in ('r', 'p')
-          and not (c.relrowsecurity and c.relforcerowsecurity)`),
+        where c.relnamespace in ('public'::regnamespace, 'app'::regnamespace, 'pgboss'::regnamespace)
+          and c.relkind in ('r', 'p') and not (c.relrowsecurity and c.relforcerowsecurity)`),
     ).toEqual([])
   })
 
@@ -59,7 +59,8 @@ describe('every function', () => {
   test('is callable by the roles it is granted to, never by PUBLIC', async () => {
     expect(
       await names(`select p.oid::regprocedure from pg_proc p
-        where p.pronamespace = 'app'::regnamespace and has_function_privilege('public', p.oid, 'execute')`),
+        where p.pronamespace in ('app'::regnamespace, 'pgboss'::regnamespace)
+          and has_function_privilege('public', p.oid, 'execute')`),
     ).toEqual([])
   })
 
@@ -91,8 +92,15 @@ test('no role of ours is superuser, bypasses row security, makes roles or databa
 test('nobody but the owner makes tables or functions', async () => {
   expect(
     await names(`select r, n from unnest(array['chapterhouse_app', 'chapterhouse_collab', 'chapterhouse_jobs']) r,
-        unnest(array['public', 'app']) n where has_schema_privilege(r, n, 'create')`),
+        unnest(array['public', 'app', 'pgboss']) n where has_schema_privilege(r, n, 'create')`),
   ).toEqual([])
+})
+
+test('the job queue is open to jobs alone', async () => {
+  expect(
+    await names(`select r.rolname from pg_roles r
+      where r.rolname like 'chapterhouse\\_%' and has_schema_privilege(r.oid, 'pgboss', 'usage') order by 1`),
+  ).toEqual(['chapterhouse_jobs', 'chapterhouse_owner'])
 })
 
 test('grants are these and no others; small letters: only some columns', async () => {

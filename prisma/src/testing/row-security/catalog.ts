@@ -6,13 +6,17 @@ export interface TableFacts {
   readonly forced: boolean
 }
 
-/** Every table and partition of ours, with its state of row level security. */
+/**
+ * Every table of ours and of the job queue, with its state of row level security. Partitions are
+ * reached through their parent, but for those of the queue.
+ */
 export async function listTables(owner: Pool): Promise<TableFacts[]> {
   const { rows } = await owner.query<TableFacts>(
     `select c.oid::regclass::text as name, c.relrowsecurity as enabled, c.relforcerowsecurity as forced
      from pg_class c
-     where c.relnamespace in ('public'::regnamespace, 'app'::regnamespace) and c.relkind in ('r', 'p')
-       and not c.relispartition
+     where c.relkind in ('r', 'p')
+       and (c.relnamespace in ('public'::regnamespace, 'app'::regnamespace) and not c.relispartition
+         or c.relnamespace = 'pgboss'::regnamespace)
      order by 1`,
   )
   return rows
@@ -23,12 +27,12 @@ export interface Policy {
   readonly table: string
 }
 
-/** Every policy, but for those of partitions, which nobody can reach. */
+/** Every policy, but for those of our own partitions, which nobody can reach. */
 export async function listPolicies(owner: Pool): Promise<Policy[]> {
   const { rows } = await owner.query<Policy>(
     `select p.polname as name, p.polrelid::regclass::text as table
      from pg_policy p join pg_class c on c.oid = p.polrelid
-     where not c.relispartition order by 2, 1`,
+     where not c.relispartition or c.relnamespace = 'pgboss'::regnamespace order by 2, 1`,
   )
   return rows
 }

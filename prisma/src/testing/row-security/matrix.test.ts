@@ -4,17 +4,19 @@ import { createTestDatabase, superuserUrl } from '../../test-database.ts'
 import { pageCases } from './cases-pages.ts'
 import { peopleCases } from './cases-people.ts'
 import { projectCases } from './cases-projects.ts'
+import { queueCases, queueRoleCases, queueRows } from './cases-queue.ts'
 import { collabCases, wholeTableCases } from './cases-roles.ts'
 import { listPolicies, listTables } from './catalog.ts'
 import { mismatches, operations, roleMismatches } from './probe.ts'
 import { buildWorld } from './world.ts'
 
-const cases = [...peopleCases, ...projectCases, ...pageCases]
+const cases = [...peopleCases, ...projectCases, ...pageCases, ...queueCases]
 
 const house = await createTestDatabase()
 const root = new pg.Client({ connectionString: superuserUrl(house.name) })
 beforeAll(async () => {
   await buildWorld(house.owner)
+  for (const row of queueRows) await house.owner.query(row)
   await root.connect()
 })
 afterAll(async () => {
@@ -51,7 +53,9 @@ describe('who may do what', () => {
   })
 
   test('the collab-server has what it needs and nothing else', async () => {
-    expect(await inVain(() => roleMismatches(root, collabCases))).toEqual([])
+    expect(await inVain(() => roleMismatches(root, [...collabCases, ...queueRoleCases]))).toEqual(
+      [],
+    )
   })
 
   test('owner and jobs see all rows of every table', async () => {
