@@ -1,4 +1,4 @@
-import type { Pool } from 'pg'
+import type { ClientBase, Pool } from 'pg'
 
 /** What was erased for good: pages and whole projects. */
 export interface Erased {
@@ -7,12 +7,37 @@ export interface Erased {
 }
 
 /**
- * Erases what lies in the trash since before that moment, with all that hangs on it. The caller
- * closes the rooms of the pages named. Runs as `jobs`; uploads stay on the disk until they are swept.
+ * Erases what lies in the trash since before that moment, with all that hangs on it, and names every
+ * page that went, those of an erased project too: the caller closes their rooms. Uploads of such a
+ * project are nobody's afterwards ({@link uploadsOfNobody}). Runs as `jobs`.
  */
-export async function purgeTrash(jobs: Pool, before: Date): Promise<Erased[]> {
+export async function purgeTrash(jobs: Pool | ClientBase, before: Date): Promise<Erased[]> {
   const { rows } = await jobs.query<Erased>('select kind, id from app.purge_trash($1)', [before])
   return rows
+}
+
+/** A row whose file is no longer wanted. */
+export interface UploadOfNobody {
+  readonly id: string
+  readonly storageKey: string
+}
+
+/** Uploads whose project was erased: their files may go, then their rows. Runs as `jobs`. */
+export async function uploadsOfNobody(jobs: Pool): Promise<UploadOfNobody[]> {
+  const { rows } = await jobs.query<UploadOfNobody>(
+    `select id, storage_key as "storageKey" from assets
+     where project_id is null and owner_id is null and deleted_at is not null`,
+  )
+  return rows
+}
+
+/** Forgets uploads whose files are gone. Runs as `jobs`. */
+export async function forgetUploads(jobs: Pool, ids: readonly string[]): Promise<void> {
+  await jobs.query(
+    `delete from assets
+     where id = any ($1::uuid[]) and project_id is null and owner_id is null`,
+    [ids],
+  )
 }
 
 export interface Swept {
