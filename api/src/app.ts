@@ -26,7 +26,15 @@ export const createApi = (options: ApiOptions): Api => {
   const { settings, db, clock = systemClock, log = openLog(settings), passwordCost = 12 } = options
   const secure = settings.publicOrigin?.startsWith('https:') ?? false
   const sessions = openSessions({ db, secure })
-  const house: House = { settings, db, clock, log, identify: sessions.identify, closers: [] }
+  const house: House = {
+    settings,
+    db,
+    clock,
+    log,
+    identify: sessions.identify,
+    closers: [],
+    jobs: [],
+  }
 
   return openServer(house, [assets, users, auth({ sessions, passwordCost }), projects, pages])
 }

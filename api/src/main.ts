@@ -19,6 +19,7 @@ api.server.listen(settings.port, settings.host, () => {
   const { port } = api.server.address() as AddressInfo
   log.info({ port }, 'ready')
   process.send?.({ type: 'ready', port })
+  api.work()
 })
 
 let stopping = false

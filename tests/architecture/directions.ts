@@ -17,6 +17,8 @@ const below: Readonly<Record<string, readonly string[]>> = {
 const fenced: Readonly<Record<string, string>> = {
   // No longer developed: it must be possible to replace it in one folder.
   lucia: 'api/src/auth/',
+  // The queue is ours to change: a job knows a name, a schedule and what to do.
+  'pg-boss': 'api/src/kernel/',
 }
 
 /** Packages know only those below them, by name; api and collab-server never each other. */

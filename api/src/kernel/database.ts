@@ -5,7 +5,7 @@ import { OutcomeUnknown } from '@chapterhouse/prisma/outcome'
 import type { PageId, ProjectId, UserId } from '@chapterhouse/shared/kernel/id'
 import { Refusal, type RefusalCode } from '@chapterhouse/shared/refusals'
 
-export { isTaken } from '@chapterhouse/prisma/failures'
+export { isTaken, isUnavailable } from '@chapterhouse/prisma/failures'
 export type { Database, Tx }
 export { OutcomeUnknown, sqlState }
 

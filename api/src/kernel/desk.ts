@@ -3,6 +3,7 @@ import type { Endpoint } from '@chapterhouse/shared/kernel/endpoint'
 import { Router } from 'express'
 import type { Identify } from './actor.ts'
 import type { Database } from './database.ts'
+import type { Job } from './job.ts'
 import type { Log } from './log.ts'
 import type { Settings } from './settings.ts'
 
@@ -15,6 +16,8 @@ export interface House {
   readonly identify: Identify
   /** Ends the background work of the areas; each adds its own. */
   readonly closers: (() => Promise<void>)[]
+  /** Work by the clock; each area adds its own. */
+  readonly jobs: Job[]
 }
 
 /** One area's router, and the questions it answers: the OpenAPI document is made of these. */

@@ -1,10 +1,13 @@
 import { createServer, type Server } from 'node:http'
+import { roleUrl } from '@chapterhouse/prisma/roles'
 import type { Express, Request, RequestHandler, Response } from 'express'
 import { clientFiles } from './client-files.ts'
 import type { Area, House } from './desk.ts'
 import { docs } from './docs.ts'
 import { askJournal, health } from './health.ts'
 import { addressOf, openHttp } from './http.ts'
+import type { Job } from './job.ts'
+import { openJobs } from './jobs.ts'
 import type { Log } from './log.ts'
 import { openMetrics } from './metrics.ts'
 import { answerFailure, nothingHere } from './problem.ts'
@@ -14,6 +17,9 @@ import { isLive, openTunnel } from './tunnel.ts'
 /** The whole HTTP surface, not listening yet. */
 export interface Api {
   readonly server: Server
+  readonly jobs: readonly Job[]
+  /** Begins to run jobs. Until then, and after `close`, other processes do. */
+  readonly work: () => void
   /** Ends tunnels and background work, and waits for the answers under way. */
   readonly close: () => Promise<void>
 }
@@ -39,7 +45,10 @@ export const openServer = (house: House, areas: readonly Area[]): Api => {
 
   const server = listenerOf(app, log)
   server.on('upgrade', tunnel.upgrade)
-  return { server, close: closerOf(server, [...house.closers, async () => tunnel.close()]) }
+  const url = () => roleUrl(settings.databaseUrl, 'jobs', settings.appSecret)
+  const work = openJobs({ jobs: house.jobs, url, log, metrics })
+  const closers = [...house.closers, work.close, async () => tunnel.close()]
+  return { server, jobs: house.jobs, work: work.start, close: closerOf(server, closers) }
 }
 
 const listenerOf = (app: Express, log: Log): Server => {
