@@ -88,6 +88,23 @@ describe('the program', () => {
     await expect(fetch(`${address}/healthz`)).rejects.toThrow()
   })
 
+  it('works by the clock, counts it, and ends in time though the database is away', async () => {
+    const program = start()
+    const address = await program.address()
+    const metrics = async () => (await fetch(`${address}/metrics`)).text()
+    for (const job of ['purge-trash', 'sweep-expired', 'sweep-uploads']) {
+      const line = `job_runs_total{job="${job}",outcome="failed"} 0`
+      await expect.poll(metrics, { timeout: 10_000 }).toContain(line)
+    }
+    const { port } = postgres
+    await postgres.stop('immediate')
+    const asked = performance.now()
+    program.child.kill('SIGTERM')
+    expect(await program.ended).toBe(0)
+    expect(performance.now() - asked).toBeLessThan(3_500)
+    postgres = await startPostgres({ dataDir: join(folder, 'cluster'), port })
+  }, 60_000)
+
   it('ends when its supervisor is gone', async () => {
     const program = start()
     await program.address()

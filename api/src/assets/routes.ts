@@ -7,6 +7,7 @@ import { type Area, openDesk } from '../kernel/desk.ts'
 import { sandbox } from '../kernel/headers.ts'
 import { demandRate, openRate } from '../kernel/throttle.ts'
 import { openTurnstile } from '../kernel/turnstile.ts'
+import { sweepUploads } from './jobs.ts'
 import { findAsset, uploadImage } from './service.ts'
 import { folderStorage } from './storage.ts'
 
@@ -17,6 +18,7 @@ export const assets: Area = (house) => {
   const storage = folderStorage(join(house.settings.dataDir, 'assets'))
   const receiving = openTurnstile({ atOnce: 16, waiting: 64, whenFull: crowded })
   const drawing = openTurnstile({ atOnce: 2, waiting: 64, whenFull: crowded })
+  house.jobs.push(sweepUploads(storage))
   const parts = { db: house.db, storage, receiving, drawing }
   const uploads = openRate({ clock: house.clock, tries: 30, per: 60 })
 

@@ -10,6 +10,7 @@ import { type Area, type Desk, openDesk } from '../kernel/desk.ts'
 import { demandRate, openRate, type Throttle } from '../kernel/throttle.ts'
 import { openTurnstile } from '../kernel/turnstile.ts'
 import { openGate } from './gate.ts'
+import { sweepExpired } from './jobs.ts'
 import { crowded, openPasswords } from './password.ts'
 import * as service from './service.ts'
 import type { Sessions } from './sessions.ts'
@@ -42,6 +43,7 @@ export const auth =
       door: { signUp, setupCode, exposed: !isLoopback(settings.host) },
       signUps: openRate({ clock, tries: 100, per: 3600 }),
     }
+    house.jobs.push(sweepExpired(clock))
     answerDoor(desk, porch)
     answerSessions(desk, porch)
     return desk

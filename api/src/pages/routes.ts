@@ -6,6 +6,7 @@ import { loadProject } from '../projects/service.ts'
 import { changePage } from './change.ts'
 import { createPage } from './create.ts'
 import { answerHistory } from './history/routes.ts'
+import { purgeTrash } from './jobs.ts'
 import { presentLine } from './present.ts'
 import * as service from './service.ts'
 import { issueTicket } from './ticket.ts'
@@ -18,6 +19,7 @@ export const pages: Area = (house) => {
   const desk = openDesk(house)
   const workshop = openWorkshop({ benches: 2, waiting: 30, limit: 30_000 })
   house.closers.push(workshop.close)
+  house.jobs.push(purgeTrash(house.clock))
   const parts = { db: house.db, clock: house.clock, workshop }
   answerTree(desk, parts)
   answerPages(desk, parts)

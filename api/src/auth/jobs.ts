@@ -1,0 +1,13 @@
+import { sweepExpired as sweep } from '@chapterhouse/prisma/retention'
+import type { Clock } from '@chapterhouse/shared/kernel/clock'
+import { daysAgo, type Job } from '../kernel/job.ts'
+
+/** How long a session or token is remembered after its end. */
+const memoryDays = 30
+
+/** Forgets sessions and tokens that ended long ago, and closes invitations whose time is over. */
+export const sweepExpired = (clock: Clock): Job => ({
+  name: 'sweep-expired',
+  schedule: '37 * * * *',
+  run: async (jobs) => ({ ...(await sweep(jobs, daysAgo(memoryDays, clock.now()))) }),
+})
