@@ -1,7 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 
-// Names follow the folders, so `vitest run --project api` and `vitest run api/src/pages` both read well.
 /** Integration tests: they need a database or a running server, and are not for `npm run check`. */
 const integration = (): string[] =>
   globSync('{prisma,api,collab-server}/src/**/*.test.ts').filter((file) =>
@@ -13,6 +12,10 @@ const exclude = ['**/node_modules/**', ...(process.env.QUICK ? integration() : [
 /** A busy machine takes its time: a limit only ends what would never end. */
 const patience = 60_000
 
+/** The quick tests wait for the processor alone, so they take all of it. */
+const workers = process.env.QUICK ? { maxWorkers: '100%' } : {}
+
+// Names follow the folders, so `vitest run --project api` and `vitest run api/src/pages` both read well.
 const onNode = (name: string, more: object = {}) => ({
   test: {
     name: name.replace(/^tests\//, ''),
@@ -21,15 +24,25 @@ const onNode = (name: string, more: object = {}) => ({
     testTimeout: patience,
     hookTimeout: 2 * patience,
     expect: { poll: { timeout: patience / 2 } },
+    // A fresh worker for each file would cost more than the tests; files share modules, not state.
+    isolate: false,
+    ...workers,
     ...more,
   },
 })
 
 /** One PostgreSQL for the whole run, with a migrated template to clone. */
-const onDatabase = process.env.QUICK ? {} : { globalSetup: ['./prisma/src/test-cluster.ts'] }
+const onDatabase = process.env.QUICK
+  ? {}
+  : { globalSetup: ['./prisma/src/test-cluster.ts'], isolate: true }
 
 /** Stories of several real programs: slow, and alone on the machine, or their clocks mean nothing. */
-const story = { testTimeout: 600_000, hookTimeout: 120_000, fileParallelism: false }
+const story = {
+  testTimeout: 600_000,
+  hookTimeout: 120_000,
+  fileParallelism: false,
+  isolate: true,
+}
 
 export default defineConfig({
   test: {
@@ -41,7 +54,7 @@ export default defineConfig({
       {
         extends: './client/vitest.config.ts',
         root: './client',
-        test: { name: 'client', testTimeout: patience },
+        test: { name: 'client', testTimeout: patience, ...workers },
       },
       onNode('scripts', { testTimeout: 240_000 }),
       onNode('tests/architecture'),

@@ -8,6 +8,7 @@ export default defineConfig({
     setupFiles: ['./src/test-setup.ts'],
     include: ['{src,bundle}/**/*.test.{ts,tsx}'],
     css: false,
+    isolate: false,
     testTimeout: 60_000,
     // A busy machine takes its time: a limit only ends what would never end.
     expect: { poll: { timeout: 30_000 } },

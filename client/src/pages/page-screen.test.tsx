@@ -7,24 +7,23 @@ import {
   nameVersion,
 } from '@chapterhouse/shared/pages/contract'
 import { act, fireEvent, screen, waitFor } from '@testing-library/react'
-import { useState } from 'react'
+import { type ComponentProps, useState } from 'react'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { reach } from '../kernel/reach.ts'
 import { type FakeApi, fakeApi } from '../testing/fake-api.ts'
 import { show } from '../testing/show.tsx'
 import { aPage, aProject } from '../testing/things.ts'
 import { BarSlot } from '../ui/bar-slot.tsx'
+import type { MountedEditor } from './mounted-editor.tsx'
 import { PageScreen } from './page-screen.tsx'
 
 // The editor is proved in its own folder; here only what the screen gives it counts.
-vi.mock('../editor/page-editor.tsx', () => ({
-  PageEditor: ({ page, offline }: { page: { title: string }; offline: boolean }) => (
-    <div>
-      <textarea aria-label="Title" defaultValue={page.title} />
-      <p>{offline ? 'editor, offline' : 'editor, online'}</p>
-    </div>
-  ),
-}))
+const AnEditor = ({ page, offline }: ComponentProps<typeof MountedEditor>) => (
+  <div>
+    <textarea aria-label="Title" defaultValue={page.title} />
+    <p>{offline ? 'editor, offline' : 'editor, online'}</p>
+  </div>
+)
 
 const project = aProject()
 const page = aPage({ projectId: project.id, title: 'What the tide left' })
@@ -37,7 +36,7 @@ const WithBar = () => {
       <header ref={setSlot} />
       <main id="main">
         <BarSlot value={slot}>
-          <PageScreen />
+          <PageScreen editor={AnEditor} />
         </BarSlot>
       </main>
     </>

@@ -2,7 +2,7 @@ import type { PageId } from '@chapterhouse/shared/kernel/id'
 import type { Page } from '@chapterhouse/shared/pages/contract'
 import { useDocumentTitle } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useMemo } from 'react'
+import { type ComponentProps, type ComponentType, lazy, Suspense, useMemo } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import { isRefusal } from '../kernel/explain.ts'
 import { useReach } from '../kernel/use-reach.ts'
@@ -18,14 +18,20 @@ import { LeftBehind } from './left-behind.tsx'
 import { useLiveTitles } from './live-title.ts'
 import { RenameDialog, VersionDialog } from './menu/name-dialogs.tsx'
 import { PageMenu } from './menu/page-menu.tsx'
+import type { MountedEditor } from './mounted-editor.tsx'
 import styles from './page-screen.module.css'
 import { titleOf } from './title.ts'
 import { useCaretInTitle } from './use-caret-in-title.ts'
 import { useProject } from './use-project.ts'
 
-const PageEditor = lazy(async () => ({
+const LazyEditor = lazy(async () => ({
   default: (await import('./mounted-editor.tsx')).MountedEditor,
 }))
+
+/** What stands in the middle of the page; the real editor unless a test looks at the frame alone. */
+interface Middle {
+  readonly editor?: ComponentType<ComponentProps<typeof MountedEditor>>
+}
 
 /** The shape of a text, where the text will be. */
 const Waiting = () => (
@@ -44,7 +50,7 @@ const Dialogs = ({ page }: { readonly page: Page }) => {
 }
 
 /** The editor with all that belongs to a whole page: menu, imports, dialogs. */
-const Writing = ({ page }: { readonly page: Page }) => {
+const Writing = ({ page, editor: PageEditor = LazyEditor }: Middle & { readonly page: Page }) => {
   const me = useMe()
   const project = useProject()
   const reach = useReach()
@@ -70,11 +76,11 @@ const Writing = ({ page }: { readonly page: Page }) => {
 }
 
 /** `/p/:pageId`: where the writing happens. */
-export const PageScreen = () => {
+export const PageScreen = (middle: Middle) => {
   const { pageId } = useParams()
   const page = useQuery(pageQuery(pageId as PageId))
   if (page.data && !isRefusal(page.error, 'not_found', 'forbidden')) {
-    return <Writing page={page.data} />
+    return <Writing page={page.data} {...middle} />
   }
   if (page.isPending) return <Waiting />
   return (

@@ -1,27 +1,21 @@
 import { extensions as language } from '@chapterhouse/shared/editor/extensions'
 import { Editor, type Extensions } from '@tiptap/core'
 import { TextSelection } from '@tiptap/pm/state'
-import { afterEach } from 'vitest'
+import { onTestFinished } from 'vitest'
 import { ForgiveAttributes } from '../extensions/forgive-attributes.ts'
-
-const open: Editor[] = []
-const boxMark = 'data-test-editor'
-
-afterEach(() => {
-  for (const editor of open.splice(0)) editor.destroy()
-  for (const box of document.querySelectorAll(`[${boxMark}]`)) box.remove()
-})
 
 /** A real editor of the shared language in the document of the test, with the caret at its end. */
 export const anEditor = (content: string, extensions: Extensions = []): Editor => {
   const element = document.body.appendChild(document.createElement('div'))
-  element.setAttribute(boxMark, '')
   const editor = new Editor({
     element,
     content,
     extensions: [ForgiveAttributes, ...language, ...extensions],
   })
-  open.push(editor)
+  onTestFinished(() => {
+    editor.destroy()
+    element.remove()
+  })
   editor.commands.focus('end')
   return editor
 }
