@@ -6,8 +6,15 @@ describe('an address', () => {
     expect(email.parse('Anna.Smith@Example.ORG')).toBe('anna.smith@example.org')
   })
 
+  it('may come with the blank that a phone puts after a word', () => {
+    expect(email.parse(' anna@example.org \n')).toBe('anna@example.org')
+  })
+
   it.each([
     '',
+    ' ',
+    'anna@example.org, ben@example.org',
+    'Anna <anna@example.org>',
     'anna',
     'anna@',
     '@example.org',

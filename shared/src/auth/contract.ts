@@ -3,10 +3,8 @@ import { endpoint } from '../kernel/endpoint.ts'
 import { timestamp } from '../kernel/list.ts'
 import { displayName, me } from '../users/contract.ts'
 
-export const email = z
-  .email()
-  .max(254)
-  .transform((address) => address.trim().toLowerCase())
+/** In small letters; a blank around it, as phones put it after a completed word, is no mistake. */
+export const email = z.string().trim().toLowerCase().pipe(z.email().max(254))
 /** ≥ 10 characters, no composition rules; the api also refuses what a list makes easy to guess. */
 export const newPassword = z.string().min(10).max(1_000)
 

@@ -74,4 +74,55 @@ describe('an update', () => {
     quote.insert(0, [callout])
     expect(foreignIn(page(), (content) => content.push([quote]))).toBe(true)
   })
+
+  test('that only changes the title is not looked at', () => {
+    const doc = page()
+    let answer = true
+    doc.once('beforeObserverCalls', (transaction: Y.Transaction) => {
+      answer = bringsForeignParts(transaction)
+    })
+    doc.getMap('meta').set('title', { not: 'even text' })
+    expect(answer).toBe(false)
+  })
+
+  test('beside an unknown part that was there before is judged by what it brings itself', () => {
+    const doc = page()
+    contentOf(doc).push([new Y.XmlElement('callout')])
+    expect(foreignIn(doc, (content) => content.push([new Y.XmlElement('paragraph')]))).toBe(false)
+  })
+
+  test('that takes an unknown part away brings none', () => {
+    const doc = page()
+    contentOf(doc).push([new Y.XmlElement('callout')])
+    expect(foreignIn(doc, (content) => content.delete(content.length - 1, 1))).toBe(false)
+  })
+
+  const into = (content: Y.XmlFragment, part: unknown) => {
+    const first = content.get(0)
+    if (first instanceof Y.XmlElement) first.insert(0, [part as Y.XmlElement])
+  }
+
+  // No editor of ours writes these; a forged update can, and the binding of every reader would throw.
+  test.each<[string, (content: Y.XmlFragment) => void]>([
+    ['a value inside a text', (content) => firstText(content).insertEmbed(1, { src: 'x' })],
+    ['a map inside a text', (content) => firstText(content).insertEmbed(1, new Y.Map())],
+    ['a text outside of every block', (content) => content.push([new Y.XmlText('loose')])],
+    ['a hook among the blocks', (content) => content.push([new Y.XmlHook('hook') as never])],
+    ['a map among the blocks', (content) => content.push([new Y.Map() as never])],
+    ['a list inside a block', (content) => into(content, Y.Array.from([1]))],
+    ['a fragment inside a block', (content) => into(content, new Y.XmlFragment())],
+  ])('with %s is caught', (_, act) => expect(foreignIn(page(), act)).toBe(true))
+
+  test('with bare values where blocks should be is caught', () => {
+    const forger = new Y.Doc()
+    forger.getArray('content').insert(0, ['a value', 7])
+    const doc = new Y.Doc()
+    contentOf(doc)
+    let answer = false
+    doc.once('beforeObserverCalls', (transaction: Y.Transaction) => {
+      answer = bringsForeignParts(transaction)
+    })
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(forger))
+    expect(answer).toBe(true)
+  })
 })

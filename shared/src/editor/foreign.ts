@@ -33,14 +33,20 @@ export const foreignParts = (node: DocNode): readonly string[] => [
 
 export const foreignPartsOf = (doc: Y.Doc): readonly string[] => foreignParts(documentJson(doc))
 
-const textIsForeign = (schema: Schema, text: Y.XmlText): boolean =>
-  (text.toDelta() as { readonly attributes?: Record<string, Attrs> }[]).some(({ attributes }) =>
-    Object.entries(attributes ?? {}).some(
-      ([name, attrs]) => foreignMark(schema, { type: name, attrs }).length > 0,
-    ),
-  )
+interface Piece {
+  readonly insert: unknown
+  readonly attributes?: Readonly<Record<string, Attrs>>
+}
 
-type Counts = (item: Y.Item | null) => boolean
+/** Text with a mark of a newer language, or with anything in it that is not text. */
+const textIsForeign = (schema: Schema, text: Y.XmlText): boolean =>
+  (text.toDelta() as Piece[]).some(
+    ({ insert, attributes }) =>
+      typeof insert !== 'string' ||
+      Object.entries(attributes ?? {}).some(
+        ([type, attrs]) => foreignMark(schema, { type, attrs }).length > 0,
+      ),
+  )
 
 const elementIsForeign = (schema: Schema, element: Y.XmlElement): boolean => {
   const spec = schema.nodes[element.nodeName]?.spec
@@ -48,17 +54,33 @@ const elementIsForeign = (schema: Schema, element: Y.XmlElement): boolean => {
   return foreignAttrs(element.nodeName, element.getAttributes() as Attrs, spec.attrs).length > 0
 }
 
-const isForeign = (schema: Schema, type: unknown, counts: Counts): boolean => {
-  if (type instanceof Y.XmlText) return textIsForeign(schema, type)
-  if (type instanceof Y.XmlElement && elementIsForeign(schema, type)) return true
-  if (!(type instanceof Y.XmlFragment)) return false
-  const children = type.toArray().filter((child) => counts(child._item))
-  return children.some((child) => isForeign(schema, child, () => true))
+// The binding builds elements and their texts; at a hook, a map or a bare value it throws.
+const isForeign = (schema: Schema, part: unknown): boolean => {
+  if (part instanceof Y.XmlText) return textIsForeign(schema, part)
+  if (!(part instanceof Y.XmlElement) || elementIsForeign(schema, part)) return true
+  return part.toArray().some((child) => isForeign(schema, child))
 }
 
-/** True if a Yjs transaction brings something unknown. Looks only at what it changed or added. */
-export const bringsForeignParts = (transaction: Y.Transaction): boolean => {
-  const isNew: Counts = (item) =>
-    item !== null && item.id.clock >= (transaction.beforeState.get(item.id.client) ?? 0)
-  return [...transaction.changed.keys()].some((type) => isForeign(getSchema(), type, isNew))
+/** Parts this transaction did not add were judged when they came. */
+const changeIsForeign = (schema: Schema, type: unknown, transaction: Y.Transaction): boolean => {
+  if (type instanceof Y.XmlText) return textIsForeign(schema, type)
+  if (!(type instanceof Y.XmlFragment)) return false
+  const isRoot = !(type instanceof Y.XmlElement)
+  if (!isRoot && elementIsForeign(schema, type)) return true
+  return type.toArray().some((child: unknown) => {
+    if (isRoot && child instanceof Y.XmlText) return true
+    return !isKnown(child, transaction) && isForeign(schema, child)
+  })
 }
+
+const isKnown = (part: unknown, { beforeState }: Y.Transaction): boolean => {
+  const item = part instanceof Y.XmlText || part instanceof Y.XmlElement ? part._item : null
+  return item !== null && item.id.clock < (beforeState.get(item.id.client) ?? 0)
+}
+
+/**
+ * True if a Yjs transaction brings something unknown, or something no editor could build: a value
+ * inside a text, a text outside of every block. Looks only at what it changed or added.
+ */
+export const bringsForeignParts = (transaction: Y.Transaction): boolean =>
+  [...transaction.changed.keys()].some((type) => changeIsForeign(getSchema(), type, transaction))

@@ -1,6 +1,13 @@
 import { Node } from '@tiptap/core'
 import { integer, matching, orNull, textUpTo } from './attribute.ts'
 
+/** Pixels. */
+const maxWidth = 4_000
+
+/** A width a picture may be shown in, else null: then it has its own. */
+export const imageWidth = (value: unknown): number | null =>
+  Number.isInteger(value) && Number(value) >= 1 && Number(value) <= maxWidth ? Number(value) : null
+
 const assetPath = /^\/api\/assets\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** The address of one of our uploads, else null. Nothing else is ever loaded. */
@@ -19,10 +26,8 @@ export const imageFrom = (address: string): { src: string | null; blockedSrc: st
   }
 }
 
-const widthOf = (element: { getAttribute(name: string): string | null }): number | null => {
-  const width = Number.parseInt(element.getAttribute('width') ?? '', 10)
-  return width >= 1 && width <= 4000 ? width : null
-}
+const widthOf = (element: { getAttribute(name: string): string | null }): number | null =>
+  imageWidth(Number.parseInt(element.getAttribute('width') ?? '', 10))
 
 declare module '@tiptap/core' {
   interface Commands<ReturnType> {
@@ -45,7 +50,7 @@ export const Image = Node.create({
     blockedSrc: { default: null, validate: orNull(textUpTo(2100)) },
     alt: { default: null, validate: orNull(textUpTo(2000)) },
     title: { default: null, validate: orNull(textUpTo(500)) },
-    width: { default: null, validate: orNull(integer(1, 4000)) },
+    width: { default: null, validate: orNull(integer(1, maxWidth)) },
   }),
   parseHTML: () => [
     {

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { fromMarkdown } from './from-markdown.ts'
+import type { DocNode } from './node.ts'
 import { anyDocument } from './testing/document-arbitrary.ts'
-import { toHtml } from './to-html.ts'
+import { escapeHtml, toHtml } from './to-html.ts'
 
 const paragraph = (text: string, marks: object[] = []) =>
   toHtml({ type: 'paragraph', content: [{ type: 'text', text, marks: marks as never }] })
@@ -63,4 +65,65 @@ describe('static HTML', () => {
       }),
       { numRuns: 100 },
     ))
+
+  test.each([
+    ['# a', '<h1>a</h1>'],
+    ['#### a', '<h4>a</h4>'],
+    ['a\\\nb', '<p>a<br>b</p>'],
+    ['---', '<hr>'],
+    ['> a', '<blockquote><p>a</p></blockquote>'],
+    ['```js\n<b>\n```', '<pre><code>&lt;b&gt;</code></pre>'],
+    ['- a', '<ul><li><p>a</p></li></ul>'],
+    ['1. a', '<ol><li><p>a</p></li></ol>'],
+    ['0. a', '<ol start="0"><li><p>a</p></li></ol>'],
+    ['7. a', '<ol start="7"><li><p>a</p></li></ol>'],
+    ['~~a~~', '<p><s>a</s></p>'],
+    ['<u>a</u> <mark>b</mark>', '<p><u>a</u> <mark>b</mark></p>'],
+    [
+      '[a](/p/1 "b \\"c\\"")',
+      '<p><a href="/p/1" title="b &quot;c&quot;" rel="noopener nofollow">a</a></p>',
+    ],
+    [
+      '- [x] a',
+      '<ul class="task-list"><li class="task-item"><input type="checkbox" disabled checked><div><p>a</p></div></li></ul>',
+    ],
+    [
+      '| a |\n| -: |',
+      '<div class="tableWrapper"><table><tbody><tr><th class="align-right"><p>a</p></th></tr></tbody></table></div>',
+    ],
+  ])('writes %j as %s', (markdown, html) => expect(toHtml(fromMarkdown(markdown))).toBe(html))
+
+  const picture = (attrs: object): DocNode => ({
+    type: 'image',
+    attrs: { src: '/api/assets/0190a1b2-c3d4-7e5f-8a6b-0123456789ab', ...attrs },
+  })
+
+  test.each([1, 320, 4_000])('shows a picture %i pixels wide', (width) =>
+    expect(toHtml(picture({ width }))).toContain(` width="${width}"`),
+  )
+
+  test.each([0, -3, 0.4, 4_001, 1e9, Number.NaN, '320', null])(
+    'gives a picture its own width rather than %j',
+    (width) => expect(toHtml(picture({ width }))).not.toContain('width'),
+  )
+
+  test('keeps the quote of an alternative text inside it', () =>
+    expect(toHtml(picture({ alt: 'a" onerror="x' }))).toContain('alt="a&quot; onerror=&quot;x"'))
+
+  test('names a picture from elsewhere by its words, else by its address', () => {
+    const elsewhere = { src: null, blockedSrc: 'https://x.y/<z>' }
+    expect(toHtml(picture({ ...elsewhere, alt: 'a view' }))).toContain('<span>a view</span>')
+    expect(toHtml(picture(elsewhere))).toContain('<span>https://x.y/&lt;z&gt;</span>')
+  })
+
+  test('escapes so that a browser reads back the same', () => {
+    const signs: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const escaped = escapeHtml(text)
+        expect(escaped).not.toMatch(/[<>"']/)
+        expect(escaped.replace(/&([^;]+);/g, (_, name) => signs[name] ?? '?')).toBe(text)
+      }),
+    )
+  })
 })

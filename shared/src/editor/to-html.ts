@@ -1,8 +1,8 @@
 import { headingLevels } from './extensions.ts'
-import { assetSrc } from './image.ts'
+import { assetSrc, imageWidth } from './image.ts'
 import { safeHref } from './link.ts'
 import { maxListStart } from './list.ts'
-import { childrenOf, type DocMark, type DocNode, numberAttr, textAttr } from './node.ts'
+import { attrOf, childrenOf, type DocMark, type DocNode, numberAttr, textAttr } from './node.ts'
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -85,8 +85,8 @@ const image = (node: DocNode): string => {
   const src = assetSrc(textAttr(node, 'src'))
   const alt = textAttr(node, 'alt') ?? ''
   if (src !== null) {
-    const width = numberAttr(node, 'width')
-    return `<img src="${src}" alt="${escapeHtml(alt)}"${width ? ` width="${Math.round(width)}"` : ''}>`
+    const width = imageWidth(attrOf(node, 'width'))
+    return `<img src="${src}" alt="${escapeHtml(alt)}"${width ? ` width="${width}"` : ''}>`
   }
   const source = tag('span', escapeHtml(alt || (textAttr(node, 'blockedSrc') ?? '')))
   const note = tag('span', 'Picture from elsewhere, not loaded', { class: 'blocked-image-note' })

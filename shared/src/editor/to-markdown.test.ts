@@ -193,4 +193,13 @@ describe('Markdown', () => {
 
   test('starts with no byte order mark that a reader would skip', () =>
     expect(toMarkdown(doc([p(text('\ufeffa'))]))).toBe('&#xFEFF;a\n'))
+
+  test.each([-3, 0, 4_001, 1e9, 1.5])(
+    'leaves away a width of %d, with which our picture would read back as a stranger’s',
+    (width) => {
+      const forged = doc([withAttrs('image', { src: asset, alt: 'a', width })])
+      const [back] = fromMarkdown(toMarkdown(forged)).content ?? []
+      expect(back?.attrs).toMatchObject({ src: asset, blockedSrc: null, width: null })
+    },
+  )
 })

@@ -1,6 +1,10 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fromMarkdown } from './from-markdown.ts'
-import { toText, wordsOf } from './to-text.ts'
+import { childrenOf, type DocNode } from './node.ts'
+import { anyDocument } from './testing/document-arbitrary.ts'
+import { blockTexts, toText, wordsOf } from './to-text.ts'
+import { countWords } from './word-count.ts'
 
 const text = (markdown: string) => toText(fromMarkdown(markdown))
 
@@ -23,4 +27,53 @@ describe('plain text', () => {
 
   test('does not join words across a break', () =>
     expect(wordsOf(fromMarkdown('one\\\ntwo'))).toBe(2))
+
+  test.each([
+    ['a heading and a task', '## A\n\n- [x] b\n- [ ] c', 'A\n\nb\nc'],
+    ['a list in a list', '- a\n  - b\n    - c\n- d', 'a\nb\nc\nd'],
+    ['two quotes in one', '> a\n>\n> > b', 'a\n\nb'],
+    ['code as it stands', '```\na\n  b\n```', 'a\n  b'],
+    ['the words on a picture', '![a harbour](/x)', 'a harbour'],
+    ['a row a line, a cell that is empty', '| a | |\n| - | - |\n| | d |', 'a\t\n\td'],
+    ['nothing', '', ''],
+  ])('has %s', (_, markdown, written) => expect(text(markdown)).toBe(written))
+
+  test('gives each block its own text, in reading order', () =>
+    expect(blockTexts(fromMarkdown('# a\n\n- b\n- c\n\n> d\n\n![e](/x)'))).toEqual([
+      'a',
+      'b',
+      'c',
+      'd',
+      'e',
+    ]))
+
+  const withoutPictures = (node: DocNode): DocNode =>
+    node.content
+      ? {
+          ...node,
+          content: childrenOf(node)
+            .filter(({ type }) => type !== 'image')
+            .map(withoutPictures),
+        }
+      : node
+
+  test('has as many words as the document, however it is built', () =>
+    fc.assert(
+      fc.property(anyDocument.map(withoutPictures), (doc) => {
+        expect(countWords(toText(doc))).toBe(wordsOf(doc))
+      }),
+      { numRuns: 200 },
+    ))
+
+  test('shows every letter that the document holds', () => {
+    const lettersOf = (node: DocNode): string =>
+      (node.text ?? '') + childrenOf(node).map(lettersOf).join('')
+    const bare = (written: string) => written.replace(/\s/g, '')
+    fc.assert(
+      fc.property(anyDocument.map(withoutPictures), (doc) => {
+        expect(bare(toText(doc))).toBe(bare(lettersOf(doc)))
+      }),
+      { numRuns: 100 },
+    )
+  })
 })

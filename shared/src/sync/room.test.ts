@@ -1,6 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { newId } from '../kernel/id.ts'
-import { closeReason } from './close-codes.ts'
 import { parseRoom, roomName } from './room.ts'
 
 describe('G2 room names', () => {
@@ -25,11 +25,32 @@ describe('G2 room names', () => {
   ])('G2 are not "%s"', (name) => {
     expect(parseRoom(name)).toBeNull()
   })
-})
 
-describe('close codes', () => {
-  it('have one reason each', () => {
-    expect(closeReason(4401)).toBe('ticket')
-    expect(closeReason(1006)).toBeNull()
+  const id = fc.uuid()
+  it('G2 are one for each room: what can be read is written the same', () =>
+    fc.assert(
+      fc.property(id, fc.integer({ min: 1, max: 999_999_999 }), (uuid, epoch) => {
+        for (const name of [`page:${uuid}:${epoch}`, `draft:${uuid}`]) {
+          const room = parseRoom(name)
+          expect(room && roomName(room)).toBe(name)
+        }
+      }),
+    ))
+
+  it('G2 are not read out of anything around them', () =>
+    fc.assert(
+      fc.property(fc.string({ minLength: 1, unit: 'binary' }), id, (more, uuid) => {
+        // A digit after the epoch makes another epoch.
+        fc.pre(!/^[0-9]/.test(more))
+        for (const name of [`page:${uuid}:1`, `draft:${uuid}`]) {
+          expect(parseRoom(`${more}${name}`)).toBeNull()
+          expect(parseRoom(`${name}${more}`)).toBeNull()
+        }
+      }),
+    ))
+
+  it('G2 hold an epoch that a number can', () => {
+    expect(parseRoom(`page:${newId()}:999999999`)).toMatchObject({ epoch: 999_999_999 })
+    expect(parseRoom(`page:${newId()}:1000000000`)).toBeNull()
   })
 })

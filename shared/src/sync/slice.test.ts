@@ -1,3 +1,5 @@
+import { deflateRawSync } from 'node:zlib'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decodeSlice, encodeSlice, inOrder, type SliceRow } from './slice.ts'
 import { packSlice, unpackSlice } from './slice-packing.ts'
@@ -44,5 +46,44 @@ describe('a slice', () => {
     expect(() => decodeSlice(Uint8Array.from([9, ...bytes.subarray(1)]))).toThrow('version')
     expect(() => decodeSlice(Uint8Array.from([1, 77, ...bytes.subarray(2)]))).toThrow('packed')
     expect(() => decodeSlice(bytes.subarray(0, bytes.length - 1))).toThrow()
+  })
+
+  const anyRow = fc.record({
+    order: fc.nat(),
+    at: fc.integer({ min: 0, max: start * 2 }),
+    data: fc.uint8Array({ maxLength: 20 }),
+  })
+
+  it('H3 comes back from every packing, whatever the rows', () =>
+    fc.assert(
+      fc.property(fc.array(anyRow, { maxLength: 20 }), (some) => {
+        expect(decodeSlice(encodeSlice(some))).toEqual(some)
+        expect(unpackSlice(packSlice(some))).toEqual(some)
+      }),
+    ))
+
+  it('H3 was once packed by deflate, and is still read', () => {
+    const deflate = { id: 2, pack: (b: Uint8Array) => deflateRawSync(b), unpack: () => never }
+    const never = new Uint8Array()
+    expect(unpackSlice(encodeSlice(rows, deflate))).toEqual(rows)
+  })
+
+  it('is refused at every torn end', () => {
+    for (const bytes of [encodeSlice(rows), packSlice(rows)])
+      for (let end = 0; end < bytes.length; end++)
+        expect(() => unpackSlice(bytes.subarray(0, end))).toThrow()
+  })
+
+  it('hands out rows that do not hold on to the bytes they came from', () => {
+    const bytes = encodeSlice(rows)
+    const [first] = decodeSlice(bytes)
+    bytes.fill(0)
+    expect(first?.data).toEqual(Uint8Array.of(1, 2, 3))
+  })
+
+  it('plays rows of one place by their time', () => {
+    expect(inOrder([row(1, 20, 2)], [row(1, 10, 1), row(0, 30, 0)]).map(({ at }) => at)).toEqual([
+      30, 10, 20,
+    ])
   })
 })

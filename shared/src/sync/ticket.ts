@@ -52,8 +52,12 @@ export const readTicket = async (
   clock: Clock,
 ): Promise<TicketClaims | null> => {
   try {
-    const options = { algorithms: ['HS256'], typ: 'ticket', currentDate: new Date(clock.now()) }
-    const { payload } = await jwtVerify(ticket, key, options)
+    const { payload } = await jwtVerify(ticket, key, {
+      algorithms: ['HS256'],
+      typ: 'ticket',
+      requiredClaims: ['exp'],
+      currentDate: new Date(clock.now()),
+    })
     return ticketClaims.parse(payload)
   } catch {
     return null

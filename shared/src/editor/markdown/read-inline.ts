@@ -1,5 +1,5 @@
 import type { Image, Link, PhrasingContent } from 'mdast'
-import { imageFrom } from '../image.ts'
+import { imageFrom, imageWidth } from '../image.ts'
 import { safeHref } from '../link.ts'
 import type { DocMark, DocNode } from '../node.ts'
 import { type InlineTag, inlineTag } from './inline-html.ts'
@@ -27,14 +27,13 @@ const widthSuffix = /#width=([1-9][0-9]{0,3})$/
 const picture = ({ url, alt, title }: Pick<Image, 'url' | 'alt' | 'title'>): DocNode => {
   const width = widthSuffix.exec(url)?.[1]
   const own = imageFrom(width ? url.replace(widthSuffix, '') : url)
-  const sized = own.src !== null && width !== undefined && Number(width) <= 4000
   return {
     type: 'image',
     attrs: {
       ...(own.src !== null ? own : imageFrom(url)),
       alt: alt?.slice(0, 2000) || null,
       title: title?.slice(0, 500) || null,
-      width: sized ? Number(width) : null,
+      width: own.src === null ? null : imageWidth(Number(width)),
     },
   }
 }
