@@ -2,8 +2,10 @@ import type { Page } from '@chapterhouse/shared/pages/contract'
 import type { Me } from '@chapterhouse/shared/users/contract'
 import type { Editor } from '@tiptap/core'
 import { EditorContent } from '@tiptap/react'
+import { lazy, Suspense } from 'react'
 import { useTellTitle } from '../pages/live-title.ts'
 import type { Room } from '../sync/room.ts'
+import { useFindBar } from './find/use-find-bar.ts'
 import { ImageMenu } from './menus/image-menu.tsx'
 import { SelectionMenu } from './menus/selection-menu.tsx'
 import { TableMenu } from './menus/table-menu.tsx'
@@ -12,6 +14,8 @@ import { ReadOnly } from './read-only.tsx'
 import { TitleField } from './title-field.tsx'
 import { useTextEditor } from './use-text-editor.ts'
 import { WordTotal } from './word-total.tsx'
+
+const FindBar = lazy(async () => ({ default: (await import('./find/find-bar.tsx')).FindBar }))
 
 interface WritingSurfaceProps {
   readonly room: Room
@@ -32,10 +36,12 @@ const intoText = (editor: Editor) => () => {
 export const WritingSurface = (props: WritingSurfaceProps) => {
   const { room, page, me, editable, readsOnly } = props
   const editor = useTextEditor({ room, page, me, editable })
+  const find = useFindBar(editor)
   const onTitle = useTellTitle(page.id)
   return (
     <>
-      <Toolbar editor={editor} />
+      <Toolbar editor={editor} onFind={() => find.open(false)} />
+      <Suspense>{find.isOpen ? <FindBar editor={editor} {...find} /> : null}</Suspense>
       <div className="sheet">
         {readsOnly ? <ReadOnly page={page} /> : null}
         <TitleField

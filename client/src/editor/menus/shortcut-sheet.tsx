@@ -23,6 +23,8 @@ const others: readonly Line[] = [
   { title: 'Link', shortcut: 'Mod-k' },
   { title: 'Undo', shortcut: 'Mod-z' },
   { title: 'Redo', shortcut: 'Mod-Shift-z' },
+  { title: 'Find words', shortcut: 'Mod-f' },
+  { title: 'Find and replace', shortcut: 'Mod-Alt-f' },
   { title: 'Insert anything', typed: '/' },
   { title: 'Into the tools', shortcut: 'Alt-F10' },
   { title: 'Back to the text', shortcut: 'Escape' },

@@ -9,7 +9,7 @@ import { Toolbar } from './toolbar.tsx'
 
 const shown = (content: string) => {
   const editor = anEditor(content, [UndoRedo])
-  show(<Toolbar editor={editor} />)
+  show(<Toolbar editor={editor} onFind={() => {}} />)
   return editor
 }
 const bar = () => screen.getByRole('toolbar', { name: 'Text tools' })
@@ -111,7 +111,7 @@ describe('toolbar', () => {
   it('undoes what this person wrote in a shared text, and nothing of the others', () => {
     const doc = new Doc()
     const editor = anEditor('', [Collaboration.configure({ document: doc })])
-    show(<Toolbar editor={editor} />)
+    show(<Toolbar editor={editor} onFind={() => {}} />)
     act(() => doc.transact(() => doc.getXmlFragment('default').push([aBlock('theirs')]), 'wire'))
     expect(button('Undo').getAttribute('aria-disabled')).toBe('true')
     act(() => void editor.chain().focus('end').insertContent('mine').run())

@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks'
-import { IconArrowBackUp, IconArrowForwardUp, IconKeyboard } from '@tabler/icons-react'
+import { IconArrowBackUp, IconArrowForwardUp, IconKeyboard, IconSearch } from '@tabler/icons-react'
 import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
 import type { CSSProperties } from 'react'
@@ -82,7 +82,7 @@ const ShortcutButton = ({ onClick }: { readonly onClick: () => void }) => {
  * The controls of the text: a bar above it, on a phone a bar above the keyboard that scrolls
  * sideways. Alt-F10 goes into it and on to the next bar, Escape back to the text.
  */
-export const Toolbar = ({ editor }: ToolProps) => {
+export const Toolbar = ({ editor, onFind }: ToolProps & { readonly onFind: () => void }) => {
   const isEditable = useEditorState({ editor, selector: () => editor.isEditable })
   const inset = useKeyboardInset()
   const sheet = useShortcutSheet(editor)
@@ -105,6 +105,7 @@ export const Toolbar = ({ editor }: ToolProps) => {
         <BarGap />
         <InsertButtons editor={editor} />
         <BarGap />
+        <ToolButton label="Find and replace" icon={IconSearch} shortcut="Mod-f" onClick={onFind} />
         <ShortcutButton onClick={sheet.open} />
       </Bar>
       {sheet.isOpen ? <ShortcutSheet onClose={sheet.close} /> : null}
