@@ -1,7 +1,14 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
-import { aCheckout, start as begin, childrenOf, gone, postgresOf, processesOf } from './fake-house.mjs'
+import {
+  aCheckout,
+  start as begin,
+  childrenOf,
+  gone,
+  postgresOf,
+  processesOf,
+} from './fake-house.mjs'
 import { canReach } from './postgres/account.mjs'
 import { until } from './process.mjs'
 
