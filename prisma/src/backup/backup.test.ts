@@ -15,6 +15,7 @@ import { newId } from '@chapterhouse/shared/kernel/id'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aPage, aProject, aUser, type SomePage } from '../factories.ts'
 import { appendRows, loadHead } from '../journal.ts'
+import { migrate } from '../migrate.ts'
 import {
   asRoot,
   createTestDatabase,
@@ -281,4 +282,16 @@ test('ids of restored pages are found where they were', async () => {
   expect((await (await target.app()).hot.page(owner, page.id))?.title).toBe(
     (await db.hot.page(owner, page.id))?.title,
   )
+})
+
+test('a backup from before the job queue is restored over a house that has one', async () => {
+  const [target, saved, name] = [await open(), newFolder(), `before_${process.pid}`]
+  await asRoot(`create database ${name} owner ${testOwner.name}`)
+  const old = { databaseUrl: ownerUrl(name), appSecret: testSecret }
+  await migrate({ ...old, upTo: '20261120110100_act_counts' })
+  await backup({ databaseUrl: old.databaseUrl, assetsDirectory: null, target: saved })
+  await restore({ ...old, databaseUrl: target.ownerUrl, source: saved, assetsDirectory: null })
+  const { rows } = await target.jobs.query('select version from pgboss.version')
+  expect(rows).toHaveLength(1)
+  await asRoot(`drop database ${name} with (force)`)
 })
