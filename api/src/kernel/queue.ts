@@ -106,14 +106,11 @@ const openLine = (pool: Pool, log: Log): Line => {
         note(false)
         return answer
       } catch (error) {
-        note(isUnavailable(error) || isUnanswered(error))
+        note(isUnavailable(error))
         throw error
       }
     },
   }
 }
-
-const isUnanswered = (error: unknown): boolean =>
-  error instanceof Error && error.message === 'Query read timeout'
 
 const kindOf = (data: object): string => ('type' in data ? String(data.type) : 'unknown')
