@@ -1,3 +1,4 @@
+import { passOn } from './handover.mjs'
 import { freePort } from './port.mjs'
 import { waitUntilReady } from './ready.mjs'
 import { inRoot } from './root.mjs'
@@ -6,7 +7,7 @@ import { keepService } from './service.mjs'
 import { localAddress } from './settings.mjs'
 
 // Together with the database's four seconds they stay below the fifteen a stop may take. The
-// collab-server ends first: api still carries its last acknowledgements to the browsers.
+// collab-server ends first: a browser that comes back asks api for a ticket, and is told to wait.
 const COLLAB_PATIENCE = 6_000
 const API_PATIENCE = 3_000
 
@@ -19,9 +20,16 @@ export function programSettings(settings, { url }) {
 export async function openServers(settings, keep) {
   const COLLAB_PORT = settings.COLLAB_PORT ?? String(await freePort())
   const env = { ...settings, COLLAB_PORT, COLLAB_URL: `http://127.0.0.1:${COLLAB_PORT}` }
-  const api = await keepService({ name: 'api', entry: entryOf('api'), env, patience: API_PATIENCE })
+  let collab
+  const api = await keepService({
+    name: 'api',
+    entry: entryOf('api'),
+    env: { ...env, COLLAB_HANDOVER: '1' },
+    patience: API_PATIENCE,
+    onMessage: (message, socket) => passOn(message, socket, collab?.child()),
+  })
   keep(() => api.stop())
-  const collab = await keepService({
+  collab = await keepService({
     name: 'collab-server',
     entry: entryOf('collab-server'),
     // HOST says whom api lets in; only api is reached from outside.

@@ -4,6 +4,7 @@ import { auth } from './auth/routes.ts'
 import { openSessions } from './auth/sessions.ts'
 import type { Database } from './kernel/database.ts'
 import type { House } from './kernel/desk.ts'
+import type { Channel } from './kernel/handover.ts'
 import { type Log, openLog } from './kernel/log.ts'
 import { type Api, openServer } from './kernel/server.ts'
 import type { Settings } from './kernel/settings.ts'
@@ -17,6 +18,8 @@ export interface ApiOptions {
   readonly db: Database
   readonly clock?: Clock
   readonly log?: Log
+  /** Takes the sockets of live rooms; without it they are piped to the collab-server. */
+  readonly channel?: Channel
   /** bcrypt cost; tests lower it. */
   readonly passwordCost?: number
 }
@@ -36,5 +39,6 @@ export const createApi = (options: ApiOptions): Api => {
     jobs: [],
   }
 
-  return openServer(house, [assets, users, auth({ sessions, passwordCost }), projects, pages])
+  const areas = [assets, users, auth({ sessions, passwordCost }), projects, pages]
+  return openServer(house, areas, options.channel)
 }

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { connect } from '@chapterhouse/prisma/client'
 import { roleUrl } from '@chapterhouse/prisma/roles'
 import { createApi } from './app.ts'
+import type { Channel } from './kernel/handover.ts'
 import { openLog } from './kernel/log.ts'
 import { readSettings, type Settings, SettingsError } from './kernel/settings.ts'
 
@@ -12,7 +13,8 @@ const onError = (error: Error) => log.warn({ err: error.name }, 'a database conn
 const db = await connect({ url, onError }).catch((error: unknown) =>
   exit(`The database cannot be used: ${error instanceof Error ? error.message : 'unknown'}`),
 )
-const api = createApi({ settings, db, log })
+const channel = settings.handsOver ? channelOf(process) : null
+const api = createApi({ settings, db, log, ...(channel && { channel }) })
 
 api.server.once('error', (error: NodeJS.ErrnoException) => exit(sentenceOf(error, settings)))
 api.server.listen(settings.port, settings.host, () => {
@@ -40,6 +42,11 @@ if (process.channel) process.once('disconnect', () => void stop('supervisor gone
 
 // one request's mistake must not end everybody's; it is told, and the supervisor sees the count in the log
 process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'))
+
+function channelOf(own: NodeJS.Process): Channel | null {
+  const send = own.send?.bind(own)
+  return send ? { send: (said, socket, done) => send(said, socket, {}, done) } : null
+}
 
 function sentenceOf(error: NodeJS.ErrnoException, { port, host }: Settings): string {
   if (error.code === 'EADDRINUSE') return `Port ${port} is in use; set PORT to another one.`

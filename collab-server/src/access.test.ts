@@ -1,11 +1,12 @@
+import { once } from 'node:events'
 import { closeCodes } from '@chapterhouse/shared/sync/close-codes'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { holdingJournal } from './testing/hold.ts'
-import { enterRaw, type Raw } from './testing/raw.ts'
+import { enterRaw, openRaw, type Raw } from './testing/raw.ts'
 import { until } from './testing/until.ts'
 import { aDoc, changeOf, textIn } from './testing/updates.ts'
-import { aWorld, type World } from './testing/world.ts'
+import { aWorld, sign, type World } from './testing/world.ts'
 import { aWriter } from './testing/writer.ts'
 
 let world: World
@@ -91,6 +92,22 @@ describe('G9 access changed', () => {
       expect(Date.now() - begun).toBeLessThan(2_000)
       expect(raw.acks()).toEqual([])
     })
+  })
+
+  it.each([
+    ['EDITOR', 'VIEWER'],
+    ['VIEWER', 'EDITOR'],
+  ] as const)('G9 a ticket of before the change from %s to %s opens nothing', async (role, now) => {
+    const claims = await world.claims({ role })
+    await world.database.owner.query('update project_members set role = $2 where user_id = $1', [
+      claims.userId,
+      now,
+    ])
+    const raw = openRaw({ port: world.server.port, room: claims.room })
+    raws.push(raw)
+    await once(raw.socket, 'open')
+    raw.auth(await sign(claims))
+    await raw.closedWith(closeCodes.accessChanged)
   })
 
   it('G9 a lost notice keeps nobody in: every socket is looked at again', async () => {

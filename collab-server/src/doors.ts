@@ -1,7 +1,9 @@
 import { once } from 'node:events'
-import type { Server } from 'node:http'
+import { IncomingMessage, type Server } from 'node:http'
+import type { Socket } from 'node:net'
+import { handover } from '@chapterhouse/shared/sync/handover'
 import { createSocketServer } from './gate/room-socket.ts'
-import { createUpgrade, type Upgrade } from './gate/upgrade.ts'
+import { addressOf, createUpgrade, type Upgrade } from './gate/upgrade.ts'
 import { createHealth } from './health.ts'
 import type { House } from './house.ts'
 import type { CollabOptions } from './options.ts'
@@ -12,6 +14,8 @@ import type { Sessions } from './session/sessions.ts'
 
 export interface Doors {
   readonly port: number
+  /** Takes a socket that somebody else's listener let in, with what is said about it. */
+  readonly adopt: (said: unknown, socket: Socket) => void
   /** Lets nobody in any more; who is in stays. */
   readonly close: () => void
 }
@@ -53,6 +57,19 @@ const listenOn = async (server: Server, { host, port }: CollabOptions): Promise<
   return typeof address === 'object' && address ? address.port : port
 }
 
+const adopter =
+  (upgrade: Upgrade) =>
+  (said: unknown, socket: Socket): void => {
+    const told = handover.safeParse(said).data
+    if (told === undefined) {
+      socket.destroy()
+      return
+    }
+    const { url, headers, address } = told
+    const request = Object.assign(new IncomingMessage(socket), { method: 'GET', url, headers })
+    upgrade.handle({ request, socket, head: Buffer.from(told.head, 'base64'), address })
+  }
+
 /** Opens the port: health over HTTP, rooms over sockets. */
 export const openDoors = async (
   options: CollabOptions,
@@ -61,10 +78,13 @@ export const openDoors = async (
 ): Promise<Doors> => {
   const server = createHealth(house)
   const upgrade = openUpgrade(options, house, sessions)
-  server.on('upgrade', upgrade.handle)
+  server.on('upgrade', (request, socket, head) =>
+    upgrade.handle({ request, socket, head, address: addressOf(request) }),
+  )
   const port = await listenOn(server, options)
   return {
     port,
+    adopt: adopter(upgrade),
     close: () => {
       upgrade.stop()
       server.close()

@@ -1,3 +1,4 @@
+import { Socket } from 'node:net'
 import { readEnvironment } from './environment.ts'
 import { createCollabServer } from './server.ts'
 
@@ -10,6 +11,9 @@ const begin = async (): Promise<void> => {
     setTimeout(() => process.exit(1), deadline).unref()
     void server.stop().then((written) => process.exit(written ? 0 : 1))
   }
+  process.on('message', (said, socket) => {
+    if (socket instanceof Socket) server.adopt(said, socket)
+  })
   process.on('SIGTERM', end)
   process.on('SIGINT', end)
   // the supervisor is gone

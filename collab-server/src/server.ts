@@ -1,6 +1,6 @@
 import type { Hocuspocus } from '@hocuspocus/server'
 import { buildHouse } from './build.ts'
-import { openDoors } from './doors.ts'
+import { type Doors, openDoors } from './doors.ts'
 import { admit } from './extensions/admit.ts'
 import { createLoad } from './extensions/load.ts'
 import { createWelcome } from './extensions/welcome.ts'
@@ -16,6 +16,8 @@ import { startTimers } from './timers.ts'
 
 export interface CollabServer {
   readonly port: number
+  /** Takes a browser's socket from api (see `shared/sync/handover.ts`). */
+  readonly adopt: Doors['adopt']
   /** Closes sockets with 1012, writes what waits, and ends; true when everything was written. */
   readonly stop: () => Promise<boolean>
   /** Logs and counts a mistake of ours that nothing caught. */
@@ -52,5 +54,5 @@ export const createCollabServer = async (options: CollabOptions): Promise<Collab
   })
   const stopTimers = startTimers(house, sessions, watch)
   const stop = createStop({ house, sessions, doors, listening, history, stopTimers })
-  return { port: doors.port, stop, report: safely(house, 'process') }
+  return { port: doors.port, adopt: doors.adopt, stop, report: safely(house, 'process') }
 }

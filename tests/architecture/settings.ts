@@ -9,6 +9,7 @@ const internal = new Set([
   'CI',
   'NODE_ENV',
   'API_URL',
+  'COLLAB_HANDOVER',
   'BASE_URL',
   'TEST_CLUSTER_URL',
 ])

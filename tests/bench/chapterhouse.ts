@@ -10,7 +10,7 @@ export interface ChapterhouseParts {
   readonly stack: Stack
   /** How many people may sit at one table. */
   readonly people: number
-  /** Through the api's socket pipe, as people come in; else straight to the collab-server. */
+  /** Through the api, which hands the socket over, as people come in; else straight to the collab-server. */
   readonly frontDoor: boolean
 }
 

@@ -13,6 +13,9 @@ export interface ProgramPlan {
   readonly ready?: () => Promise<boolean>
 }
 
+/** What came through the channel, and the socket that came along. */
+type Listener = (message: unknown, socket: unknown) => void
+
 /** How many of its last lines a program's failure shows. */
 const remembered = 40
 
@@ -31,6 +34,11 @@ export class Program {
 
   get pid(): number | null {
     return this.#child?.pid ?? null
+  }
+
+  /** The process of the moment. */
+  get child(): ChildProcess | null {
+    return this.#child
   }
 
   get running(): boolean {
@@ -53,7 +61,7 @@ export class Program {
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on('data', (chunk: Buffer) => this.#hear(chunk.toString()))
     }
-    child.on('message', (message) => this.#tell(message))
+    child.on('message', (message, socket) => this.#tell(message, socket))
     this.#child = child
     const end = performance.now() + 30_000
     while (ready && !(await ready())) {
@@ -62,10 +70,10 @@ export class Program {
     }
   }
 
-  readonly #listeners: ((message: unknown) => void)[] = []
+  readonly #listeners: Listener[] = []
 
   /** Hears what the program sends through its channel. */
-  onMessage(listen: (message: unknown) => void): void {
+  onMessage(listen: Listener): void {
     this.#listeners.push(listen)
   }
 
@@ -100,8 +108,8 @@ export class Program {
     return performance.now() - start
   }
 
-  #tell(message: unknown) {
-    for (const listen of this.#listeners) listen(message)
+  #tell(message: unknown, socket: unknown) {
+    for (const listen of this.#listeners) listen(message, socket)
   }
 
   #hear(text: string) {

@@ -1,14 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { passOn } from '../../scripts/handover.mjs'
 import { Database, type DatabasePlan } from './database.ts'
 import { freePort } from './port.ts'
 import { answers, Program } from './program.ts'
 
 /** The whole server: PostgreSQL with fsync on, api and collab-server, each a process of its own. */
 export interface Stack {
-  /** Where people go: the api, which passes sockets on. */
+  /** Where people go: the api, which hands sockets over. */
   readonly origin: string
   /** The same address for sockets. */
   readonly collabUrl: string
@@ -63,7 +65,7 @@ const programsOf = (settings: Settings) => {
   const origin = `http://127.0.0.1:${settings.PORT}`
   const api = new Program({
     entry: 'api/src/main.ts',
-    env: settings,
+    env: { ...settings, COLLAB_HANDOVER: '1' },
     ready: () => answers(`${origin}/healthz`),
   })
   const collab = new Program({
@@ -71,6 +73,9 @@ const programsOf = (settings: Settings) => {
     // As the start command does it: its own port, and the address people use as the allowed Origin.
     env: { ...settings, PORT: settings.COLLAB_PORT, PUBLIC_URL: origin },
     ready: () => answers(`${settings.COLLAB_URL}/healthz`),
+  })
+  api.onMessage((message, socket) => {
+    if (socket instanceof Socket) passOn(message, socket, collab.child)
   })
   return { api, collab, origin, collabDirectUrl: settings.COLLAB_URL.replace('http', 'ws') }
 }

@@ -4,6 +4,7 @@ import type { Express, Request, RequestHandler, Response } from 'express'
 import { clientFiles } from './client-files.ts'
 import type { Area, House } from './desk.ts'
 import { docs } from './docs.ts'
+import { type Channel, handOver } from './handover.ts'
 import { askJournal, health } from './health.ts'
 import { addressOf, openHttp } from './http.ts'
 import type { Job } from './job.ts'
@@ -25,11 +26,12 @@ export interface Api {
 }
 
 /** Puts the areas behind one server, with the live rooms, the client and the documentation. */
-export const openServer = (house: House, areas: readonly Area[]): Api => {
+export const openServer = (house: House, areas: readonly Area[], channel?: Channel): Api => {
   const { settings, log, db } = house
   const metrics = openMetrics()
   const app = openHttp({ settings, log, metrics })
-  const tunnel = openTunnel({ target: settings.collabUrl, log, addressOf: addressOf(app) })
+  const from = addressOf(app)
+  const tunnel = openTunnel({ target: settings.collabUrl, log, addressOf: from })
   const desks = areas.map((area) => area(house))
 
   app.use(health({ db, metrics, journalAnswers: askJournal(settings.collabUrl) }))
@@ -44,7 +46,7 @@ export const openServer = (house: House, areas: readonly Area[]): Api => {
   app.use(nothingHere)
 
   const server = listenerOf(app, log)
-  server.on('upgrade', tunnel.upgrade)
+  server.on('upgrade', channel ? handOver({ channel, addressOf: from }) : tunnel.upgrade)
   const url = () => roleUrl(settings.databaseUrl, 'jobs', settings.appSecret)
   const work = openJobs({ jobs: house.jobs, url, log, metrics })
   const closers = [...house.closers, work.close, async () => tunnel.close()]

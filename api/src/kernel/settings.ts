@@ -20,6 +20,7 @@ const schema = z.object({
   DATABASE_URL: z.string().min(1),
   APP_SECRET: z.string().min(32, 'must have at least 32 characters'),
   COLLAB_URL: z.url({ protocol: /^http$/ }).default('http://127.0.0.1:4001'),
+  COLLAB_HANDOVER: z.string().optional(),
   DATA_DIR: z.string().default('.chapterhouse'),
   CLIENT_DIR: z.string().default(resolve(import.meta.dirname, '../../../client/dist')),
   SIGN_UP: z.enum(['open', 'invited', 'closed']).default('open'),
@@ -36,8 +37,10 @@ export interface Settings {
   readonly trustProxy: number | readonly string[]
   readonly databaseUrl: string
   readonly appSecret: string
-  /** Where the collab-server listens; its sockets are piped through us. */
+  /** Where the collab-server listens. */
   readonly collabUrl: string
+  /** Who started us passes sockets on to the collab-server; else they are piped through us. */
+  readonly handsOver: boolean
   readonly dataDir: string
   readonly clientDir: string
   readonly signUp: 'open' | 'invited' | 'closed'
@@ -64,6 +67,7 @@ export const readSettings = (environment: Record<string, string | undefined>): S
     databaseUrl: env.DATABASE_URL,
     appSecret: env.APP_SECRET,
     collabUrl: env.COLLAB_URL,
+    handsOver: env.COLLAB_HANDOVER !== undefined,
     dataDir: resolve(env.DATA_DIR),
     clientDir: resolve(env.CLIENT_DIR),
     signUp: env.SIGN_UP,

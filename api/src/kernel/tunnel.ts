@@ -28,7 +28,8 @@ const headerLines = (request: IncomingMessage, address: string): string[] => {
   return [...lines, `X-Forwarded-For: ${address}`]
 }
 
-const refuse = (socket: Duplex, status: number): void => {
+/** Answers an upgrade with a plain status, and ends the socket. */
+export const refuse = (socket: Duplex, status: number): void => {
   if (socket.writable) {
     socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\n\r\n`)
   }

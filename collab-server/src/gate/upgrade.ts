@@ -36,7 +36,7 @@ export const roomOfUrl = (url: string): string | null => {
   }
 }
 
-/** Whose socket it is. api, which pipes sockets through, sits on loopback and adds the address last. */
+/** Whose socket it is. A program in front that pipes sockets sits on loopback and adds the address last. */
 export const addressOf = (request: IncomingMessage): string => {
   const peer = request.socket.remoteAddress ?? ''
   const loopback = peer === '::1' || /^(::ffff:)?127\./.test(peer)
@@ -55,8 +55,16 @@ const refuse = (socket: Duplex, status: Status): void => {
   )
 }
 
+/** Somebody who asks for a room, and where from. */
+export interface Visit {
+  readonly request: IncomingMessage
+  readonly socket: Duplex
+  readonly head: Buffer
+  readonly address: string
+}
+
 export interface Upgrade {
-  readonly handle: (request: IncomingMessage, socket: Duplex, head: Buffer) => void
+  readonly handle: (visit: Visit) => void
   /** Answers 503 from now on. */
   readonly stop: () => void
 }
@@ -65,16 +73,17 @@ export interface Upgrade {
 export const createUpgrade = (parts: UpgradeParts): Upgrade => {
   const addresses = new SocketCaps(parts.socketsPerAddress)
   let stopped = false
-  const decide = (request: IncomingMessage): Status | { room: string; release: () => void } => {
+  const decide = ({ request, address }: Visit): Status | { room: string; release: () => void } => {
     if (stopped) return 503
     const room = roomOfUrl(request.url ?? '')
     if (room === null) return 404
     if (!allowsOrigin(parts.origin, request.headers)) return 403
-    const release = addresses.take(addressOf(request))
+    const release = addresses.take(address)
     return release === null ? 429 : { room, release }
   }
-  const open: Upgrade['handle'] = (request, socket, head) => {
-    const decision = decide(request)
+  const open: Upgrade['handle'] = (visit) => {
+    const { request, socket, head } = visit
+    const decision = decide(visit)
     if (typeof decision === 'number') {
       parts.onRefused(decision)
       return refuse(socket, decision)
@@ -84,10 +93,11 @@ export const createUpgrade = (parts: UpgradeParts): Upgrade => {
       parts.open(opened, decision.room),
     )
   }
-  const handle: Upgrade['handle'] = (request, socket, head) => {
+  const handle: Upgrade['handle'] = (visit) => {
+    const { socket } = visit
     socket.on('error', () => socket.destroy())
     try {
-      open(request, socket, head)
+      open(visit)
     } catch (error) {
       parts.onMistake(error)
       socket.destroy()

@@ -103,7 +103,7 @@ export const decideRollUp = (head: Head, asked: Asked): Decision => {
   const known = new Set(sound.map((row) => row.id))
   const setAside = head.rows.filter((row) => !known.has(row.id)).map((row) => row.id)
   const bytes = sound.reduce((sum, row) => sum + row.data.length, 0)
-  const tail = { rows: sound.length, bytes, state: head.state.length }
+  const tail = { rows: sound.length, bytes, closing: open.length, state: head.state.length }
   const state = needsCompaction(tail, asked.atRest, asked.rules) ? stateOf(doc, sound) : undefined
   const stateSize = state?.state.length ?? null
   if (open.length === 0 && state === undefined) return { write: null, doc, setAside, stateSize }

@@ -10,6 +10,8 @@ export interface RollUpRules {
   readonly tailRows: number
   /** The same when nobody has the page open. */
   readonly tailRowsAtRest: number
+  /** Bytes of log that a closed row costs which stays in the journal: it is marked with its slice. */
+  readonly markBytes: number
   /** Milliseconds between looks for pages nobody rolled up. */
   readonly sweep: number
   /** Slices between two versions that hold the whole text. */
@@ -25,6 +27,7 @@ export const rollUpRules: RollUpRules = {
   tailShare: 0.25,
   tailRows: 2_000,
   tailRowsAtRest: 200,
+  markBytes: 280,
   sweep: 300_000,
   keyframe: 50,
   versionEvery: 600_000,
@@ -33,6 +36,8 @@ export const rollUpRules: RollUpRules = {
 export interface Tail {
   readonly rows: number
   readonly bytes: number
+  /** How many of the rows are being closed into a slice. */
+  readonly closing: number
   /** Bytes of the stored state. */
   readonly state: number
 }
@@ -41,5 +46,7 @@ export interface Tail {
 export const needsCompaction = (tail: Tail, atRest: boolean, rules: RollUpRules): boolean => {
   if (tail.rows === 0) return false
   if (tail.rows > (atRest ? rules.tailRowsAtRest : rules.tailRows)) return true
+  // a small text is written anew for less than it takes to mark what was typed into it
+  if (tail.closing * rules.markBytes > tail.state + tail.bytes) return true
   return tail.bytes > Math.max(rules.tailBytes, tail.state * rules.tailShare)
 }

@@ -78,7 +78,7 @@ describe('H3 a slice is closed', () => {
 })
 
 describe('H4 the state is written anew', () => {
-  const small = { rows: 10, bytes: 1_000, state: 10_000 }
+  const small = { rows: 10, bytes: 1_000, closing: 10, state: 10_000 }
   it.each([
     ['few rows', { tail: small, atRest: false }, false],
     ['no rows', { tail: { ...small, rows: 0 }, atRest: true }, false],
@@ -95,6 +95,16 @@ describe('H4 the state is written anew', () => {
       true,
     ],
     ['some rows, and the page is open', { tail: { ...small, rows: 201 }, atRest: false }, false],
+    [
+      'more rows than the text costs',
+      { tail: { ...small, rows: 60, closing: 60 }, atRest: false },
+      true,
+    ],
+    [
+      'rows of which most were closed before',
+      { tail: { ...small, rows: 60 }, atRest: false },
+      false,
+    ],
     ['some rows, and the page was left', { tail: { ...small, rows: 201 }, atRest: true }, true],
   ])('H4 after %s', (_, { tail, atRest }, expected) => {
     expect(needsCompaction(tail, atRest, rollUpRules)).toBe(expected)

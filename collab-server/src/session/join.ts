@@ -27,7 +27,8 @@ interface Standing {
 
 const refusalOf = (claims: TicketClaims, { access, page }: Standing): CloseReason | null => {
   if (access === null || page === null || page.trashed) return 'noAccess'
-  if (claims.access === 'write' && access !== 'WRITE') return 'accessChanged'
+  // also when it was raised meanwhile: nobody is to read on until somebody happens to look again
+  if (access.toLowerCase() !== claims.access) return 'accessChanged'
   if (claims.epoch !== page.epoch) return 'replaced'
   return claims.schemaVersion < page.schemaVersion ? 'oldSchema' : null
 }
