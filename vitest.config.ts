@@ -12,8 +12,8 @@ const exclude = ['**/node_modules/**', ...(process.env.QUICK ? integration() : [
 /** A busy machine takes its time: a limit only ends what would never end. */
 const patience = 60_000
 
-/** The quick tests wait for the processor alone, so they take all of it. */
-const workers = process.env.QUICK ? { maxWorkers: '100%' } : {}
+/** By itself vitest leaves a processor free, which on two halves the pace. */
+const workers = { maxWorkers: '100%' }
 
 // Names follow the folders, so `vitest run --project api` and `vitest run api/src/pages` both read well.
 const onNode = (name: string, more: object = {}) => ({

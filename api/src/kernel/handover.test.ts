@@ -12,6 +12,7 @@ const taker = `process.on('message', (said, socket) => {
 })`
 
 let far: ChildProcess
+let gone: Promise<unknown>
 let server: Server
 const lines: Socket[] = []
 
@@ -28,6 +29,7 @@ const channelTo = (child: ChildProcess): Channel => ({
 beforeEach(async () => {
   const stdio = ['ignore', 'inherit', 'inherit', 'ipc'] as const
   far = spawn(process.execPath, ['-e', taker], { stdio: [...stdio] })
+  gone = once(far, 'exit')
   await open(channelTo(far))
 })
 afterEach(async () => {
@@ -35,7 +37,7 @@ afterEach(async () => {
   server.closeAllConnections()
   server.close()
   far.kill('SIGKILL')
-  await once(far, 'exit')
+  await gone
 })
 
 /** A browser's socket, seen as bytes. */
