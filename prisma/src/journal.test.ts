@@ -194,7 +194,11 @@ describe('catching up', () => {
     const first = await loadSince(collab, page.id, low)
     await appendRows(collab, [row(page, 'b')])
     const second = await loadSince(collab, page.id, first.low)
-    expect([namesOf(first.rows), namesOf(second.rows)]).toEqual([['a'], ['b']])
+    expect(namesOf(first.rows)).toEqual(['a'])
+    expect(namesOf(second.rows)).toContain('b')
+    // 'a' may come once more while others of the cluster hold their transactions open
+    expect(second.rows.filter(({ tx }) => BigInt(tx) < BigInt(first.low))).toEqual([])
+    expect(BigInt(first.low)).toBeGreaterThanOrEqual(BigInt(low))
   })
 
   test('says when the state was written meanwhile, and when the page is gone', async () => {

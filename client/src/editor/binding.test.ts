@@ -36,9 +36,9 @@ describe('the editor and the document', () => {
       fc.property(anyDocument, fc.nat(), fc.string({ maxLength: 5 }), (json, at, words) => {
         const doc = copyOf(documentFrom(json))
         const editor = editorOn(doc)
-        const size = editor.state.doc.content.size
-        editor.commands.insertContentAt(betweenCharacters(editor, at % (size + 1)), words)
-        const to = betweenCharacters(editor, Math.min(size, at % 7))
+        const size = () => editor.state.doc.content.size
+        editor.commands.insertContentAt(betweenCharacters(editor, at % (size() + 1)), words)
+        const to = betweenCharacters(editor, Math.min(size(), at % 7))
         editor.commands.deleteRange({ from: 0, to })
         const held = nodeFromJson(documentJson(doc))
         expect(editor.state.doc.toString()).toBe(held.toString())
