@@ -44,6 +44,11 @@ export const journalLimits: JournalLimits = {
   probe: 300,
 }
 
+/** A try that took all the patience there is. */
+class Unanswered extends Error {
+  override name = 'Unanswered'
+}
+
 const refused = (reason: 'storage' | 'noAccess' | 'badData'): Outcome => ({
   kind: 'refused',
   reason,
@@ -133,7 +138,7 @@ export class Journal {
         error = cause
         if (failureOf(cause) === 'row') return await this.#oneByOne(alive, cause)
         this.#tellAway(cause)
-        if (performance.now() - begun >= this.#limits.patience) break
+        if (cause instanceof Unanswered || performance.now() - begun >= this.#limits.patience) break
       }
     }
     for (const one of alive) this.#refuse(one, 'storage')
@@ -143,7 +148,7 @@ export class Journal {
   async #answered(insert: Promise<void>): Promise<void> {
     const timer = new AbortController()
     const late = wait(this.#limits.patience, undefined, { signal: timer.signal }).then(() => {
-      throw new Error('the database did not answer in time')
+      throw new Unanswered('the database did not answer in time')
     })
     late.catch(() => {})
     await Promise.race([insert, late]).finally(() => timer.abort())
