@@ -15,7 +15,8 @@ const observerOf = (view: EditorView): Observer | null => {
   return flush ? (observer as Observer) : null
 }
 
-const settle = (view: EditorView): void => {
+/** Takes in where the browser has put the caret, before its event says so. */
+export const settle = (view: EditorView): void => {
   if (!view.isDestroyed && !view.composing) observerOf(view)?.flush()
 }
 

@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/core'
 import { useEffect, useState } from 'react'
+import { settle } from '../extensions/own-moves-first.ts'
 import { listen } from '../menus/listen.ts'
 
 export interface FindBarState {
@@ -35,6 +36,7 @@ export const useFindBar = (editor: Editor): FindBarState => {
       const asked = event instanceof KeyboardEvent ? askedBy(event) : null
       if (asked === null) return
       event.preventDefault()
+      settle(editor.view)
       setState((before) => ({
         isOpen: true,
         replacing: asked === 'replace',

@@ -1,6 +1,7 @@
 import { safeHref } from '@chapterhouse/shared/editor/link'
 import { type Editor, getMarkRange, type Range } from '@tiptap/core'
 import type { EditorState } from '@tiptap/pm/state'
+import { settle } from '../extensions/own-moves-first.ts'
 import { listen } from './listen.ts'
 import { isInCodeBlock } from './where.ts'
 
@@ -75,6 +76,8 @@ export const onLinkAsked = (editor: Editor, listener: () => void): (() => void) 
   const onKey = (event: Event) => {
     if (!(event instanceof KeyboardEvent) || !isLinkKey(event)) return
     event.preventDefault()
+    // words selected a moment ago are what gets the link
+    settle(editor.view)
     askForLink(editor)
   }
   return listen(text, { [asked]: listener, keydown: onKey })
