@@ -1,8 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
-import type { Socket } from 'node:net'
 
 export function passOn(
   message: unknown,
-  socket: Socket | undefined,
+  socket: unknown,
   collab: ChildProcess | null | undefined,
 ): void

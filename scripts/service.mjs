@@ -16,7 +16,7 @@ const LOG_CHECK = 600_000
  * @param {string} plan.entry
  * @param {Record<string, string>} plan.env
  * @param {number} plan.patience milliseconds it has to end
- * @param {(message: unknown, socket: any) => void} [plan.onMessage] hears what comes through its channel
+ * @param {(message: unknown, handle: unknown) => void} [plan.onMessage] hears what comes through its channel
  */
 export async function keepService({ name, entry, env, patience, onMessage = () => {} }) {
   const log = join(env.DATA_DIR, 'logs', `${name}.log`)
