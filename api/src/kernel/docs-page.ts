@@ -1,4 +1,4 @@
-import { escapeHtml } from '@chapterhouse/shared/editor/to-html'
+import { escapeHtml } from '@chapterhouse/shared/editor/html/tag'
 import type { openApiOf } from './openapi.ts'
 
 type Document = ReturnType<typeof openApiOf>

@@ -1,4 +1,5 @@
 import { documentJson, titleOf } from '@chapterhouse/shared/editor/document'
+import { schemaVersion } from '@chapterhouse/shared/editor/schema-version'
 import { toText } from '@chapterhouse/shared/editor/to-text'
 import type { PageId } from '@chapterhouse/shared/kernel/id'
 import {
@@ -295,7 +296,7 @@ describe('an export', () => {
   it('as JSON holds the document and its language', async () => {
     const pageId = await plant({ title: 'Title', markdown: 'Hello' })
     expect(JSON.parse(await out(pageId, 'json'))).toMatchObject({
-      schemaVersion: 1,
+      schemaVersion,
       title: 'Title',
       content: { type: 'doc', content: [{ type: 'paragraph' }] },
     })

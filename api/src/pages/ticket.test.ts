@@ -112,7 +112,7 @@ describe('the language of a page', () => {
   it('is not raised beyond what this server speaks: nobody locks the others out', async () => {
     const no = await world.editor.refused(getTicket, ask({ schemaVersion: schemaVersion + 1 }))
     expect(no.code).toBe('conflict')
-    expect(await stored()).toBe(1)
+    expect(await stored()).toBe(schemaVersion)
   })
 
   it('says in the ticket what the client speaks, so that the gate can tell an older one', async () => {

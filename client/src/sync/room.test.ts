@@ -321,7 +321,7 @@ describe('a part of a newer language', () => {
     room.doc.getXmlFragment('content').observeDeep(() => {
       seenBefore = room.view().foreign
     })
-    story.server.doc.getXmlFragment('content').push([new Y.XmlElement('callout')])
+    story.server.doc.getXmlFragment('content').push([new Y.XmlElement('gadget')])
     await becomes(room, () => room.view().foreign)
     expect(seenBefore).toBe(true)
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { assetSrc } from '../editor/image.ts'
+import { assetSrc } from '../editor/blocks/image.ts'
 import { newId } from '../kernel/id.ts'
 import { asset, getAsset, imageTypes } from './contract.ts'
 

@@ -9,7 +9,7 @@ import {
   type Validate,
   widths,
 } from './attribute.ts'
-import { assetSrc, imageFrom } from './image.ts'
+import { assetSrc, imageFrom } from './blocks/image.ts'
 
 const asset = '/api/assets/0190a1b2-c3d4-7e5f-8a6b-0123456789ab'
 

@@ -36,3 +36,10 @@ export const orNull =
   (value) => {
     if (value !== null) validate(value)
   }
+
+/** What is read of an element of the DOM, whose types this package does without. */
+export interface ElementLike {
+  readonly dataset: Readonly<Record<string, string | undefined>>
+  readonly style: { readonly textAlign: string }
+  readonly textContent: string | null
+}

@@ -9,9 +9,9 @@ import { toText } from './to-text.ts'
 
 const aNewerPage = (): Y.Doc => {
   const doc = documentFrom(fromMarkdown('known'))
-  const callout = new Y.XmlElement('callout')
-  callout.insert(0, [new Y.XmlText('precious')])
-  contentOf(doc).push([callout])
+  const gadget = new Y.XmlElement('gadget')
+  gadget.insert(0, [new Y.XmlText('precious')])
+  contentOf(doc).push([gadget])
   return doc
 }
 
@@ -39,7 +39,7 @@ describe('a page written in a newer language', () => {
     if (paragraph instanceof Y.XmlElement) paragraph.setAttribute('mood', 'calm')
     expect([...foreignPartsOf(doc)].sort()).toEqual([
       'bold.weight',
-      'callout',
+      'gadget',
       'glow',
       'paragraph.mood',
     ])
@@ -63,15 +63,15 @@ describe('an update', () => {
     expect(foreignIn(page(), (content) => firstText(content).insert(0, 'x'))).toBe(false))
 
   test.each<[string, (content: Y.XmlFragment) => void]>([
-    ['a node', (content) => content.push([new Y.XmlElement('callout')])],
+    ['a node', (content) => content.push([new Y.XmlElement('gadget')])],
     ['a mark', (content) => firstText(content).format(0, 1, { glow: {} })],
     ['an attribute', (content) => (content.get(0) as Y.XmlElement).setAttribute('mood', 'x')],
   ])('with %s of a newer language is caught', (_, act) => expect(foreignIn(page(), act)).toBe(true))
 
   test('is caught when the unknown part lies deep in what it adds', () => {
     const quote = new Y.XmlElement('blockquote')
-    const callout = new Y.XmlElement('callout')
-    quote.insert(0, [callout])
+    const gadget = new Y.XmlElement('gadget')
+    quote.insert(0, [gadget])
     expect(foreignIn(page(), (content) => content.push([quote]))).toBe(true)
   })
 
@@ -87,13 +87,13 @@ describe('an update', () => {
 
   test('beside an unknown part that was there before is judged by what it brings itself', () => {
     const doc = page()
-    contentOf(doc).push([new Y.XmlElement('callout')])
+    contentOf(doc).push([new Y.XmlElement('gadget')])
     expect(foreignIn(doc, (content) => content.push([new Y.XmlElement('paragraph')]))).toBe(false)
   })
 
   test('that takes an unknown part away brings none', () => {
     const doc = page()
-    contentOf(doc).push([new Y.XmlElement('callout')])
+    contentOf(doc).push([new Y.XmlElement('gadget')])
     expect(foreignIn(doc, (content) => content.delete(content.length - 1, 1))).toBe(false)
   })
 

@@ -1,8 +1,9 @@
-import type { Definition, Nodes, Root } from 'mdast'
+import type { Definition, FootnoteDefinition, Nodes, Root } from 'mdast'
 import { fromMarkdown as parse } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
 import { readBlocks } from './markdown/read-blocks.ts'
+import { noteOf } from './markdown/read-note.ts'
 import type { Reading } from './markdown/reading.ts'
 import type { DocNode } from './node.ts'
 
@@ -10,32 +11,59 @@ import type { DocNode } from './node.ts'
 // the finished text and would link what the writer had escaped.
 const extensions = gfmFromMarkdown().map(({ transforms: _, ...extension }) => extension)
 
-const collect = (node: Nodes, into: Map<string, Definition>): void => {
-  if (node.type === 'definition' && !into.has(node.identifier)) into.set(node.identifier, node)
-  if ('children' in node) for (const child of node.children) collect(child, into)
+type Defined = Definition | FootnoteDefinition
+
+const isReference = (node: Nodes) =>
+  node.type === 'linkReference' ||
+  node.type === 'imageReference' ||
+  node.type === 'footnoteReference'
+
+interface Names {
+  readonly definitions: Map<string, Defined>
+  readonly used: Set<string>
 }
 
-const markUsed = (node: Nodes, into: Set<string>): void => {
-  if (node.type === 'linkReference' || node.type === 'imageReference') into.add(node.identifier)
-  if ('children' in node) for (const child of node.children) markUsed(child, into)
+const keyOf = (node: { readonly type: string; readonly identifier: string }) =>
+  `${node.type.startsWith('footnote') ? '^' : ''}${node.identifier}`
+
+/** A note named only inside another note is not used: notes hold no notes. */
+const collect = (node: Nodes, names: Names, insideNote = false): void => {
+  if (node.type === 'definition' || node.type === 'footnoteDefinition') {
+    const key = keyOf(node)
+    if (!names.definitions.has(key)) names.definitions.set(key, node)
+  }
+  if (isReference(node) && !(insideNote && node.type === 'footnoteReference')) {
+    names.used.add(keyOf(node))
+  }
+  const within = insideNote || node.type === 'footnoteDefinition'
+  if ('children' in node) for (const child of node.children) collect(child, names, within)
 }
 
 const readingOf = (root: Root, source: string): Reading => {
-  const definitions = new Map<string, Definition>()
-  const used = new Set<string>()
-  collect(root, definitions)
-  markUsed(root, used)
-  return {
+  const names: Names = { definitions: new Map(), used: new Set() }
+  collect(root, names)
+  const isUsed = (defined: Defined) =>
+    names.used.has(keyOf(defined)) && names.definitions.get(keyOf(defined)) === defined
+  const reading: Reading = {
     source,
-    definition: (identifier) => definitions.get(identifier),
-    isUsed: (definition) =>
-      used.has(definition.identifier) && definitions.get(definition.identifier) === definition,
+    definition: (identifier) => {
+      const found = names.definitions.get(identifier)
+      return found?.type === 'definition' ? found : undefined
+    },
+    isUsed,
+    noteOf: (identifier) => {
+      const found = names.definitions.get(`^${identifier}`)
+      if (found?.type !== 'footnoteDefinition') return null
+      return noteOf(readBlocks(found.children, { ...reading, noteOf: () => null }, 0))
+    },
+    isUsedNote: isUsed,
   }
+  return reading
 }
 
 /**
- * Reads GitHub-flavoured Markdown into a document. Nothing is dropped: raw HTML, footnotes and
- * unused definitions become text, a link that is not safe leaves its words, a picture from elsewhere
+ * Reads GitHub-flavoured Markdown into a document. Nothing is dropped: raw HTML and unused
+ * definitions become text, a link that is not safe leaves its words, a picture from elsewhere
  * is named and not loaded. Throws RangeError on input nested beyond all reason.
  */
 export const fromMarkdown = (markdown: string): DocNode => {

@@ -1,5 +1,5 @@
-import type { Node } from '@tiptap/pm/model'
-import { Transform } from '@tiptap/pm/transform'
+import type { Node, NodeRange } from '@tiptap/pm/model'
+import { canJoin, liftTarget, Transform } from '@tiptap/pm/transform'
 import { updateYFragment } from '@tiptap/y-tiptap'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -17,7 +17,12 @@ type Act =
   | { readonly kind: 'split'; readonly at: number }
   | { readonly kind: 'bold'; readonly at: number; readonly length: number }
   | { readonly kind: 'heading'; readonly at: number }
-  | { readonly kind: 'quote'; readonly at: number }
+  | { readonly kind: 'wrap'; readonly at: number; readonly in: 'blockquote' | 'callout' | 'toggle' }
+  | { readonly kind: 'columns'; readonly at: number }
+  | { readonly kind: 'note'; readonly at: number; readonly words: string }
+  | { readonly kind: 'insert'; readonly at: number; readonly block: string }
+  | { readonly kind: 'lift'; readonly at: number }
+  | { readonly kind: 'join'; readonly at: number }
 
 const runs = Number(process.env.FUZZ_RUNS ?? 100)
 
@@ -33,20 +38,33 @@ const anyAct: fc.Arbitrary<Act> = fc.oneof(
   fc.record({ kind: fc.constant('split' as const), at }),
   fc.record({ kind: fc.constant('bold' as const), at, length }),
   fc.record({ kind: fc.constant('heading' as const), at }),
-  fc.record({ kind: fc.constant('quote' as const), at }),
+  fc.record({
+    kind: fc.constant('wrap' as const),
+    at,
+    in: fc.constantFrom('blockquote' as const, 'callout' as const, 'toggle' as const),
+  }),
+  fc.record({ kind: fc.constant('columns' as const), at }),
+  fc.record({ kind: fc.constant('note' as const), at, words: fc.constantFrom('see', 'a b') }),
+  fc.record({
+    kind: fc.constant('insert' as const),
+    at,
+    block: fc.constantFrom('pageBreak', 'tableOfContents', 'embed', 'attachment'),
+  }),
+  fc.record({ kind: fc.constant('lift' as const), at }),
+  fc.record({ kind: fc.constant('join' as const), at }),
 )
 const acts = fc.array(anyAct, { maxLength: 6 })
 
 const schema = getSchema()
 const { nodes, marks } = schema
 
-// Places are counted in halves of emoji, and a break's marks live in no Yjs document.
+// Places are counted in halves of emoji, and marks of what is not text live in no Yjs document.
 const plain = anyDocument.filter((json) => !/\\ud|[\ud800-\udfff]/.test(JSON.stringify(json)))
 
-const hasBreak = (doc: Node, from: number, to: number): boolean => {
+const hasAtom = (doc: Node, from: number, to: number): boolean => {
   let found = false
   doc.nodesBetween(from, to, (node) => {
-    found ||= node.type === nodes.hardBreak
+    found ||= node.isInline && !node.isText
   })
   return found
 }
@@ -62,14 +80,28 @@ const perform = (transform: Transform, act: Act): void => {
   }
   if (act.kind === 'erase') transform.deleteRange(from, to)
   if (act.kind === 'split' && $from.parent.type === nodes.paragraph) transform.split(from)
-  if (act.kind === 'bold' && marks.bold && !hasBreak(transform.doc, from, to))
+  if (act.kind === 'bold' && marks.bold && !hasAtom(transform.doc, from, to))
     transform.addMark(from, to, marks.bold.create())
   if (act.kind === 'heading' && nodes.heading && $from.parent.type === nodes.paragraph) {
     transform.setBlockType(from, from, nodes.heading, { level: 2 })
   }
-  if (act.kind === 'quote' && nodes.blockquote && range) {
-    transform.wrap(range, [{ type: nodes.blockquote }])
+  if (act.kind === 'note' && nodes.footnote && $from.parent.inlineContent) {
+    transform.insert(from, nodes.footnote.create(null, schema.text(act.words)))
   }
+  if (range) reshape(transform, act, range)
+}
+
+/** Acts on the blocks around a place. */
+const reshape = (transform: Transform, act: Act, range: NodeRange): void => {
+  const type = act.kind === 'wrap' ? nodes[act.in] : undefined
+  if (type) transform.wrap(range, [{ type }])
+  if (act.kind === 'columns' && nodes.columns && nodes.column) {
+    transform.wrap(range, [{ type: nodes.columns }, { type: nodes.column }])
+  }
+  if (act.kind === 'insert') transform.insert(range.end, schema.nodes[act.block]?.create() ?? [])
+  const depth = act.kind === 'lift' ? liftTarget(range) : null
+  if (depth !== null) transform.lift(range, depth)
+  if (act.kind === 'join' && canJoin(transform.doc, range.end)) transform.join(range.end)
 }
 
 /** The document after the acts; an act that has no place there is left out. */

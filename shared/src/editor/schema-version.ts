@@ -3,4 +3,4 @@
  * is added: a client that does not know a part would delete it, so the gate keeps older clients out
  * of pages written with a newer language (collaboration rule C4, close code 4409).
  */
-export const schemaVersion = 1
+export const schemaVersion = 2

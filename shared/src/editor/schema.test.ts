@@ -12,14 +12,13 @@ describe('the document language', () => {
         ([name, type]) => `${name}(${Object.keys(type.spec.attrs ?? {}).join(' ')})`,
       )
     expect([...parts(nodes), ...parts(marks)].join('\n')).toMatchInlineSnapshot(`
-      "paragraph()
+      "paragraph(style align)
       doc()
       text()
-      heading(level)
+      heading(level align)
       blockquote()
       codeBlock(language)
       horizontalRule()
-      hardBreak()
       bulletList()
       orderedList(start)
       listItem()
@@ -29,20 +28,37 @@ describe('the document language', () => {
       tableRow()
       tableHeader(colspan rowspan colwidth align)
       tableCell(colspan rowspan colwidth align)
-      image(src blockedSrc alt title width)
+      callout(kind)
+      toggle()
+      columns()
+      column(width)
+      image(src blockedSrc alt title width align)
+      attachment(src name mime byteSize)
+      embed(url)
+      pageBreak()
+      tableOfContents()
+      hardBreak()
+      footnote()
+      inlineMath(latex)
+      mention(id label)
+      pageLink(id label)
+      date(day)
       link(href title)
+      textColor(color)
       bold()
       italic()
       underline()
       strike()
+      subscript()
+      superscript()
       code()
-      highlight()"
+      highlight(color)"
     `)
   })
 
   test.each([
-    ['heading', { level: 99 }, { level: 1 }],
-    ['heading', { level: 4 }, { level: 4 }],
+    ['heading', { level: 99 }, { level: 1, align: null }],
+    ['heading', { level: 4 }, { level: 4, align: null }],
     ['orderedList', { start: -1 }, { start: 1 }],
     ['taskItem', { checked: 'yes' }, { checked: false }],
     ['codeBlock', { language: 'a b"' }, { language: null }],
@@ -74,7 +90,7 @@ describe('the document language', () => {
   })
 
   test('refuses unknown parts and wrong places', () => {
-    expect(() => nodeFromJson({ type: 'doc', content: [{ type: 'callout' }] })).toThrow()
+    expect(() => nodeFromJson({ type: 'doc', content: [{ type: 'gadget' }] })).toThrow()
     expect(() => nodeFromJson({ type: 'doc', content: [{ type: 'tableCell' }] })).toThrow()
     expect(() => nodeFromJson({ type: 'doc', content: [] })).toThrow()
   })

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fromMarkdown } from './from-markdown.ts'
+import { escapeHtml } from './html/tag.ts'
 import type { DocNode } from './node.ts'
 import { anyDocument } from './testing/document-arbitrary.ts'
-import { escapeHtml, toHtml } from './to-html.ts'
+import { toHtml } from './to-html.ts'
 
 const paragraph = (text: string, marks: object[] = []) =>
   toHtml({ type: 'paragraph', content: [{ type: 'text', text, marks: marks as never }] })
@@ -43,7 +44,7 @@ describe('static HTML', () => {
 
   test('shows what an unknown node and an unknown mark hold', () => {
     const html = toHtml({
-      type: 'callout',
+      type: 'gadget',
       content: [{ type: 'text', text: 'kept', marks: [{ type: 'glow' }] }],
     })
     expect(html).toContain('kept')
@@ -67,8 +68,8 @@ describe('static HTML', () => {
     ))
 
   test.each([
-    ['# a', '<h1>a</h1>'],
-    ['#### a', '<h4>a</h4>'],
+    ['# a', '<h1 id="h-a">a</h1>'],
+    ['#### a', '<h4 id="h-a">a</h4>'],
     ['a\\\nb', '<p>a<br>b</p>'],
     ['---', '<hr>'],
     ['> a', '<blockquote><p>a</p></blockquote>'],
@@ -78,6 +79,28 @@ describe('static HTML', () => {
     ['0. a', '<ol start="0"><li><p>a</p></li></ol>'],
     ['7. a', '<ol start="7"><li><p>a</p></li></ol>'],
     ['~~a~~', '<p><s>a</s></p>'],
+    ['H<sub>2</sub>O<sup>+</sup>', '<p>H<sub>2</sub>O<sup>+</sup></p>'],
+    [
+      '<span style="color: red">a</span> <mark style="background: blue">b</mark>',
+      '<p><span data-color="red">a</span> <mark data-color="blue">b</mark></p>',
+    ],
+    ['> [!TIP]\n> a', '<aside data-callout="tip"><p class="callout-name">Tip</p><p>a</p></aside>'],
+    [
+      '<details><summary>a</summary>\n\nb\n\n</details>',
+      '<details open><summary><p>a</p></summary><p>b</p></details>',
+    ],
+    ['<!-- page break -->', '<hr class="page-break">'],
+    [
+      '[TOC]\n\n# a\n\n## a',
+      '<nav class="contents"><ol><li class="level-1"><a href="#h-a">a</a></li><li class="level-2"><a href="#h-a-2">a</a></li></ol></nav><h1 id="h-a">a</h1><h2 id="h-a-2">a</h2>',
+    ],
+    [
+      'a[^1]\n\n[^1]: b',
+      '<p>a<sup class="footnote-number"><a href="#note-1" id="note-of-1">1</a></sup></p><section class="footnotes"><ol><li id="note-1">b <a href="#note-of-1" aria-label="Back to 1">↩</a></li></ol></section>',
+    ],
+    ['$`x<y`$', '<p><code class="math" data-math="">x&lt;y</code></p>'],
+    ['[x](date:2026-12-24)', '<p><time datetime="2026-12-24">24 December 2026</time></p>'],
+    ['<!-- chapterhouse {"align":"center"} -->\n\na', '<p data-align="center">a</p>'],
     ['<u>a</u> <mark>b</mark>', '<p><u>a</u> <mark>b</mark></p>'],
     [
       '[a](/p/1 "b \\"c\\"")',

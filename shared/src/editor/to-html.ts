@@ -1,131 +1,108 @@
-import { headingLevels } from './extensions.ts'
-import { assetSrc, imageWidth } from './image.ts'
-import { safeHref } from './link.ts'
-import { maxListStart } from './list.ts'
-import { attrOf, childrenOf, type DocMark, type DocNode, numberAttr, textAttr } from './node.ts'
+import { alignmentOf } from './align.ts'
+import { calloutKindOf, calloutNames } from './blocks/callout.ts'
+import { drawnLanguageOf } from './blocks/code-block.ts'
+import { columnWidth } from './blocks/columns.ts'
+import { headingLevelOf } from './blocks/heading.ts'
+import { paragraphStyleOf } from './blocks/paragraph.ts'
+import { inlineWriters } from './html/inline.ts'
+import { leafWriters } from './html/leaves.ts'
+import { listWriters } from './html/lists.ts'
+import { marked } from './html/marks.ts'
+import { type HtmlWriter, type HtmlWriters, type Setting, settingOf } from './html/setting.ts'
+import { tableWriters } from './html/tables.ts'
+import { escapeHtml, tag } from './html/tag.ts'
+import { attrOf, childrenOf, type DocNode } from './node.ts'
 
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-export const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => entities[character] ?? '')
+const inner = (node: DocNode, setting: Setting): string =>
+  childrenOf(node)
+    .map((child) => nodeHtml(child, setting))
+    .join('')
 
-type Attributes = Readonly<Record<string, string | number | null>>
+const aligned = (node: DocNode) => ({ 'data-align': alignmentOf(attrOf(node, 'align')) })
 
-/** An element; attributes that are null are left out. `inner` is HTML already. */
-const tag = (name: string, inner: string, attributes: Attributes = {}): string => {
-  const written = Object.entries(attributes)
-    .filter(([, value]) => value !== null)
-    .map(([key, value]) => ` ${key}="${escapeHtml(String(value))}"`)
-  return `<${name}${written.join('')}>${inner}</${name}>`
-}
+const paragraph: HtmlWriter = (node, setting) =>
+  tag('p', inner(node, setting), {
+    'data-style': paragraphStyleOf(attrOf(node, 'style')),
+    ...aligned(node),
+  })
 
-const inner = (node: DocNode): string => childrenOf(node).map(toHtml).join('')
+const heading: HtmlWriter = (node, setting) =>
+  tag(`h${headingLevelOf(attrOf(node, 'level'))}`, inner(node, setting), {
+    id: setting.headingIds.get(node) ?? null,
+    ...aligned(node),
+  })
 
-const link = (mark: DocMark, html: string): string => {
-  const href = safeHref(textAttr(mark, 'href'))
-  if (href === null) return html
-  return tag('a', html, { href, title: textAttr(mark, 'title'), rel: 'noopener nofollow' })
-}
+const codeBlock: HtmlWriter = (node, setting) =>
+  tag('pre', tag('code', inner(node, setting)), {
+    'data-drawn': drawnLanguageOf(attrOf(node, 'language')),
+  })
 
-const markTags: Readonly<Record<string, string>> = {
-  bold: 'strong',
-  italic: 'em',
-  underline: 'u',
-  strike: 's',
-  code: 'code',
-  highlight: 'mark',
-}
-
-const marked = (html: string, mark: DocMark): string => {
-  if (mark.type === 'link') return link(mark, html)
-  const name = markTags[mark.type]
-  return name ? tag(name, html) : tag('span', html, { 'data-unknown-mark': mark.type })
+const callout: HtmlWriter = (node, setting) => {
+  const kind = calloutKindOf(attrOf(node, 'kind'))
+  const name = tag('p', calloutNames[kind], { class: 'callout-name' })
+  return tag('aside', name + inner(node, setting), { 'data-callout': kind })
 }
 
-const heading = (node: DocNode): string => {
-  const level = headingLevels.find((known) => known === numberAttr(node, 'level')) ?? 1
-  return tag(`h${level}`, inner(node))
+const toggle: HtmlWriter = (node, setting) => {
+  const [first, ...rest] = childrenOf(node)
+  const summary = tag('summary', first ? nodeHtml(first, setting) : '')
+  const folded = rest.map((child) => nodeHtml(child, setting)).join('')
+  return tag('details', summary + folded, { open: true })
 }
 
-const orderedList = (node: DocNode): string => {
-  const start = numberAttr(node, 'start') ?? 1
-  const shown = Number.isInteger(start) && start >= 0 && start <= maxListStart && start !== 1
-  return tag('ol', inner(node), { start: shown ? start : null })
-}
+const column: HtmlWriter = (node, setting) =>
+  tag('div', inner(node, setting), {
+    class: 'column',
+    'data-width': columnWidth(attrOf(node, 'width')),
+  })
 
-const taskItem = (node: DocNode): string => {
-  const checked = node.attrs?.checked === true
-  const box = `<input type="checkbox" disabled${checked ? ' checked' : ''}>`
-  return tag('li', `${box}<div>${inner(node)}</div>`, { class: 'task-item' })
-}
-
-const span = (node: DocNode, name: string): number | null => {
-  const value = numberAttr(node, name) ?? 1
-  return Number.isInteger(value) && value > 1 && value <= 64 ? value : null
-}
-
-const cell =
-  (name: 'td' | 'th') =>
-  (node: DocNode): string => {
-    const align = textAttr(node, 'align')
-    const known = align !== null && ['left', 'center', 'right'].includes(align)
-    return tag(name, inner(node), {
-      colspan: span(node, 'colspan'),
-      rowspan: span(node, 'rowspan'),
-      class: known ? `align-${align}` : null,
-    })
-  }
-
-const image = (node: DocNode): string => {
-  const src = assetSrc(textAttr(node, 'src'))
-  const alt = textAttr(node, 'alt') ?? ''
-  if (src !== null) {
-    const width = imageWidth(attrOf(node, 'width'))
-    return `<img src="${src}" alt="${escapeHtml(alt)}"${width ? ` width="${width}"` : ''}>`
-  }
-  const source = tag('span', escapeHtml(alt || (textAttr(node, 'blockedSrc') ?? '')))
-  const note = tag('span', 'Picture from elsewhere, not loaded', { class: 'blocked-image-note' })
-  return tag('div', note + source, { class: 'blocked-image' })
-}
-
-const block =
-  (name: string) =>
-  (node: DocNode): string =>
-    tag(name, inner(node))
-
-const nodeWriters: Readonly<Record<string, (node: DocNode) => string>> = {
+const nodeWriters: HtmlWriters = {
   doc: inner,
-  paragraph: block('p'),
+  paragraph,
   heading,
-  blockquote: block('blockquote'),
-  codeBlock: (node) => tag('pre', tag('code', inner(node))),
-  horizontalRule: () => '<hr>',
-  hardBreak: () => '<br>',
-  bulletList: block('ul'),
-  orderedList,
-  listItem: block('li'),
-  taskList: (node) => tag('ul', inner(node), { class: 'task-list' }),
-  taskItem,
-  table: (node) => tag('div', tag('table', tag('tbody', inner(node))), { class: 'tableWrapper' }),
-  tableRow: block('tr'),
-  tableHeader: cell('th'),
-  tableCell: cell('td'),
-  image,
+  blockquote: (node, setting) => tag('blockquote', inner(node, setting)),
+  codeBlock,
+  callout,
+  toggle,
+  columns: (node, setting) => tag('div', inner(node, setting), { class: 'columns' }),
+  column,
+  ...listWriters(inner),
+  ...tableWriters(inner),
+  ...leafWriters,
+  ...inlineWriters,
+}
+
+const nodeHtml: HtmlWriter = (node, setting) => {
+  if (node.text !== undefined) {
+    return (node.marks ?? []).toReversed().reduce(marked, escapeHtml(node.text))
+  }
+  const write = Object.hasOwn(nodeWriters, node.type) ? nodeWriters[node.type] : undefined
+  if (write) return write(node, setting)
+  return tag('div', inner(node, setting), { 'data-unknown-node': node.type })
+}
+
+const noteHtml = (note: DocNode, number: number, setting: Setting): string => {
+  const back = tag('a', '↩', { href: `#note-of-${number}`, 'aria-label': `Back to ${number}` })
+  return tag('li', `${inner(note, setting)} ${back}`, { id: `note-${number}` })
+}
+
+const notesHtml = (setting: Setting): string => {
+  const items: string[] = []
+  // A forged note may hold another, which then joins the list while it is written.
+  for (let index = 0; index < setting.notes.length; index++) {
+    const note = setting.notes[index]
+    if (note) items.push(noteHtml(note, index + 1, setting))
+  }
+  return items.length === 0 ? '' : tag('section', tag('ol', items.join('')), { class: 'footnotes' })
 }
 
 /**
  * Static HTML of a document, built from escaped text only: no script, no style, no address that
- * `safeHref` or `assetSrc` refuses. A node of a newer language shows what it holds.
+ * `safeHref` or `assetSrc` refuses. Footnotes are numbered and listed at the end. A node of a newer
+ * language shows what it holds.
  */
 export const toHtml = (node: DocNode): string => {
-  if (node.text !== undefined) {
-    return (node.marks ?? []).toReversed().reduce(marked, escapeHtml(node.text))
-  }
-  const write = nodeWriters[node.type]
-  return write ? write(node) : tag('div', inner(node), { 'data-unknown-node': node.type })
+  const setting = settingOf(node)
+  const body = nodeHtml(node, setting)
+  return body + notesHtml(setting)
 }

@@ -183,8 +183,8 @@ describe('Markdown', () => {
   })
 
   test('carries what a newer version wrote', () => {
-    const unknown = doc([{ type: 'callout', content: [text('kept')] }, p(text('also', 'glow'))])
-    expect(toMarkdown(unknown)).toContain('"callout"')
+    const unknown = doc([{ type: 'gadget', content: [text('kept')] }, p(text('also', 'glow'))])
+    expect(toMarkdown(unknown)).toContain('"gadget"')
     expect(toMarkdown(unknown)).toContain('also')
   })
 

@@ -17,8 +17,15 @@ describe('plain text', () => {
   test('has tabs between cells', () =>
     expect(text('| a | b |\n| - | - |\n| c | d |')).toBe('a\tb\nc\td'))
 
+  test('has notes in brackets, names, formulas and days where they stand', () =>
+    expect(
+      text(
+        'a[^1] [Ada](person:0190a1b2-c3d4-7e5f-8a6b-0123456789ab) $`x^2`$ [x](date:2026-12-24)\n\n[^1]: b *c*',
+      ),
+    ).toBe('a[b c] @Ada x^2 24 December 2026'))
+
   test('holds the text of a node nobody knows', () =>
-    expect(toText({ type: 'callout', content: [{ type: 'text', text: 'kept' }] })).toBe('kept'))
+    expect(toText({ type: 'gadget', content: [{ type: 'text', text: 'kept' }] })).toBe('kept'))
 
   test('counts the words of all blocks, and not those of pictures', () => {
     expect(wordsOf(fromMarkdown('one two\n\n- three\n  - four\n\n```\nfive\n```'))).toBe(5)
@@ -47,19 +54,24 @@ describe('plain text', () => {
       'e',
     ]))
 
-  const withoutPictures = (node: DocNode): DocNode =>
-    node.content
-      ? {
-          ...node,
-          content: childrenOf(node)
-            .filter(({ type }) => type !== 'image')
-            .map(withoutPictures),
-        }
-      : node
+  const without = (left: readonly string[]) => {
+    const strip = (node: DocNode): DocNode =>
+      node.content
+        ? {
+            ...node,
+            content: childrenOf(node)
+              .filter(({ type }) => !left.includes(type))
+              .map(strip),
+          }
+        : node
+    return strip
+  }
+  const named = ['image', 'attachment', 'embed']
+  const atoms = ['inlineMath', 'mention', 'pageLink', 'date', 'footnote']
 
   test('has as many words as the document, however it is built', () =>
     fc.assert(
-      fc.property(anyDocument.map(withoutPictures), (doc) => {
+      fc.property(anyDocument.map(without(named)), (doc) => {
         expect(countWords(toText(doc))).toBe(wordsOf(doc))
       }),
       { numRuns: 200 },
@@ -70,7 +82,7 @@ describe('plain text', () => {
       (node.text ?? '') + childrenOf(node).map(lettersOf).join('')
     const bare = (written: string) => written.replace(/\s/g, '')
     fc.assert(
-      fc.property(anyDocument.map(withoutPictures), (doc) => {
+      fc.property(anyDocument.map(without([...named, ...atoms])), (doc) => {
         expect(bare(toText(doc))).toBe(bare(lettersOf(doc)))
       }),
       { numRuns: 100 },

@@ -8,9 +8,9 @@ import { toHtml } from './to-html.ts'
 import { toMarkdown } from './to-markdown.ts'
 
 const allowedTags =
-  /^(p|h[1-4]|strong|em|u|s|code|mark|a|pre|ul|ol|li|blockquote|hr|br|table|tbody|tr|th|td|img|div|span|input)$/
+  /^(p|h[1-4]|strong|em|u|s|sub|sup|code|mark|a|pre|ul|ol|li|blockquote|hr|br|table|tbody|tr|th|td|img|figure|figcaption|div|span|input|aside|details|summary|section|nav|time|audio|video)$/
 const allowedAttributes =
-  /^(href|title|rel|src|alt|width|start|class|colspan|rowspan|type|disabled|checked|data-unknown-(node|mark))$/
+  /^(href|title|rel|src|alt|width|start|class|id|colspan|rowspan|type|disabled|checked|open|controls|preload|download|datetime|aria-label|data-(unknown-node|unknown-mark|align|style|color|callout|drawn|width|page|math))$/
 
 /** Every tag and attribute of the HTML, read as a browser reads them. */
 const tagsOf = (html: string): { name: string; attributes: [string, string][] }[] =>
@@ -29,6 +29,7 @@ const expectHarmless = (html: string): void => {
     for (const [key, value] of attributes) {
       expect(key).toMatch(allowedAttributes)
       if (key === 'href') expect(value).toMatch(/^(https?:\/\/|mailto:|tel:|\/(?!\/)|#)/)
+      if (key === 'id') expect(value).toMatch(/^(h-|note-|note-of-)/)
       if (key === 'src') expect(value).toMatch(/^\/api\/assets\/[0-9a-f-]{36}$/)
     }
   }
@@ -47,11 +48,28 @@ const documentsAround = (payload: string): DocNode[] => {
     align: payload,
     checked: payload,
   }
-  const attrs = { ...attributes, ...more, blockedSrc: payload, width: payload }
+  const newer = { url: payload, latex: payload, label: payload, id: payload, day: payload }
+  const named = { name: payload, mime: payload, kind: payload, style: payload, color: payload }
+  const attrs = {
+    ...attributes,
+    ...more,
+    ...newer,
+    ...named,
+    blockedSrc: payload,
+    width: payload,
+    byteSize: payload,
+  }
   const inline = [
     text,
     { ...text, marks: [{ type: 'link', attrs }] },
     { ...text, marks: [{ type: payload, attrs }] },
+    { ...text, marks: [{ type: 'textColor', attrs }] },
+    { ...text, marks: [{ type: 'highlight', attrs }] },
+    { type: 'footnote', attrs, content: [text] },
+    { type: 'inlineMath', attrs },
+    { type: 'mention', attrs },
+    { type: 'pageLink', attrs },
+    { type: 'date', attrs },
   ]
   const cell = { type: 'tableCell', attrs, content: [{ type: 'paragraph', content: inline }] }
   return [
@@ -62,6 +80,12 @@ const documentsAround = (payload: string): DocNode[] => {
     { type: 'taskList', content: [{ type: 'taskItem', attrs, content: inline }] },
     { type: 'table', content: [{ type: 'tableRow', content: [cell] }] },
     { type: 'image', attrs },
+    { type: 'attachment', attrs },
+    { type: 'embed', attrs },
+    { type: 'tableOfContents', attrs },
+    { type: 'callout', attrs, content: [cell] },
+    { type: 'toggle', attrs, content: [cell, cell] },
+    { type: 'columns', content: [{ type: 'column', attrs, content: [cell] }] },
     { type: payload, attrs, content: inline },
   ].map((block) => ({ type: 'doc', content: [block] }))
 }

@@ -185,7 +185,7 @@ describe('writeOut', () => {
   it.each([
     ['markdown', '# Head\n\nA & B\n'],
     ['text', 'Head\n\nA & B\n'],
-    ['html', '<h1>Head</h1>'],
+    ['html', '<h1 id="h-head">Head</h1>'],
     ['json', '"title": "T<i>tle"'],
   ] as const)('as %s', (format, part) => {
     expect(writeOut(head, format)).toContain(part)

@@ -1,4 +1,4 @@
-import { safeHref } from '@chapterhouse/shared/editor/link'
+import { safeHref } from '@chapterhouse/shared/editor/marks/link'
 import { Extension, InputRule, PasteRule } from '@tiptap/core'
 
 const typed = /(?:^|\s)(https?:\/\/[^\s<>]{2,}[^\s<>.,;:!?'")\]])\s$/

@@ -1,4 +1,4 @@
-import type { HeadingLevel } from '@chapterhouse/shared/editor/extensions'
+import type { HeadingLevel } from '@chapterhouse/shared/editor/blocks/heading'
 import {
   type Icon,
   IconBlockquote,

@@ -1,4 +1,4 @@
-import { safeHref } from '@chapterhouse/shared/editor/link'
+import { safeHref } from '@chapterhouse/shared/editor/marks/link'
 import { type Editor, getMarkRange, type Range } from '@tiptap/core'
 import type { EditorState } from '@tiptap/pm/state'
 import { settle } from '../extensions/own-moves-first.ts'

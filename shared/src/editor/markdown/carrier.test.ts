@@ -34,11 +34,21 @@ describe('a carrier', () => {
 
 describe('a tag in a line', () => {
   test.each([
-    ['<b>', { kind: 'open', mark: 'bold', name: 'b' }],
-    ['<STRONG>', { kind: 'open', mark: 'bold', name: 'strong' }],
+    ['<b>', { kind: 'open', mark: { type: 'bold' }, name: 'b' }],
+    ['<STRONG>', { kind: 'open', mark: { type: 'bold' }, name: 'strong' }],
     ['</em>', { kind: 'close', name: 'em' }],
-    ['<u>', { kind: 'open', mark: 'underline', name: 'u' }],
-    ['<mark>', { kind: 'open', mark: 'highlight', name: 'mark' }],
+    ['<u>', { kind: 'open', mark: { type: 'underline' }, name: 'u' }],
+    ['<mark>', { kind: 'open', mark: { type: 'highlight' }, name: 'mark' }],
+    ['<sup>', { kind: 'open', mark: { type: 'superscript' }, name: 'sup' }],
+    [
+      '<span style="color: red">',
+      { kind: 'open', mark: { type: 'textColor', attrs: { color: 'red' } }, name: 'span' },
+    ],
+    [
+      '<mark style="background: blue">',
+      { kind: 'open', mark: { type: 'highlight', attrs: { color: 'blue' } }, name: 'mark' },
+    ],
+    ['</span>', { kind: 'close', name: 'span' }],
     ['<br>', { kind: 'break' }],
     ['<br />', { kind: 'break' }],
   ])('%s means %j', (html, tag) => expect(inlineTag(html)).toEqual(tag))
@@ -46,6 +56,10 @@ describe('a tag in a line', () => {
   test.each([
     '<b class="x">',
     '<b onclick=x>',
+    '<span>',
+    '<span style="color: #f00">',
+    '<span style="color: red" onclick="x">',
+    '<mark style="background: url(x)">',
     '<b/>',
     '<br onload=x>',
     '<script>',

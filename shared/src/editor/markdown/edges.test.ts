@@ -68,7 +68,7 @@ describe('spans', () => {
   const shape = (spans: readonly Span[] | null): unknown =>
     spans?.map((span) => {
       if (span.kind === 'mark') return { [span.mark.type]: shape(span.children) }
-      return span.kind === 'break' ? 'break' : `${span.kind} ${span.text}`
+      return 'text' in span ? `${span.kind} ${span.text}` : span.kind
     })
 
   test('share what neighbours share', () =>
@@ -93,5 +93,7 @@ describe('spans', () => {
   test('are none where a part has no name', () => {
     expect(spansOf([marked('a', 'glow')])).toBeNull()
     expect(spansOf([{ type: 'mention', attrs: { id: 1 } }])).toBeNull()
+    expect(spansOf([{ type: 'inlineMath', attrs: { latex: '' } }])).toBeNull()
+    expect(spansOf([{ type: 'footnote', content: [marked('a', 'glow')] }])).toBeNull()
   })
 })

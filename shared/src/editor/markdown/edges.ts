@@ -21,7 +21,7 @@ const edgeOfText = (text: string, side: 'first' | 'last'): Edge => {
 
 export const edgeOf = (span: Span | undefined, side: 'first' | 'last'): Edge => {
   if (!span || span.kind === 'break') return 'space'
-  if (span.kind === 'code') return 'punctuation'
+  if (span.kind === 'code' || span.kind === 'atom') return 'punctuation'
   if (span.kind === 'text') return edgeOfText(span.text, side)
   if (isStarred(span.mark.type)) return 'star'
   return span.mark.type === 'strike' ? 'tilde' : 'punctuation'

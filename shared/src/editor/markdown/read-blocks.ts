@@ -1,4 +1,5 @@
 import type {
+  Blockquote,
   Code,
   FootnoteDefinition,
   Html,
@@ -8,15 +9,20 @@ import type {
   PhrasingContent,
   RootContent,
 } from 'mdast'
-import { codeLanguage, headingLevels } from '../extensions.ts'
-import { maxListStart } from '../list.ts'
+import { codeLanguage } from '../blocks/code-block.ts'
+import { headingLevels } from '../blocks/heading.ts'
+import { maxListStart } from '../blocks/list.ts'
 import type { DocNode } from '../node.ts'
+import { commented, withAttributes } from './block-attributes.ts'
 import { carried } from './carrier.ts'
 import { blocksOf, inlineOnly, textBlock } from './inline-blocks.ts'
 import { lineBreakTag } from './inline-html.ts'
 import { readInline } from './read-inline.ts'
+import { signedBlock } from './read-leaves.ts'
 import { readTable } from './read-table.ts'
+import { calloutOf, type Taken, takeWhole } from './read-wholes.ts'
 import { isEmptyMarker, type Reading, sourceOf } from './reading.ts'
+import { contentsSign, signs } from './write-wholes.ts'
 
 /** Lists and quotes nested deeper than this lose the nesting, never the text. */
 const maxDepth = 12
@@ -31,15 +37,21 @@ const rawParagraph = (text: string): DocNode => {
   return textBlock('paragraph', content)
 }
 
+const isContentsSign = (node: Paragraph, reading: Reading): boolean =>
+  node.children.length === 1 && sourceOf(node, reading).toUpperCase() === contentsSign
+
 const readParagraph = (node: Paragraph, reading: Reading): DocNode[] => {
   if (isEmptyMarker(node.children, reading)) return [{ type: 'paragraph' }]
+  if (isContentsSign(node, reading)) return [{ type: 'tableOfContents' }]
   return blocksOf(readInline(node.children, reading))
 }
 
-const readHtml = (node: Html): DocNode =>
-  node.value === lineBreakTag
+const readHtml = (node: Html): DocNode => {
+  if (node.value === signs.pageBreak) return { type: 'pageBreak' }
+  return node.value === lineBreakTag
     ? textBlock('paragraph', [{ type: 'hardBreak' }])
     : rawParagraph(node.value)
+}
 
 const readCode = (node: Code): DocNode => {
   const known = carried(node)
@@ -106,14 +118,20 @@ const readFootnote = (node: FootnoteDefinition, reading: Reading, depth: number)
   return [textBlock('paragraph', [label, ...(first.content ?? [])]), ...rest]
 }
 
+const readQuote = (node: Blockquote, reading: Reading, depth: number): DocNode[] => {
+  const callout = calloutOf(node, reading)
+  const content = filled(readBlocks(callout?.nodes ?? node.children, reading, depth + 1))
+  if (depth >= maxDepth) return content
+  if (callout) return [{ type: 'callout', attrs: { kind: callout.kind }, content }]
+  return [{ type: 'blockquote', content }]
+}
+
 const nested = (node: RootContent, reading: Reading, depth: number): DocNode[] => {
   if (node.type === 'list') {
     if (depth < maxDepth) return readList(node, reading, depth)
     return node.children.flatMap((item) => readBlocks(item.children, reading, depth))
   }
-  if (node.type !== 'blockquote') return []
-  const content = filled(readBlocks(node.children, reading, depth + 1))
-  return depth < maxDepth ? [{ type: 'blockquote', content }] : content
+  return node.type === 'blockquote' ? readQuote(node, reading, depth) : []
 }
 
 const readBlock = (node: RootContent, reading: Reading, depth: number): DocNode[] => {
@@ -134,7 +152,7 @@ const readBlock = (node: RootContent, reading: Reading, depth: number): DocNode[
     case 'table':
       return [readTable(node, reading)]
     case 'footnoteDefinition':
-      return readFootnote(node, reading, depth)
+      return reading.isUsedNote(node) ? [] : readFootnote(node, reading, depth)
     case 'definition':
       return reading.isUsed(node) ? [] : [rawParagraph(sourceOf(node, reading))]
     default:
@@ -142,8 +160,46 @@ const readBlock = (node: RootContent, reading: Reading, depth: number): DocNode[
   }
 }
 
+/** A block with what the comment before it says; null if there is none, or it says nothing. */
+const takeCommented = (
+  [node, next]: readonly (RootContent | undefined)[],
+  reading: Reading,
+  depth: number,
+): DocNode[] | null => {
+  const attributes = node?.type === 'html' ? commented(node.value) : null
+  if (!attributes || !next) return null
+  const signed = signedBlock(attributes, next)
+  if (signed) return [signed]
+  const [block, ...rest] = readBlock(next, reading, depth)
+  const whole = block && withAttributes(block, attributes)
+  return whole ? [whole, ...rest] : null
+}
+
+const take = (
+  nodes: readonly RootContent[],
+  at: number,
+  { reading, depth }: { readonly reading: Reading; readonly depth: number },
+): Taken => {
+  const inner = (inside: readonly RootContent[]) => readBlocks(inside, reading, depth + 1)
+  const whole = depth < maxDepth ? takeWhole(nodes, at, inner) : null
+  if (whole) return whole
+  const said = takeCommented(nodes.slice(at, at + 2), reading, depth)
+  if (said) return { blocks: said, next: at + 2 }
+  const node = nodes[at]
+  return { blocks: node ? readBlock(node, reading, depth) : [], next: at + 1 }
+}
+
 export const readBlocks = (
   nodes: readonly RootContent[],
   reading: Reading,
   depth: number,
-): DocNode[] => nodes.flatMap((node) => readBlock(node, reading, depth))
+): DocNode[] => {
+  const read: DocNode[] = []
+  let at = 0
+  while (at < nodes.length) {
+    const { blocks, next } = take(nodes, at, { reading, depth })
+    read.push(...blocks)
+    at = next
+  }
+  return read
+}

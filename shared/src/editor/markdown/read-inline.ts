@@ -1,14 +1,22 @@
-import type { Image, Link, PhrasingContent } from 'mdast'
-import { imageFrom, imageWidth } from '../image.ts'
-import { safeHref } from '../link.ts'
+import type { FootnoteReference, Image, Link, PhrasingContent } from 'mdast'
+import { imageFrom, imageWidth } from '../blocks/image.ts'
+import { longestFormula } from '../inline/inline-math.ts'
+import { nodeOfReference } from '../inline/references.ts'
+import { safeHref } from '../marks/link.ts'
 import type { DocMark, DocNode } from '../node.ts'
 import { type InlineTag, inlineTag } from './inline-html.ts'
+import { type MathSpan, withMath } from './read-math.ts'
 import type { Reading } from './reading.ts'
 
 type Marks = readonly DocMark[]
 
+const scripts = new Set(['subscript', 'superscript'])
+
+/** A letter is above the line or below it, not both. */
+const isTaken = (type: string, by: string) => type === by || (scripts.has(type) && scripts.has(by))
+
 const withMark = (marks: Marks, mark: DocMark): Marks =>
-  marks.some(({ type }) => type === mark.type) ? marks : [...marks, mark]
+  marks.some(({ type }) => isTaken(type, mark.type)) ? marks : [...marks, mark]
 
 const textNode = (text: string, marks: Marks): DocNode[] => {
   if (text === '') return []
@@ -38,11 +46,13 @@ const picture = ({ url, alt, title }: Pick<Image, 'url' | 'alt' | 'title'>): Doc
   }
 }
 
-const tagOf = (node: PhrasingContent | undefined): InlineTag | null =>
+type Phrase = PhrasingContent | MathSpan
+
+const tagOf = (node: Phrase | undefined): InlineTag | null =>
   node?.type === 'html' ? inlineTag(node.value) : null
 
 /** Index of the tag that closes the one at `start`, or -1. */
-const closing = (nodes: readonly PhrasingContent[], start: number, name: string): number => {
+const closing = (nodes: readonly Phrase[], start: number, name: string): number => {
   let depth = 0
   for (let index = start; index < nodes.length; index++) {
     const tag = tagOf(nodes[index])
@@ -53,14 +63,16 @@ const closing = (nodes: readonly PhrasingContent[], start: number, name: string)
 }
 
 /**
- * Reads the phrasing content of one block: text, hard breaks, and pictures, which the caller moves
+ * Reads the phrasing content of one block: text, inline nodes, and pictures, which the caller moves
  * out of the line. HTML other than our few tags becomes text.
  */
 export const readInline = (
   nodes: readonly PhrasingContent[],
   reading: Reading,
   marks: Marks = [],
-): DocNode[] => {
+): DocNode[] => readPhrases(withMath(nodes, reading), reading, marks)
+
+const readPhrases = (nodes: readonly Phrase[], reading: Reading, marks: Marks): DocNode[] => {
   const read: DocNode[] = []
   for (let index = 0; index < nodes.length; index++) {
     const node = nodes[index]
@@ -69,7 +81,7 @@ export const readInline = (
     const end = tag?.kind === 'open' ? closing(nodes, index, tag.name) : -1
     if (tag?.kind === 'open' && end > 0) {
       const inner = nodes.slice(index + 1, end)
-      read.push(...readInline(inner, reading, withMark(marks, { type: tag.mark })))
+      read.push(...readPhrases(inner, reading, withMark(marks, tag.mark)))
       index = end
     } else {
       read.push(...readOne(node, reading, marks))
@@ -100,12 +112,24 @@ const readReference = (
   return readInline(node.children, reading, inner)
 }
 
-const readLink = (node: Link, reading: Reading, marks: Marks): DocNode[] =>
-  readInline(node.children, reading, linked(marks, node.url, node.title))
+const readLink = (node: Link, reading: Reading, marks: Marks): DocNode[] => {
+  const label = node.children.map((child) => ('value' in child ? child.value : '')).join('')
+  const named = nodeOfReference({ url: node.url, label: oneLine(label) })
+  return named ? [named] : readInline(node.children, reading, linked(marks, node.url, node.title))
+}
+
+const readNoteSign = (
+  { identifier, label }: FootnoteReference,
+  reading: Reading,
+  marks: Marks,
+): DocNode[] => {
+  const note = reading.noteOf(identifier)
+  return note ? [note] : textNode(`[^${label ?? identifier}]`, marks)
+}
 
 const oneLine = (text: string): string => text.replace(/\r\n|\r|\n/g, ' ')
 
-const readOne = (node: PhrasingContent, reading: Reading, marks: Marks): DocNode[] => {
+const readOne = (node: Phrase, reading: Reading, marks: Marks): DocNode[] => {
   switch (node.type) {
     case 'text':
       // A line end inside a paragraph is a space to the reader.
@@ -127,7 +151,11 @@ const readOne = (node: PhrasingContent, reading: Reading, marks: Marks): DocNode
       return [{ type: 'hardBreak' }]
     case 'html':
       return readHtml(node.value, marks)
+    case 'mathSpan':
+      return [
+        { type: 'inlineMath', attrs: { latex: oneLine(node.value).slice(0, longestFormula) } },
+      ]
     case 'footnoteReference':
-      return textNode(`[^${node.label ?? node.identifier}]`, marks)
+      return readNoteSign(node, reading, marks)
   }
 }

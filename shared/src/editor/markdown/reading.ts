@@ -1,4 +1,5 @@
-import type { Definition, Node, PhrasingContent } from 'mdast'
+import type { Definition, FootnoteDefinition, Node, PhrasingContent } from 'mdast'
+import type { DocNode } from '../node.ts'
 import { emptyParagraph } from './inline-html.ts'
 
 /** The Markdown document being read. */
@@ -7,6 +8,9 @@ export interface Reading {
   /** The target of `[text][label]`. */
   readonly definition: (identifier: string) => Definition | undefined
   readonly isUsed: (definition: Definition) => boolean
+  /** The note `[^label]` leads to; null while a note is being read, since notes hold no notes. */
+  readonly noteOf: (identifier: string) => DocNode | null
+  readonly isUsedNote: (definition: FootnoteDefinition) => boolean
 }
 
 export const sourceOf = (node: Node, reading: Reading): string =>

@@ -6,6 +6,8 @@ import { nodeFromJson } from '../schema.ts'
 const read = (markdown: string): string =>
   nodeFromJson(fromMarkdown(markdown)).toString().slice('doc('.length, -1)
 
+const id = '0190a1b2-c3d4-7e5f-8a6b-0123456789ab'
+
 // Markdown as people and programs write it, and what becomes of it.
 const readings: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
   emphasis: [
@@ -229,9 +231,81 @@ const readings: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ['| |\n| - |\n| |', 'table(tableRow(tableHeader(paragraph)), tableRow(tableCell(paragraph)))'],
     ['- | a |\n  | - |', 'bulletList(listItem(table(tableRow(tableHeader(paragraph("a"))))))'],
   ],
+  wholes: [
+    ['> [!NOTE]\n> a', 'callout(paragraph("a"))'],
+    [
+      '> [!warning] Mind *this*\n> a',
+      'callout(paragraph("Mind ", italic("this")), paragraph("a"))',
+    ],
+    ['> [!danger]-\n> a', 'callout(paragraph("a"))'],
+    ['> [!NOTE]', 'callout(paragraph)'],
+    ['> [!NOTE]  \n> a', 'callout(paragraph("a"))'],
+    ['> [!NOTE] **a**', 'callout(paragraph(bold("a")))'],
+    ['> [!NOTE] a\n> b\n> c\n>\n> d', 'callout(paragraph("a"), paragraph("b c"), paragraph("d"))'],
+    ['> [!NOTE]\n> - a', 'callout(bulletList(listItem(paragraph("a"))))'],
+    ['> [!NOTE]\n> > [!TIP]\n> > a', 'callout(callout(paragraph("a")))'],
+    ['> \\[!NOTE]\n> a', 'blockquote(paragraph("[!NOTE] a"))'],
+    ['> [!gadget]\n> a', 'blockquote(paragraph("[!gadget] a"))'],
+    ['<details><summary>a</summary>\n\nb\n\n</details>', 'toggle(paragraph("a"), paragraph("b"))'],
+    [
+      '<details>\n<summary>\n\n**a**\n\n</summary>\n\nb\n\n</details>',
+      'toggle(paragraph(bold("a")), paragraph("b"))',
+    ],
+    [
+      '<details>\n<summary>\n\n<details>\n<summary>\n\na\n\n</summary>\n\n</details>\n\n</summary>\n\nb\n\n</details>',
+      'toggle(toggle(paragraph("a")), paragraph("b"))',
+    ],
+    [
+      '<details><summary>a</summary>\n\nb',
+      'paragraph("<details><summary>a</summary>"), paragraph("b")',
+    ],
+    [
+      '<!-- columns -->\n\n<!-- column 30 -->\n\na\n\n<!-- column -->\n\nb\n\n<!-- end columns -->',
+      'columns(column(paragraph("a")), column(paragraph("b")))',
+    ],
+    ['<!-- columns -->\n\na', 'paragraph("<!-- columns -->"), paragraph("a")'],
+    ['<!-- page break -->', 'pageBreak'],
+    ['[TOC]', 'tableOfContents'],
+    ['\\[TOC]', 'paragraph("[TOC]")'],
+    ['<!-- chapterhouse {"align":"center"} -->\n\na', 'paragraph("a")'],
+    [
+      '<!-- chapterhouse {"align":"up"} -->\n\na',
+      'paragraph("<!-- chapterhouse {\\"align\\":\\"up\\"} -->"), paragraph("a")',
+    ],
+    ['<!-- chapterhouse {"type":"embed"} -->\n\n<https://youtu.be/abcdefghijk>', 'embed'],
+    [
+      '<!-- chapterhouse {"type":"attachment","mime":"a/b"} -->\n\n[x](https://evil.example)',
+      'paragraph("<!-- chapterhouse {\\"type\\":\\"attachment\\",\\"mime\\":\\"a/b\\"} -->"), paragraph(link("x"))',
+    ],
+  ],
+  'inline nodes': [
+    ['$`x`$', 'paragraph(inlineMath)'],
+    ['a$`x`$$`y`$b', 'paragraph("a", inlineMath, inlineMath, "b")'],
+    ['\\$`x`$', 'paragraph("$", code("x"), "$")'],
+    ['$`x`\\$', 'paragraph("$", code("x"), "$")'],
+    ['costs $5 or $6', 'paragraph("costs $5 or $6")'],
+    [`[@Ada](person:${id})`, 'paragraph(mention)'],
+    [`[Plan](page:${id}) b`, 'paragraph(pageLink, " b")'],
+    ['[Plan](page:7)', 'paragraph("Plan")'],
+    ['[x](date:2026-12-24)', 'paragraph(date)'],
+    ['[x](date:2026-02-30)', 'paragraph("x")'],
+    ['H<sub>2</sub>O', 'paragraph("H", subscript("2"), "O")'],
+    ['<sup>a<sub>b</sub></sup>', 'paragraph(superscript("ab"))'],
+    ['<span style="color: red">a</span>', 'paragraph(textColor("a"))'],
+    ['<span style="color: #f00">a</span>', 'paragraph("<span style=\\"color: #f00\\">a</span>")'],
+    ['<mark style="background: blue">a</mark>', 'paragraph(highlight("a"))'],
+  ],
   footnotes: [
-    ['a[^1]\n\n[^1]: b', 'paragraph("a[^1]"), paragraph("[^1]: b")'],
-    ['a[^x]\n\n[^x]: b\n\n    c', 'paragraph("a[^x]"), paragraph("[^x]: b"), paragraph("c")'],
+    ['a[^1]\n\n[^1]: b', 'paragraph("a", footnote("b"))'],
+    ['a[^x]\n\n[^x]: b\n\n    c', 'paragraph("a", footnote("b", hardBreak, "c"))'],
+    [
+      'a[^x]\n\n[^x]: - b\n\n      ```\n      c\n      ```',
+      'paragraph("a", footnote("b", hardBreak, "c"))',
+    ],
+    ['a[^x] b[^x]\n\n[^x]: c', 'paragraph("a", footnote("c"), " b", footnote("c"))'],
+    ['a[^x]\n\n[^x]: b[^x] c', 'paragraph("a", footnote("b[^x] c"))'],
+    ['a[^x]\n\n[^x]: b[^y]\n\n[^y]: c', 'paragraph("a", footnote("b[^y]")), paragraph("[^y]: c")'],
+    ['a[^x]\n\n[^x]: b\n\n[^x]: c', 'paragraph("a", footnote("b")), paragraph("[^x]: c")'],
     ['[^1]: a', 'paragraph("[^1]: a")'],
     ['a[^1]', 'paragraph("a[^1]")'],
   ],

@@ -1,5 +1,5 @@
 import type { Image } from 'mdast'
-import { imageWidth } from '../image.ts'
+import { imageWidth } from '../blocks/image.ts'
 import { attrOf, type DocNode, textAttr } from '../node.ts'
 
 const oneLine = (text: string | null): string | null => text?.replace(/[\r\n]+/g, ' ') ?? null

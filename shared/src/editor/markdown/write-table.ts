@@ -1,8 +1,10 @@
 import type { AlignType, Table, TableCell, TableRow } from 'mdast'
 import { attrOf, childrenOf, type DocNode, textAttr } from '../node.ts'
+import { unsaidAttributes } from './block-attributes.ts'
 import { blockTag, emptyParagraph, noHeaderTag } from './inline-html.ts'
 import { writeImage } from './write-image.ts'
 import { asPhrasing, raw, type Written, writeInline } from './write-inline.ts'
+import type { Writing } from './writing.ts'
 
 const isPlain = (cell: DocNode): boolean =>
   (attrOf(cell, 'colspan') ?? 1) === 1 &&
@@ -31,21 +33,23 @@ const withEdges = (written: readonly Written[]): Written[] =>
 
 /** In a cell, GFM drops the backslash before a pipe even inside code. */
 const isUnsayableCode = (node: DocNode): boolean =>
-  node.text?.includes('\\|') === true && (node.marks ?? []).some(({ type }) => type === 'code')
+  (textAttr(node, 'latex') ?? node.text ?? '').includes('\\|') &&
+  (node.type === 'inlineMath' || (node.marks ?? []).some(({ type }) => type === 'code'))
 
-const writeBlock = (block: DocNode, alone: boolean): Written[] | null => {
+const writeBlock = (block: DocNode, alone: boolean, writing: Writing): Written[] | null => {
+  if (Object.keys(unsaidAttributes(block)).length > 0) return null
   if (block.type === 'image') return [writeImage(block)]
   if (block.type !== 'paragraph') return null
   const content = childrenOf(block)
   if (content.length === 0) return alone ? [] : [raw(emptyParagraph)]
   if (content.some(isUnsayableCode)) return null
-  const written = writeInline(content, 'cell')
+  const written = writeInline(content, { place: 'cell', writing })
   return written && withEdges(written)
 }
 
-const writeCell = (cell: DocNode): TableCell | null => {
+const writeCell = (cell: DocNode, writing: Writing): TableCell | null => {
   const blocks = childrenOf(cell)
-  const written = blocks.map((block) => writeBlock(block, blocks.length === 1))
+  const written = blocks.map((block) => writeBlock(block, blocks.length === 1, writing))
   if (!isPlain(cell) || written.some((part) => part === null)) return null
   const children = written.flatMap((part, index) => [
     ...(index > 0 ? [raw(blockTag)] : []),
@@ -54,9 +58,9 @@ const writeCell = (cell: DocNode): TableCell | null => {
   return { type: 'tableCell', children: asPhrasing(children) }
 }
 
-const writeRow = (row: DocNode): TableRow | null => {
+const writeRow = (row: DocNode, writing: Writing): TableRow | null => {
   const cells = childrenOf(row)
-    .map(writeCell)
+    .map((cell) => writeCell(cell, writing))
     .filter((cell) => cell !== null)
   if (cells.length !== childrenOf(row).length) return null
   return { type: 'tableRow', children: cells }
@@ -88,7 +92,7 @@ const emptyHeader = (columns: number): TableRow => ({
 })
 
 /** A table that GFM can say: no joined cells, only text and pictures inside; else null. */
-export const writeTable = (table: DocNode): Table | null => {
+export const writeTable = (table: DocNode, writing: Writing): Table | null => {
   const rows = childrenOf(table)
   const [first, ...rest] = rows
   const columns = childrenOf(first ?? table).length
@@ -98,7 +102,7 @@ export const writeTable = (table: DocNode): Table | null => {
   if (!rest.every((row) => allAre(row, 'tableCell')) || !(headed || allAre(first, 'tableCell'))) {
     return null
   }
-  const written = rows.map(writeRow).filter((row) => row !== null)
+  const written = rows.map((row) => writeRow(row, writing)).filter((row) => row !== null)
   if (written.length !== rows.length) return null
   return { type: 'table', align, children: headed ? written : [emptyHeader(columns), ...written] }
 }

@@ -1,4 +1,9 @@
 import fc from 'fast-check'
+import { alignments } from '../align.ts'
+import { calloutKinds } from '../blocks/callout.ts'
+import { imageAlignments } from '../blocks/image.ts'
+import { paragraphStyles } from '../blocks/paragraph.ts'
+import { colors } from '../color.ts'
 import type { DocMark, DocNode } from '../node.ts'
 
 // Any document the language allows, with a taste for what breaks Markdown.
@@ -19,6 +24,12 @@ const awkward = [
   '<br>',
   '</u>',
   '[^1]',
+  '[^1]: ',
+  '[!NOTE]',
+  '[TOC]',
+  '<!-- columns -->',
+  '<details>',
+  '$`x`$',
   '[ ] ',
   '1. ',
   '---',
@@ -47,12 +58,27 @@ const href = fc.constantFrom(
   'https://a.b',
 )
 const plainMarks = ['bold', 'italic', 'underline', 'strike', 'code', 'highlight'] as const
+const script = fc.constantFrom('subscript', 'superscript')
+const color = fc.constantFrom(...colors)
+const painted: fc.Arbitrary<DocMark> = fc.oneof(
+  color.map((name) => ({ type: 'textColor', attrs: { color: name } })),
+  color.map((name) => ({ type: 'highlight', attrs: { color: name } })),
+  script.map((type) => ({ type })),
+)
 const link: fc.Arbitrary<DocMark> = fc
   .record({ href, title: fc.option(fc.constantFrom('title', 'a "b" c'), { nil: null }) })
   .map((attrs) => ({ type: 'link', attrs }))
 const marks: fc.Arbitrary<DocMark[]> = fc
-  .tuple(fc.subarray([...plainMarks], { maxLength: 3 }), fc.option(link, { nil: null, freq: 4 }))
-  .map(([types, linked]) => [...(linked ? [linked] : []), ...types.map((type) => ({ type }))])
+  .tuple(
+    fc.subarray([...plainMarks], { maxLength: 3 }),
+    fc.option(link, { nil: null, freq: 4 }),
+    fc.option(painted, { nil: null, freq: 2 }),
+  )
+  .map(([types, linked, paint]) => [
+    ...(linked ? [linked] : []),
+    ...(paint ? [paint] : []),
+    ...types.filter((type) => type !== paint?.type).map((type) => ({ type })),
+  ])
 
 const textNode: fc.Arbitrary<DocNode> = fc
   .tuple(text, fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 2, arbitrary: marks }))
@@ -72,37 +98,52 @@ const joined = (nodes: readonly DocNode[]): DocNode[] => {
   return all
 }
 
-const inline = fc
-  .array(
-    fc.oneof(
-      { weight: 5, arbitrary: textNode },
-      { weight: 1, arbitrary: fc.constant<DocNode>({ type: 'hardBreak' }) },
-    ),
-    { maxLength: 5 },
-  )
-  .map(joined)
-
 const withContent = (type: string, content: readonly DocNode[], attrs?: object): DocNode => ({
   type,
   ...(attrs ? { attrs: { ...attrs } } : {}),
   ...(content.length > 0 ? { content } : {}),
 })
 
-const paragraph = inline.map((content) => withContent('paragraph', content))
+const uuid = '0190a1b2-c3d4-7e5f-8a6b-0123456789ab'
+const oneLine = text.filter((value) => value.trim() === value)
+const latex = fc.constantFrom('x^2', '\\frac{a}{b}', '`', ' x ', 'a|b', '$', '\\|x\\|', 'a $ b')
+const plainAtom: fc.Arbitrary<DocNode> = fc.oneof(
+  latex.map((value) => withContent('inlineMath', [], { latex: value })),
+  oneLine.map((label) => withContent('mention', [], { id: uuid, label })),
+  oneLine.map((label) => withContent('pageLink', [], { id: uuid, label })),
+  fc.constantFrom('2026-12-24', '1999-01-01').map((day) => withContent('date', [], { day })),
+  fc.constant<DocNode>({ type: 'hardBreak' }),
+)
+const lineOf = (atom: fc.Arbitrary<DocNode>) =>
+  fc
+    .array(fc.oneof({ weight: 5, arbitrary: textNode }, { weight: 1, arbitrary: atom }), {
+      maxLength: 5,
+    })
+    .map(joined)
+const footnote = lineOf(plainAtom).map((content) => withContent('footnote', content))
+const inline = lineOf(
+  fc.oneof({ weight: 4, arbitrary: plainAtom }, { weight: 1, arbitrary: footnote }),
+)
+
+const rarely = <T>(value: fc.Arbitrary<T>) =>
+  fc.oneof({ weight: 6, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: value })
+const align = rarely(fc.constantFrom(...alignments))
+const paragraph = fc
+  .tuple(inline, align, rarely(fc.constantFrom(...paragraphStyles)))
+  .map(([content, side, style]) => withContent('paragraph', content, { style, align: side }))
 const heading = fc
-  .tuple(fc.integer({ min: 1, max: 4 }), inline)
-  .map(([level, content]) => withContent('heading', content, { level }))
+  .tuple(fc.integer({ min: 1, max: 4 }), inline, align)
+  .map(([level, content, side]) => withContent('heading', content, { level, align: side }))
 const codeText = fc.oneof(
   fc.constantFrom('', 'a\n', '\n', '```\n~~~', '\tx\n  y\n\n z', '  '),
   text,
 )
 const codeBlock = fc
-  .tuple(codeText, fc.constantFrom(null, 'js', 'c++', 'json'))
+  .tuple(codeText, fc.constantFrom(null, 'js', 'c++', 'json', 'math', 'mermaid'))
   .map(([value, language]) =>
     withContent('codeBlock', value ? [{ type: 'text', text: value }] : [], { language }),
   )
 
-const uuid = '0190a1b2-c3d4-7e5f-8a6b-0123456789ab'
 const source = fc.oneof(
   fc
     .option(fc.integer({ min: 1, max: 4000 }), { nil: null })
@@ -115,20 +156,36 @@ const source = fc.oneof(
     )
     .map((blockedSrc) => ({ src: null, blockedSrc, width: null })),
 )
-const caption = fc.option(
-  text.filter((value) => value.trim() === value),
-  { nil: null },
-)
+const caption = fc.option(oneLine, { nil: null })
 const image = fc
-  .tuple(source, caption, fc.option(fc.constantFrom('title', 'a "b"'), { nil: null }))
-  .map(([own, alt, title]) => withContent('image', [], { ...own, alt, title }))
+  .tuple(
+    source,
+    caption,
+    fc.option(fc.constantFrom('title', 'a "b"'), { nil: null }),
+    rarely(fc.constantFrom(...imageAlignments)),
+  )
+  .map(([own, alt, title, side]) => withContent('image', [], { ...own, alt, title, align: side }))
+
+const attachment = fc
+  .record({
+    src: fc.constantFrom(null, `/api/assets/${uuid}`),
+    name: oneLine,
+    mime: fc.constantFrom('audio/mpeg', 'application/vnd.oasis.opendocument.text'),
+    byteSize: fc.constantFrom(null, 0, 12_345),
+  })
+  .map((attrs) => withContent('attachment', [], attrs))
+const embed = fc
+  .constantFrom(null, 'https://youtu.be/abcdefghijk', 'https://x.y/a(b)_c*d?e=f&g=h')
+  .map((url) => withContent('embed', [], { url }))
+const bareLeaf = fc.constantFrom('horizontalRule', 'pageBreak', 'tableOfContents')
 
 const leaf = fc.oneof(
   { weight: 6, arbitrary: paragraph },
   { weight: 2, arbitrary: heading },
   { weight: 1, arbitrary: codeBlock },
   { weight: 1, arbitrary: image },
-  { weight: 1, arbitrary: fc.constant<DocNode>({ type: 'horizontalRule' }) },
+  { weight: 1, arbitrary: fc.oneof(attachment, embed) },
+  { weight: 1, arbitrary: bareLeaf.map((type): DocNode => ({ type })) },
 )
 
 const list = (blocks: fc.Arbitrary<DocNode[]>): fc.Arbitrary<DocNode> => {
@@ -182,6 +239,22 @@ const table = (blocks: fc.Arbitrary<DocNode[]>): fc.Arbitrary<DocNode> => {
     )
 }
 
+const whole = (blocks: fc.Arbitrary<DocNode[]>): fc.Arbitrary<DocNode> => {
+  const column = fc
+    .tuple(rarely(fc.integer({ min: 10, max: 90 })), blocks)
+    .map(([width, content]) => withContent('column', content, { width }))
+  return fc.oneof(
+    blocks.map((content) => withContent('blockquote', content)),
+    blocks.map((content) => withContent('toggle', content)),
+    fc
+      .tuple(fc.constantFrom(...calloutKinds), blocks)
+      .map(([kind, content]) => withContent('callout', content, { kind })),
+    fc
+      .array(column, { minLength: 1, maxLength: 3 })
+      .map((content) => withContent('columns', content)),
+  )
+}
+
 const blocksTo = (depth: number): fc.Arbitrary<DocNode[]> => {
   const some = { minLength: 1, maxLength: 3 }
   if (depth === 0) return fc.array(leaf, some)
@@ -189,7 +262,7 @@ const blocksTo = (depth: number): fc.Arbitrary<DocNode[]> => {
   const block = fc.oneof(
     { weight: 5, arbitrary: leaf },
     { weight: 2, arbitrary: list(inner) },
-    { weight: 1, arbitrary: inner.map((content) => withContent('blockquote', content)) },
+    { weight: 2, arbitrary: whole(inner) },
     { weight: 1, arbitrary: table(blocksTo(0)) },
   )
   return fc.array(block, some)

@@ -1,5 +1,5 @@
 import { Node } from '@tiptap/core'
-import { integer, matching, orNull, textUpTo } from './attribute.ts'
+import { integer, matching, oneOf, orNull, textUpTo } from '../attribute.ts'
 
 /** Pixels. */
 const maxWidth = 4_000
@@ -8,7 +8,7 @@ const maxWidth = 4_000
 export const imageWidth = (value: unknown): number | null =>
   Number.isInteger(value) && Number(value) >= 1 && Number(value) <= maxWidth ? Number(value) : null
 
-const assetPath = /^\/api\/assets\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+export const assetPath = /^\/api\/assets\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** The address of one of our uploads, else null. Nothing else is ever loaded. */
 export const assetSrc = (value: unknown): string | null =>
@@ -29,6 +29,13 @@ export const imageFrom = (address: string): { src: string | null; blockedSrc: st
 const widthOf = (element: { getAttribute(name: string): string | null }): number | null =>
   imageWidth(Number.parseInt(element.getAttribute('width') ?? '', 10))
 
+/** Where a picture stands in the line; null takes the line from its beginning. */
+export const imageAlignments = ['left', 'center', 'right'] as const
+export type ImageAlignment = (typeof imageAlignments)[number]
+
+export const imageAlignment = (value: unknown): ImageAlignment | null =>
+  imageAlignments.find((known) => known === value) ?? null
+
 declare module '@tiptap/core' {
   interface Commands<ReturnType> {
     image: {
@@ -40,6 +47,7 @@ declare module '@tiptap/core' {
 /**
  * A picture between two blocks. `src` is one of our uploads; a picture from elsewhere keeps its
  * address in `blockedSrc`, is shown as a note and never fetched (it would tell a stranger who reads).
+ * `title` is the caption below it.
  */
 export const Image = Node.create({
   name: 'image',
@@ -51,6 +59,7 @@ export const Image = Node.create({
     alt: { default: null, validate: orNull(textUpTo(2000)) },
     title: { default: null, validate: orNull(textUpTo(500)) },
     width: { default: null, validate: orNull(integer(1, maxWidth)) },
+    align: { default: null, validate: orNull(oneOf(...imageAlignments)) },
   }),
   parseHTML: () => [
     {
@@ -58,7 +67,9 @@ export const Image = Node.create({
       getAttrs: (element) => ({
         ...imageFrom(element.getAttribute('src') ?? ''),
         alt: element.getAttribute('alt')?.slice(0, 2000) ?? null,
+        title: element.getAttribute('title')?.slice(0, 500) ?? null,
         width: widthOf(element),
+        align: imageAlignment(element.dataset.align),
       }),
     },
     {
@@ -66,6 +77,7 @@ export const Image = Node.create({
       getAttrs: (element) => ({
         ...imageFrom(element.getAttribute('data-blocked-src') ?? ''),
         alt: element.getAttribute('data-alt'),
+        title: element.dataset.title ?? null,
         width: null,
       }),
     },
@@ -73,11 +85,20 @@ export const Image = Node.create({
   renderHTML: ({ node }) => {
     const src = assetSrc(node.attrs.src)
     const alt = typeof node.attrs.alt === 'string' ? node.attrs.alt : ''
-    if (src !== null) return ['img', { src, alt, width: node.attrs.width, loading: 'lazy' }]
+    const { title, width } = node.attrs
+    const align = imageAlignment(node.attrs.align)
+    if (src !== null) {
+      return ['img', { src, alt, title, width, 'data-align': align, loading: 'lazy' }]
+    }
     const address = String(node.attrs.blockedSrc ?? '')
     return [
       'div',
-      { class: 'blocked-image', 'data-blocked-src': address, 'data-alt': alt },
+      {
+        class: 'blocked-image',
+        'data-blocked-src': address,
+        'data-alt': alt,
+        'data-title': title,
+      },
       ['span', { class: 'blocked-image-note' }, 'Picture from elsewhere, not loaded'],
       ['span', { class: 'blocked-image-source' }, alt || address],
     ]

@@ -1,5 +1,5 @@
 import { Mark, mergeAttributes } from '@tiptap/core'
-import { accepted, orNull, textUpTo } from './attribute.ts'
+import { accepted, orNull, textUpTo } from '../attribute.ts'
 
 const absolute = /^(https?:\/\/|mailto:|tel:)/i
 const ownSite = 'https://own-site.invalid'

@@ -2,7 +2,7 @@ import { Table } from '@tiptap/extension-table'
 import { TableCell } from '@tiptap/extension-table/cell'
 import { TableHeader } from '@tiptap/extension-table/header'
 import { TableRow } from '@tiptap/extension-table/row'
-import { integer, oneOf, orNull, widths } from './attribute.ts'
+import { integer, oneOf, orNull, widths } from '../attribute.ts'
 
 const align = orNull(oneOf('left', 'center', 'right'))
 /** A forged span of a billion columns would hang every reader's tab. */

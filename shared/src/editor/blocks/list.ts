@@ -4,7 +4,7 @@ import { ListKeymap } from '@tiptap/extension-list/keymap'
 import { OrderedList } from '@tiptap/extension-list/ordered-list'
 import { TaskItem } from '@tiptap/extension-list/task-item'
 import { TaskList } from '@tiptap/extension-list/task-list'
-import { integer, oneOf } from './attribute.ts'
+import { integer, oneOf } from '../attribute.ts'
 
 /** The highest number CommonMark allows (nine digits). */
 export const maxListStart = 999_999_999

@@ -1,0 +1,19 @@
+import type { DocNode } from '../node.ts'
+import { type OutlineEntry, outlineOf } from '../outline.ts'
+
+/** One document being set in HTML: what a node has to know of the rest of the page. */
+export interface Setting {
+  readonly outline: readonly OutlineEntry[]
+  readonly headingIds: ReadonlyMap<DocNode, string>
+  /** Footnotes met so far, in reading order. */
+  readonly notes: DocNode[]
+}
+
+export const settingOf = (doc: DocNode): Setting => {
+  const outline = outlineOf(doc)
+  return { outline, headingIds: new Map(outline.map(({ node, id }) => [node, id])), notes: [] }
+}
+
+/** Writes a node as HTML of escaped text. */
+export type HtmlWriter = (node: DocNode, setting: Setting) => string
+export type HtmlWriters = Readonly<Record<string, HtmlWriter>>
