@@ -2,6 +2,7 @@ import * as assets from '@chapterhouse/shared/assets/contract'
 import * as auth from '@chapterhouse/shared/auth/contract'
 import type { Endpoint } from '@chapterhouse/shared/kernel/endpoint'
 import * as pages from '@chapterhouse/shared/pages/contract'
+import * as moves from '@chapterhouse/shared/pages/moves'
 import * as projects from '@chapterhouse/shared/projects/contract'
 import { problem } from '@chapterhouse/shared/refusals'
 import * as users from '@chapterhouse/shared/users/contract'
@@ -26,7 +27,7 @@ const ends = new Set([
   'DELETE /projects/:projectId',
   'DELETE /pages/:pageId',
 ])
-const questions = [assets, auth, pages, projects, users]
+const questions = [assets, auth, moves, pages, projects, users]
   .flatMap((module) => Object.values(module).filter(isEndpoint))
   .filter(({ method, path }) => !ends.has(`${method} ${path}`))
 
@@ -77,6 +78,10 @@ const names = [
   'theme',
   'invitation',
   'fileName',
+  'moves',
+  'pageIds',
+  'to',
+  'withSubpages',
 ]
 const known = fc.constantFrom<unknown>(
   'WRITING',

@@ -2,6 +2,7 @@ import * as assets from '@chapterhouse/shared/assets/contract'
 import * as auth from '@chapterhouse/shared/auth/contract'
 import type { Endpoint } from '@chapterhouse/shared/kernel/endpoint'
 import * as pages from '@chapterhouse/shared/pages/contract'
+import * as moves from '@chapterhouse/shared/pages/moves'
 import * as projects from '@chapterhouse/shared/projects/contract'
 import * as users from '@chapterhouse/shared/users/contract'
 import sharp from 'sharp'
@@ -45,6 +46,7 @@ const probes: Probe[] = [
   { question: pages.changePage, body: { title: 'taken', editMode: 'LOCKED' } },
   { question: pages.deletePage },
   { question: pages.undeletePage },
+  { question: moves.copyPage, body: { withSubpages: true } },
   { question: pages.getTicket, body: {} },
   { question: pages.exportPage, query: { format: 'markdown' } },
   { question: pages.importPage, body: { markdown: 'planted' } },
@@ -115,7 +117,7 @@ const state = async () => {
 }
 
 it('no question that names something is left out of this sweep', () => {
-  const all = [assets, auth, pages, projects, users].flatMap((module) =>
+  const all = [assets, auth, moves, pages, projects, users].flatMap((module) =>
     Object.values(module).filter(isEndpoint),
   )
   const elsewhere = [

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { aProject } from '@chapterhouse/prisma/factories'
 import { closeCodes } from '@chapterhouse/shared/sync/close-codes'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
@@ -6,7 +7,7 @@ import { holdingJournal } from './testing/hold.ts'
 import { enterRaw, openRaw, type Raw } from './testing/raw.ts'
 import { until } from './testing/until.ts'
 import { aDoc, changeOf, textIn } from './testing/updates.ts'
-import { aWorld, sign, type World } from './testing/world.ts'
+import { aWorld, claimsFor, sign, type World } from './testing/world.ts'
 import { aWriter } from './testing/writer.ts'
 
 let world: World
@@ -108,6 +109,22 @@ describe('G9 access changed', () => {
     await once(raw.socket, 'open')
     raw.auth(await sign(claims))
     await raw.closedWith(closeCodes.accessChanged)
+  })
+
+  it('G9 a page that moved hears what is said about the project it is in now', async () => {
+    const { raw: stayed } = await enter()
+    const there = await aProject(await world.database.app())
+    await world.database.owner.query('update pages set project_id = $2 where id = $1', [
+      world.page.id,
+      there.id,
+    ])
+    const page = { ...world.page, project: there }
+    const claims = await claimsFor(world.database, page)
+    const raw = await enterRaw(world.server.port, claims)
+    raws.push(raw)
+    await world.notify({ kind: 'access-changed', projectId: there.id })
+    await raw.closedWith(closeCodes.accessChanged)
+    await stayed.closedWith(closeCodes.accessChanged)
   })
 
   it('G9 a lost notice keeps nobody in: every socket is looked at again', async () => {

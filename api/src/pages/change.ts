@@ -1,16 +1,15 @@
 import type { HotPage } from '@chapterhouse/prisma/hot'
 import type { PageId } from '@chapterhouse/shared/kernel/id'
 import type { Page } from '@chapterhouse/shared/pages/contract'
-import { Refusal } from '@chapterhouse/shared/refusals'
 import type { Actor } from '../kernel/actor.ts'
 import { type Database, readsOf, type Tx } from '../kernel/database.ts'
 import { tell } from '../kernel/notices.ts'
 import { appendToJournal } from './journal.ts'
+import { moveWithin } from './moves.ts'
 import { readPageBytes } from './page-bytes.ts'
-import { mayMove, mayRename, maySetMode } from './policy.ts'
-import { placeAmong, siblingsIn, wouldCircle } from './position.ts'
+import { mayRename, maySetMode } from './policy.ts'
 import { factsOf } from './present.ts'
-import { allowOnPage, answerPage, demandParent, loadPage, lockTree, logPage } from './service.ts'
+import { allowOnPage, answerPage, loadPage, logPage } from './service.ts'
 import type { Workshop } from './workshop/workshop.ts'
 import type { Written } from './workshop/writing.ts'
 
@@ -82,18 +81,9 @@ interface Move {
   readonly changes: PageChanges
 }
 
-const move = async (tx: Tx, actor: Actor, { page, changes }: Move): Promise<void> => {
-  allowOnPage(mayMove(factsOf(page)), page)
-  await lockTree(tx, page.projectId)
-  const tree = await readsOf(tx).pages(actor.userId, page.projectId)
-  const parentId = changes.parentId === undefined ? page.parentId : changes.parentId
-  demandParent(tree, parentId)
-  if (wouldCircle(tree, page.id, parentId)) {
-    throw new Refusal('conflict', { detail: 'A page cannot lie below itself' })
-  }
-  const position = placeAmong(siblingsIn(tree, parentId, page.id), changes.afterId)
-  await tx.page.updateMany({ where: { id: page.id }, data: { parentId, position } })
-  await logPage(tx, actor, { id: page.id, projectId: page.projectId, action: 'page.moved' })
+const move = (tx: Tx, actor: Actor, { page, changes }: Move): Promise<void> => {
+  const { parentId = page.parentId, afterId } = changes
+  return moveWithin(tx, actor, { page, parentId, afterId })
 }
 
 interface ModeChange {

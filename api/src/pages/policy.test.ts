@@ -37,6 +37,8 @@ const rules: [string, Rule][] = [
   ['write', { may: policy.mayWrite, LIVE: writers, PROTECTED: [], LOCKED: [] }],
   ['rename', { may: policy.mayRename, LIVE: writers, PROTECTED: [], LOCKED: [] }],
   ['move', { may: policy.mayMove, LIVE: writers, PROTECTED: writers, LOCKED: writers }],
+  ['move away', { may: policy.mayMoveAway, LIVE: writers, PROTECTED: writers, LOCKED: [] }],
+  ['duplicate', { may: policy.mayDuplicate, LIVE: writers, PROTECTED: writers, LOCKED: writers }],
   ['set the mode', { may: policy.maySetMode, LIVE: writers, PROTECTED: writers, LOCKED: writers }],
   ['delete', { may: policy.mayDelete, LIVE: writers, PROTECTED: writers, LOCKED: [] }],
   [

@@ -16,6 +16,11 @@ export const mayWrite = (page: PageFacts): boolean => has(page, 'write') && page
 export const mayRename = mayWrite
 /** The place in the tree is not in the document. */
 export const mayMove = (page: PageFacts): boolean => has(page, 'write')
+/** Taken out of its project a page is gone for those who are in it: as deleting, and on both sides. */
+export const mayMoveAway = (page: PageFacts): boolean =>
+  has(page, 'write') && page.editMode !== 'LOCKED'
+/** A copy changes nothing of the page; it is a new one in its project. */
+export const mayDuplicate = (page: PageFacts): boolean => has(page, 'write')
 /** Who could write may also decide that nobody does. */
 export const maySetMode = (page: PageFacts): boolean => has(page, 'write')
 /** LOCKED means no change at all. */
@@ -34,6 +39,8 @@ export const canOf = (page: PageFacts) => ({
   write: mayWrite(page),
   rename: mayRename(page),
   move: mayMove(page),
+  moveAway: mayMoveAway(page),
+  duplicate: mayDuplicate(page),
   setMode: maySetMode(page),
   delete: mayDelete(page),
   undelete: mayUndelete(page),

@@ -1,12 +1,16 @@
 import * as contract from '@chapterhouse/shared/pages/contract'
+import * as moves from '@chapterhouse/shared/pages/moves'
 import { ticketKey } from '@chapterhouse/shared/sync/keys'
 import { answer, answerFile, answerPerson } from '../kernel/answer.ts'
 import { type Area, type Desk, openDesk } from '../kernel/desk.ts'
 import { loadProject } from '../projects/service.ts'
+import { restorePages, trashPages } from './bulk.ts'
 import { changePage } from './change.ts'
+import { copyPage } from './copy.ts'
 import { createPage } from './create.ts'
 import { answerHistory } from './history/routes.ts'
 import { purgeTrash } from './jobs.ts'
+import { movePages } from './moves.ts'
 import { presentLine } from './present.ts'
 import * as service from './service.ts'
 import { issueTicket } from './ticket.ts'
@@ -23,6 +27,7 @@ export const pages: Area = (house) => {
   const parts = { db: house.db, clock: house.clock, workshop }
   answerTree(desk, parts)
   answerPages(desk, parts)
+  answerMoves(desk, parts)
   answerTransfer(desk, parts)
   answerHistory(desk, parts)
   return desk
@@ -57,12 +62,29 @@ const answerPages = (desk: Desk, parts: TransferParts): void => {
     await service.deletePage(tx, actor, params.pageId)
     return {}
   })
-  answer(desk, contract.undeletePage, ({ actor, tx, params }) =>
-    service.undeletePage(tx, actor, params.pageId),
-  )
+  answer(desk, contract.undeletePage, async ({ actor, tx, params }) => {
+    await service.undeletePage(tx, actor, params.pageId)
+    return service.answerPage(tx, actor, params.pageId)
+  })
   answerPerson(desk, contract.getTicket, ({ actor, params, body }) =>
     issueTicket({ db, clock, key }, actor, { ...body, pageId: params.pageId }),
   )
+}
+
+const answerMoves = (desk: Desk, parts: TransferParts): void => {
+  answer(desk, moves.movePages, async ({ actor, tx, body }) => ({
+    items: await movePages(tx, actor, body.moves),
+  }))
+  answerPerson(desk, moves.copyPage, ({ actor, params, body }) =>
+    copyPage(parts, actor, { ...body, pageId: params.pageId }),
+  )
+  answer(desk, moves.trashPages, async ({ actor, tx, body }) => {
+    await trashPages(tx, actor, body.pageIds)
+    return {}
+  })
+  answer(desk, moves.restorePages, async ({ actor, tx, body }) => ({
+    items: await restorePages(tx, actor, body.pageIds),
+  }))
 }
 
 const answerTransfer = (desk: Desk, parts: TransferParts): void => {

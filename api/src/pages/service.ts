@@ -93,8 +93,8 @@ export const demandParent = (tree: readonly { id: string }[], parentId: string |
   throw new Refusal('not_found', { detail: 'The page to put it under is not there' })
 }
 
-/** Into the trash with everything below it; the sockets of all of them close. */
-export const deletePage = async (tx: Tx, actor: Actor, id: PageId): Promise<void> => {
+/** Into the trash with everything below it; the sockets of all of them close. Answers which went. */
+export const deletePage = async (tx: Tx, actor: Actor, id: PageId): Promise<PageId[]> => {
   const page = await loadPage(readsOf(tx), actor, id)
   allowOnPage(mayDelete(factsOf(page)), page)
   const gone = await tx.$queryRaw<
@@ -102,17 +102,20 @@ export const deletePage = async (tx: Tx, actor: Actor, id: PageId): Promise<void
   >`select trash_page as id from app.trash_page(${id}::uuid)`
   for (const { id: pageId } of gone) await tell(tx, { kind: 'access-changed', pageId })
   await logPage(tx, actor, { id, projectId: page.projectId, action: 'page.deleted' })
+  return gone.map((one) => one.id)
 }
 
-/** Back from the trash with what went there at the same moment. */
-export const undeletePage = async (tx: Tx, actor: Actor, id: PageId): Promise<Page> => {
+/** Back from the trash with what went there at the same moment. Answers which came. */
+export const undeletePage = async (tx: Tx, actor: Actor, id: PageId): Promise<PageId[]> => {
   const page = await loadTrashedPage(readsOf(tx), actor, id)
   allow(page.deletedAt !== null, 'conflict', 'The page is not in the trash')
   allow(mayUndelete(factsOf(page)))
   await lockTree(tx, page.projectId)
-  await tx.$queryRaw`select restore_page as id from app.restore_page(${id}::uuid)`
+  const back = await tx.$queryRaw<
+    { id: PageId }[]
+  >`select restore_page as id from app.restore_page(${id}::uuid)`
   await logPage(tx, actor, { id, projectId: page.projectId, action: 'page.restored' })
-  return answerPage(tx, actor, id)
+  return back.map((one) => one.id)
 }
 
 export interface PageEvent {

@@ -8,10 +8,7 @@ import {
 } from '@chapterhouse/shared/projects/contract'
 import type { Guest, TestHouse } from './house.ts'
 
-/** A project with somebody in every role, somebody who was removed, and somebody who never belonged. */
-export interface World {
-  readonly projectId: ProjectId
-  readonly pageId: PageId
+interface People {
   readonly owner: Guest
   readonly admin: Guest
   readonly editor: Guest
@@ -22,28 +19,45 @@ export interface World {
   readonly outsider: Guest
 }
 
-export const openWorld = async (house: TestHouse): Promise<World> => {
-  const owner = await house.person()
+/** A project with somebody in every role, somebody who was removed, and somebody who never belonged. */
+export interface World extends People {
+  readonly projectId: ProjectId
+  readonly pageId: PageId
+}
+
+const roles = {
+  admin: 'ADMIN',
+  editor: 'EDITOR',
+  contributor: 'CONTRIBUTOR',
+  reviewer: 'REVIEWER',
+  viewer: 'VIEWER',
+  removed: 'EDITOR',
+} as const satisfies Partial<Record<keyof People, GrantedRole>>
+
+const furnish = async (people: People): Promise<World> => {
+  const { owner, removed } = people
   const project = await owner.ask(createProject, { body: { kind: 'WRITING', title: 'A book' } })
   const params = { projectId: project.id }
   const page = await owner.ask(createPage, { params, body: { title: 'One' } })
-  const join = async (role: GrantedRole) => {
-    const guest = await house.person()
-    await owner.ask(addMember, { params, body: { userId: guest.me.id, role } })
-    return guest
+  for (const [name, role] of Object.entries(roles)) {
+    const { id } = people[name as keyof typeof roles].me
+    await owner.ask(addMember, { params, body: { userId: id, role } })
   }
-  const removed = await join('EDITOR')
   await owner.ask(removeMember, { params: { ...params, userId: removed.me.id } })
-  return {
-    projectId: project.id,
-    pageId: page.id,
-    owner,
-    admin: await join('ADMIN'),
-    editor: await join('EDITOR'),
-    contributor: await join('CONTRIBUTOR'),
-    reviewer: await join('REVIEWER'),
-    viewer: await join('VIEWER'),
-    removed,
-    outsider: await house.person(),
-  }
+  return { ...people, projectId: project.id, pageId: page.id }
 }
+
+export const openWorld = async (house: TestHouse): Promise<World> =>
+  furnish({
+    owner: await house.person(),
+    removed: await house.person(),
+    admin: await house.person(),
+    editor: await house.person(),
+    contributor: await house.person(),
+    reviewer: await house.person(),
+    viewer: await house.person(),
+    outsider: await house.person(),
+  })
+
+/** The same people in a new project: signing up is throttled. */
+export const anotherWorld = (world: World): Promise<World> => furnish(world)

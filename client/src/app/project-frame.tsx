@@ -6,6 +6,7 @@ import { NavLink, Outlet, useMatch, useParams, useSearchParams } from 'react-rou
 import { isRefusal } from '../kernel/explain.ts'
 import { pageQuery } from '../pages/api.ts'
 import { LeftBehind } from '../pages/left-behind.tsx'
+import { PlaceDialogs } from '../pages/place/place-dialogs.tsx'
 import { PageTree } from '../pages/tree/page-tree.tsx'
 import { projectQuery } from '../projects/api.ts'
 import { PeopleDialog } from '../projects/members/people-dialog.tsx'
@@ -111,6 +112,7 @@ export const ProjectFrame = () => {
       {params.get('show') === 'people' ? (
         <PeopleDialog project={project} onClose={() => setParams({}, { replace: true })} />
       ) : null}
+      <PlaceDialogs project={project} />
     </Shell>
   )
 }

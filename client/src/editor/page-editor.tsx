@@ -2,7 +2,8 @@ import { documentJson } from '@chapterhouse/shared/editor/document'
 import { countWords } from '@chapterhouse/shared/editor/word-count'
 import type { Page } from '@chapterhouse/shared/pages/contract'
 import type { Me } from '@chapterhouse/shared/users/contract'
-import { useEffect, useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
 import { titleOf } from '../pages/title.ts'
 import type { Room } from '../sync/room.ts'
 import type { RoomView } from '../sync/room-view.ts'
@@ -95,12 +96,31 @@ interface OpenRoomProps extends PageEditorProps {
   readonly onLeft: () => void
 }
 
+/**
+ * The server shut the room and opened it again, or did not: what may be done here changed, or the page
+ * is in another project now. Everything that shows it asks anew.
+ */
+const useLookAgain = (pageId: Page['id'], { state, access }: RoomView) => {
+  const client = useQueryClient()
+  const standing = state.kind === 'live' ? access : state.kind === 'refused' ? 'refused' : null
+  const wasLive = useRef(false)
+  useEffect(() => {
+    if (standing === null) return
+    if (wasLive.current) {
+      void client.invalidateQueries({ queryKey: ['page', pageId] })
+      void client.invalidateQueries({ queryKey: ['pages'] })
+    }
+    wasLive.current = true
+  }, [standing, client, pageId])
+}
+
 const Inside = (props: OpenRoomProps & { readonly room: Room }) => {
   const { page, me, room, offline, onMoved, onLeft } = props
   const view = useRoomView(room)
   useEffect(() => {
     if (view.movedTo) onMoved(view.movedTo)
   }, [view.movedTo, onMoved])
+  useLookAgain(page.id, view)
   const inRoom = { page, me, room, view }
   return (
     <div className="page-editor">

@@ -68,6 +68,8 @@ export const aPage = (more: Partial<Page> = {}): Page => {
       write: true,
       rename: true,
       move: true,
+      moveAway: true,
+      duplicate: true,
       setMode: true,
       delete: true,
       undelete: true,

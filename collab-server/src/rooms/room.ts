@@ -9,7 +9,8 @@ import type { ClientOwners } from '../gate/identity.ts'
 /** The page behind a room, as of its last look at the database. */
 export interface PageFacts {
   readonly pageId: PageId
-  readonly projectId: string
+  /** A page may move to another project while it is open. */
+  projectId: string
   readonly epoch: number
   schemaVersion: number
 }

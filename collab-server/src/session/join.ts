@@ -43,6 +43,10 @@ const lookAgain = async (house: House, claims: TicketClaims): Promise<CloseReaso
     roomAccess(house.pool, [claims]),
     pageFacts(house.pool, claims.pageId),
   ])
+  // a room that stayed open while its page moved would hear notices about the project it left
+  for (const room of house.rooms.ofPage(claims.pageId)) {
+    if (page) room.page.projectId = page.projectId
+  }
   return refusalOf(claims, { access, page })
 }
 

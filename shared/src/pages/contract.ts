@@ -20,6 +20,10 @@ export const pageCan = z.object({
   write: z.boolean(),
   rename: z.boolean(),
   move: z.boolean(),
+  /** Into another project: those who are in this one lose it. */
+  moveAway: z.boolean(),
+  /** Make another like it in the same project. */
+  duplicate: z.boolean(),
   /** Protect, lock, and open again. */
   setMode: z.boolean(),
   delete: z.boolean(),

@@ -1,5 +1,6 @@
 import type { RefusalCode } from '@chapterhouse/shared/refusals'
 import type { StoredState } from '@chapterhouse/shared/sync/replay'
+import type { Copied, Copy } from './copying.ts'
 import type { Head } from './head.ts'
 import type { Kept, TextFormat } from './reading.ts'
 import type { Bring, Brought, Written } from './writing.ts'
@@ -8,6 +9,7 @@ import type { Bring, Brought, Written } from './writing.ts'
 export type Task =
   | { readonly kind: 'retitle'; readonly head: Head; readonly title: string }
   | ({ readonly kind: 'bring' } & Bring)
+  | ({ readonly kind: 'copy' } & Copy)
   | { readonly kind: 'write-out'; readonly head: Head; readonly format: TextFormat }
   | { readonly kind: 'keep'; readonly head: Head }
   | {
@@ -20,6 +22,7 @@ export type Task =
 export interface Results {
   readonly retitle: Written
   readonly bring: Brought
+  readonly copy: Copied
   readonly 'write-out': string
   readonly keep: Kept
   readonly rebuild: Kept

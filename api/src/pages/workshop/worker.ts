@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import { never } from '@chapterhouse/shared/kernel/must'
+import { copy } from './copying.ts'
 import { keep, rebuild, writeOut } from './reading.ts'
 import type { Outcome, Results, Task } from './task.ts'
 import { TaskRefusal } from './task-refusal.ts'
@@ -11,6 +12,8 @@ const run = (task: Task): Results[Task['kind']] => {
       return retitle(task.head, task.title)
     case 'bring':
       return bring(task)
+    case 'copy':
+      return copy(task)
     case 'write-out':
       return writeOut(task.head, task.format)
     case 'keep':

@@ -29,7 +29,7 @@ export interface Written {
 }
 
 /** Runs a change on the page's document as a new Yjs client and answers what it wrote. */
-const write = (head: Head, change: (doc: Y.Doc) => void): Written => {
+export const write = (head: Head, change: (doc: Y.Doc) => void): Written => {
   const { doc } = replay(head.stored, head.rows)
   const updates: Uint8Array[] = []
   doc.on('update', (update: Uint8Array) => updates.push(update))

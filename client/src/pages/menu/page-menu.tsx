@@ -1,22 +1,28 @@
 import type { Page } from '@chapterhouse/shared/pages/contract'
 import {
   IconBookmark,
+  IconCopy,
+  IconCopyPlus,
   IconDots,
   IconDownload,
   IconFileImport,
+  IconFolderSymlink,
   IconHistory,
   IconLock,
   IconLockOpen,
   IconPencil,
   IconTrash,
 } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { IconButton } from '../../ui/button.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import type { MenuChoice } from '../../ui/menu-choice.ts'
-import { useChangePage, useDeletePage } from '../api.ts'
+import { pagesQuery, useChangePage, useDeletePage } from '../api.ts'
 import { textFileTypes } from '../import/file-picker.tsx'
+import { useAskPlace } from '../place/place-dialogs.tsx'
+import { useCopy } from '../place-api.ts'
 import { titleOf } from '../title.ts'
 import { exportFormats, useExport } from './export.ts'
 
@@ -68,6 +74,41 @@ const useExportActs = (page: Page): MenuChoice[] => {
   }))
 }
 
+/** The page made once more, or put elsewhere. */
+const usePlaceActs = (page: Page): MenuChoice[] => {
+  const copy = useCopy()
+  const askPlace = useAskPlace()
+  const tree = useQuery(pagesQuery(page.projectId))
+  const hasBelow = tree.data?.some((line) => line.parentId === page.id) ?? false
+  return [
+    {
+      label: 'Duplicate',
+      icon: <IconCopy size={17} />,
+      divide: true,
+      disabled: !page.can.duplicate,
+      act: () => copy.mutate({ page, withSubpages: false }),
+    },
+    {
+      label: 'Duplicate with what is below',
+      icon: <IconCopy size={17} />,
+      disabled: !page.can.duplicate || !hasBelow,
+      act: () => copy.mutate({ page, withSubpages: true }),
+    },
+    {
+      label: 'Copy to…',
+      icon: <IconCopyPlus size={17} />,
+      divide: !page.can.duplicate,
+      act: () => askPlace('copy', [page.id]),
+    },
+    {
+      label: 'Move to…',
+      icon: <IconFolderSymlink size={17} />,
+      disabled: !page.can.move,
+      act: () => askPlace('move', [page.id]),
+    },
+  ]
+}
+
 /** A page is open to all writers, or to nobody. */
 const useLockActs = (page: Page): MenuChoice[] => {
   const change = useChangePage()
@@ -92,6 +133,7 @@ export const PageMenu = ({ page, onFiles }: PageMenuProps) => {
   const choices: MenuChoice[] = [
     ...useTextActs(page, () => input.current?.click()),
     ...useExportActs(page),
+    ...usePlaceActs(page),
     ...useLockActs(page),
     {
       label: 'Move to the trash',

@@ -1,7 +1,16 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { idIn, outline } from '../../testing/things.ts'
 import { type Branch, grow } from './grow.ts'
-import { type Direction, placeOfDrop, type Spot, stepFrom, withMoved } from './move.ts'
+import {
+  type Direction,
+  homesFor,
+  placeNow,
+  placeOfDrop,
+  rootsOf,
+  type Spot,
+  stepFrom,
+  withMoved,
+} from './move.ts'
 
 const written = (tree: readonly Branch[]): string =>
   tree.map(({ line, below }) => line.title + (below.length ? `(${written(below)})` : '')).join(' ')
@@ -73,4 +82,26 @@ test.each([
   [['a', 'after', 'b'], 'no way'],
 ] as const)('%s dropped: %s', (drop, tree) => {
   expect(dropped(drop)).toBe(tree)
+})
+
+describe('several pages', () => {
+  const lines = outline('a\n  b\n    c\n  d\ne')
+  const chosen = (...titles: string[]) => new Set<string>(titles.map((title) => idIn(lines, title)))
+  const titlesOf = (some: readonly { title: string }[]) => some.map(({ title }) => title).join('')
+
+  test('move once though one lies below the other, in the order of the tree', () => {
+    expect(titlesOf(rootsOf(lines, chosen('e', 'c', 'b')))).toBe('be')
+  })
+
+  test('go under any page but themselves and those below them', () => {
+    expect(titlesOf(homesFor(lines, chosen('b', 'e')))).toBe('ad')
+  })
+
+  test('go back to after what stands before them', () => {
+    const d = lines.find(({ title }) => title === 'd')
+    const a = lines.find(({ title }) => title === 'a')
+    const now = (line = a) => (line ? placeNow(lines, line) : null)
+    expect(now(d)).toMatchObject({ parentId: idIn(lines, 'a'), afterId: idIn(lines, 'b') })
+    expect(now(a)).toMatchObject({ parentId: null, afterId: null })
+  })
 })

@@ -1,6 +1,7 @@
 import type { PageId } from '@chapterhouse/shared/kernel/id'
 import type { PageLine } from '@chapterhouse/shared/pages/contract'
-import { pathTo } from './grow.ts'
+import type { PagePlace } from '@chapterhouse/shared/pages/moves'
+import { grow, pathTo, rowsOf } from './grow.ts'
 
 /** Where a page goes: below this parent (null: the top), after this sibling (null: first). */
 export interface Place {
@@ -76,3 +77,31 @@ export const withMoved = (lines: readonly PageLine[], id: PageId, place: Place):
   if (index < 0) return [...rest, { ...line, parentId: place.parentId }]
   return [...rest.slice(0, index), { ...line, parentId: place.parentId }, ...rest.slice(index)]
 }
+
+/** Where a page stands now: what puts it back after a move. */
+export const placeNow = (lines: readonly PageLine[], line: PageLine): PagePlace => {
+  const siblings = childrenOf(lines, line.parentId)
+  const before = idAt(siblings, siblings.findIndex(({ id }) => id === line.id) - 1)
+  return { projectId: line.projectId, parentId: line.parentId, afterId: before }
+}
+
+/** Of the chosen pages those that stand below no other chosen one, in the order of the tree. */
+export const rootsOf = (
+  lines: readonly PageLine[],
+  chosen: ReadonlySet<string>,
+): readonly PageLine[] =>
+  inTreeOrder(lines).filter(
+    ({ id }) => chosen.has(id) && !pathTo(lines, id).some((above) => chosen.has(above)),
+  )
+
+const inTreeOrder = (lines: readonly PageLine[]): readonly PageLine[] =>
+  rowsOf(grow(lines), new Set()).map((row) => row.line)
+
+/** Pages that others may be put under: all but the ones that move and those below them. */
+export const homesFor = (
+  lines: readonly PageLine[],
+  moving: ReadonlySet<string>,
+): readonly PageLine[] =>
+  inTreeOrder(lines).filter(
+    ({ id }) => !moving.has(id) && !pathTo(lines, id).some((above) => moving.has(above)),
+  )

@@ -2,7 +2,10 @@ import type { PageLine } from '@chapterhouse/shared/pages/contract'
 import {
   IconArrowDown,
   IconArrowUp,
+  IconCopy,
+  IconCopyPlus,
   IconDots,
+  IconFolderSymlink,
   IconIndentDecrease,
   IconIndentIncrease,
   IconPencil,
@@ -19,6 +22,7 @@ import type { TreeActs } from './use-tree-acts.ts'
 
 interface RowMenuProps {
   readonly line: PageLine
+  readonly hasBelow: boolean
   readonly acts: TreeActs
 }
 
@@ -41,7 +45,7 @@ const steps = [
 ] as const satisfies readonly { direction: Direction; label: string; hint: string; icon: unknown }[]
 
 /** Impossible moves stay in grey: they are possible again after the next one. */
-const choicesFor = ({ line, acts }: RowMenuProps): MenuChoice[] => [
+const choicesFor = ({ line, hasBelow, acts }: RowMenuProps): MenuChoice[] => [
   {
     label: 'Rename',
     hint: 'F2',
@@ -62,6 +66,31 @@ const choicesFor = ({ line, acts }: RowMenuProps): MenuChoice[] => [
     act: () => acts.step(line.id, direction),
   })),
   {
+    label: 'Move to…',
+    icon: <IconFolderSymlink size={17} />,
+    act: () => acts.askPlace('move', [line.id]),
+  },
+  {
+    label: 'Duplicate',
+    icon: <IconCopy size={17} />,
+    divide: true,
+    act: () => acts.duplicate(line, false),
+  },
+  ...(hasBelow
+    ? [
+        {
+          label: 'Duplicate with what is below',
+          icon: <IconCopy size={17} />,
+          act: () => acts.duplicate(line, true),
+        },
+      ]
+    : []),
+  {
+    label: 'Copy to…',
+    icon: <IconCopyPlus size={17} />,
+    act: () => acts.askPlace('copy', [line.id]),
+  },
+  {
     label: 'Move to the trash',
     hint: 'Del',
     icon: <IconTrash size={17} />,
@@ -72,11 +101,11 @@ const choicesFor = ({ line, acts }: RowMenuProps): MenuChoice[] => [
 ]
 
 /** Everything a drag or a key does, as a list. */
-export const RowMenu = ({ line, acts }: RowMenuProps) => (
+export const RowMenu = ({ line, ...rest }: RowMenuProps) => (
   <Menu
     label={`Acts on ${titleOf(line)}`}
     align="start"
-    choices={choicesFor({ line, acts })}
+    choices={choicesFor({ line, ...rest })}
     button={
       <IconButton
         small

@@ -89,7 +89,9 @@ export const TreeRow = (props: TreeRowProps) => {
         </Link>
       )}
       {line.editMode === 'LIVE' ? null : <IconLock className={styles.lock} size={13} />}
-      {acts.canWrite && !renaming ? <RowMenu line={line} acts={acts} /> : null}
+      {acts.canWrite && !renaming ? (
+        <RowMenu line={line} hasBelow={row.hasBelow} acts={acts} />
+      ) : null}
     </div>
   )
 }

@@ -5,6 +5,8 @@ import { useState } from 'react'
 import { useMatch, useNavigate } from 'react-router'
 import { useChangePage, useDeletePage, useMovePage } from '../api.ts'
 import { useNewPage } from '../new-page.ts'
+import { useAskPlace } from '../place/place-dialogs.tsx'
+import { useCopy } from '../place-api.ts'
 import { pathTo } from './grow.ts'
 import { type Direction, type Place, stepFrom } from './move.ts'
 
@@ -21,6 +23,9 @@ export interface TreeActs {
   readonly canStep: (id: PageId, direction: Direction) => boolean
   readonly moveTo: (id: PageId, place: Place) => void
   readonly open: (id: PageId) => void
+  readonly duplicate: (line: PageLine, withSubpages: boolean) => void
+  /** Asks where these pages are to go. */
+  readonly askPlace: ReturnType<typeof useAskPlace>
 }
 
 /** The acts on the pages of one tree; whatever goes wrong with them is told in the corner. */
@@ -32,6 +37,8 @@ export const useTreeActs = (project: Project, lines: readonly PageLine[]): TreeA
   const move = useMovePage(project.id)
   const remove = useDeletePage()
   const newPage = useNewPage(project.id)
+  const copy = useCopy()
+  const askPlace = useAskPlace()
   const moveTo = (pageId: PageId, place: Place) => move.mutate({ pageId, place })
   const isAbove = (id: PageId) => opened === id || pathTo(lines, opened as PageId).includes(id)
   return {
@@ -54,5 +61,7 @@ export const useTreeActs = (project: Project, lines: readonly PageLine[]): TreeA
     canStep: (id, direction) => stepFrom(lines, id, direction) !== null,
     moveTo,
     open: (id) => void navigate(`/p/${id}`),
+    duplicate: (page, withSubpages) => copy.mutate({ page, withSubpages }),
+    askPlace,
   }
 }

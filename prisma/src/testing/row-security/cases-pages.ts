@@ -54,6 +54,16 @@ export const pageCases: readonly Case[] = [
     update: [
       ['rename the page', `update pages set title = 'x' where id = '${w.page}'`, writers],
       [
+        'move the page to another project',
+        `select app.move_page('${w.page}', '${w.shown}', null, 'a0')`,
+        ['owner'],
+      ],
+      [
+        'move it there by hand',
+        `update pages set project_id = '${w.shown}' where id = '${w.page}'`,
+        nobody,
+      ],
+      [
         'put the page into the trash',
         `update pages set deleted_at = now() where id = '${w.page}' returning id`,
         writers,

@@ -6,6 +6,7 @@ const people = identities.filter((name) => name !== 'anonymous' && name !== 'lin
 const nobody: readonly Identity[] = []
 const members = ['viewer', 'reviewer', 'contributor', 'editor', 'admin', 'owner'] as const
 const managers = ['admin', 'owner'] as const
+const writers = ['editor', 'admin', 'owner'] as const
 
 /** Projects, who belongs to them, and the ways in. */
 export const projectCases: readonly Case[] = [
@@ -207,6 +208,11 @@ export const projectCases: readonly Case[] = [
         `select id from assets where id = '${w.asset}'`,
         [...members, 'linked'],
       ],
+      [
+        'see an image that is shown elsewhere too',
+        `select id from assets where id = '${w.placed}'`,
+        [...members, 'linked', 'elsewhere'],
+      ],
       ['see a face', `select id from assets where id = '${w.avatar}'`, everybody],
     ],
     insert: [
@@ -237,5 +243,34 @@ export const projectCases: readonly Case[] = [
       ],
     ],
     delete: [['delete an image', `delete from assets where id = '${w.asset}'`, nobody]],
+  }),
+  ...of('asset_places', {
+    select: [
+      [
+        'see where an image is shown',
+        `select * from asset_places where asset_id = '${w.placed}'`,
+        ['elsewhere'],
+      ],
+    ],
+    insert: [
+      [
+        'show what a page of the project holds',
+        `select app.share_uploads(array['${w.page}']::uuid[], '${w.project}')`,
+        writers,
+      ],
+      [
+        'show an image elsewhere by hand',
+        `insert into asset_places (asset_id, project_id) values ('${w.asset}', '${w.shown}')`,
+        nobody,
+      ],
+    ],
+    update: [
+      [
+        'show it in another project',
+        `update asset_places set project_id = '${w.project}' where asset_id = '${w.placed}'`,
+        nobody,
+      ],
+    ],
+    delete: [['hide it again', `delete from asset_places where asset_id = '${w.placed}'`, nobody]],
   }),
 ]

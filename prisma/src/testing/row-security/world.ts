@@ -67,6 +67,8 @@ export const world = {
   template: id(505),
   message: id(506),
   account: id(507),
+  /** Of the project, shown in `other` too. */
+  placed: id(508),
 } as const
 
 /** How an identity introduces itself to the database. */
@@ -160,7 +162,9 @@ const statements = [
    values ('${w.invitation}', '${w.project}', 'stranger@example.org', 'EDITOR', 'invitation', '${w.owner}', now() + interval '1 day')`,
   `insert into assets (id, project_id, owner_id, kind, mime, byte_size, storage_key, sha256) values
    ('${w.asset}', '${w.project}', '${w.contributor}', 'IMAGE', 'image/png', 1, 'k1', repeat('0', 64)),
-   ('${w.avatar}', null, '${w.stranger}', 'AVATAR', 'image/png', 1, 'k2', repeat('0', 64))`,
+   ('${w.avatar}', null, '${w.stranger}', 'AVATAR', 'image/png', 1, 'k2', repeat('0', 64)),
+   ('${w.placed}', '${w.project}', '${w.owner}', 'IMAGE', 'image/png', 1, 'k3', repeat('0', 64))`,
+  `insert into asset_places (asset_id, project_id) values ('${w.placed}', '${w.other}')`,
   `insert into notifications (id, user_id, type) values ('${w.notification}', '${w.editor}', 'test')`,
   `insert into email_templates (id, code, subject, html, text) values ('${w.template}', 'test', 's', 'h', 't')`,
   `insert into email_messages (id, user_id, to_email, dedupe_key) values ('${w.message}', '${w.editor}', 'editor@example.org', 'k')`,

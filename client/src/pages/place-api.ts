@@ -1,0 +1,97 @@
+import type { InputOf } from '@chapterhouse/shared/kernel/endpoint'
+import type { PageId } from '@chapterhouse/shared/kernel/id'
+import type { PageLine } from '@chapterhouse/shared/pages/contract'
+import {
+  copyPage,
+  movePages,
+  type PagePlace,
+  restorePages,
+  trashPages,
+} from '@chapterhouse/shared/pages/moves'
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from 'react-router'
+import { ask } from '../kernel/ask.ts'
+import { count } from '../kernel/count.ts'
+import { toast, whileToasting } from '../ui/toast.ts'
+import { useAct } from '../ui/use-act.ts'
+import { titleOf } from './title.ts'
+import { placeNow } from './tree/move.ts'
+
+/** “Title”, or how many pages. */
+export const nameOf = (lines: readonly PageLine[]): string => {
+  const [only] = lines
+  return only && lines.length === 1 ? `“${titleOf(only)}”` : count(lines.length, 'page')
+}
+
+const are = (lines: readonly PageLine[]) => (lines.length === 1 ? 'is' : 'are')
+
+/** Pages went from one tree to another: everything that shows trees, counts or these pages looks again. */
+const useLookAgain = () => {
+  const client = useQueryClient()
+  return () =>
+    Promise.all(
+      ['pages', 'page', 'project', 'projects'].map((name) =>
+        client.invalidateQueries({ queryKey: [name] }),
+      ),
+    )
+}
+
+export interface Moved {
+  /** The pages that go, in the order of the tree. */
+  readonly pages: readonly PageLine[]
+  /** The whole tree they come from, for the way back. */
+  readonly tree: readonly PageLine[]
+  readonly to: Pick<PagePlace, 'projectId' | 'parentId'>
+  /** Name of where they go, as it is told. */
+  readonly where: string
+}
+
+const chain = (ids: readonly PageId[], to: Moved['to']) =>
+  ids.map((pageId) => ({ pageId, to: { ...to } }))
+
+/** Moves pages, with what is below them, to the end of another place, and offers the way back. */
+export const useMoveTo = () => {
+  const lookAgain = useLookAgain()
+  const move = async (moves: InputOf<typeof movePages, 'body'>['moves']) => {
+    await ask(movePages, { body: { moves } })
+    await lookAgain()
+  }
+  const undo = useAct(move)
+  return useAct(async ({ pages, tree, to, where }: Moved) => {
+    const back = pages.map((line) => ({ pageId: line.id, to: placeNow(tree, line) }))
+    const ids = pages.map(({ id }) => id)
+    await whileToasting(`Moving ${nameOf(pages)}`, () => move(chain(ids, to)))
+    toast(`${nameOf(pages)} ${are(pages)} now in “${where}”`, { undo: () => undo.mutate(back) })
+  })
+}
+
+type Copied = { readonly page: PageLine } & InputOf<typeof copyPage, 'body'>
+
+/** Copies a page, here or elsewhere, and offers to open the copy. */
+export const useCopy = () => {
+  const lookAgain = useLookAgain()
+  const navigate = useNavigate()
+  return useAct(async ({ page, ...body }: Copied) => {
+    const parts = { params: { pageId: page.id }, body }
+    const copy = await whileToasting(`Copying ${nameOf([page])}`, () => ask(copyPage, parts))
+    const open = () => void navigate(`/p/${copy.id}`)
+    toast(`${nameOf([page])} is copied`, { undo: open, undoLabel: 'Open' })
+    await lookAgain()
+    return copy
+  })
+}
+
+/** Moves several pages to the trash in one act, and offers the way back. */
+export const useTrash = () => {
+  const lookAgain = useLookAgain()
+  const undo = useAct(async (pageIds: PageId[]) => {
+    await ask(restorePages, { body: { pageIds } })
+    await lookAgain()
+  })
+  return useAct(async (pages: readonly PageLine[]) => {
+    const pageIds = pages.map(({ id }) => id)
+    await ask(trashPages, { body: { pageIds } })
+    toast(`${nameOf(pages)} ${are(pages)} in the trash`, { undo: () => undo.mutate(pageIds) })
+    await lookAgain()
+  })
+}

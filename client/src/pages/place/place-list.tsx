@@ -1,0 +1,77 @@
+import type { PageId } from '@chapterhouse/shared/kernel/id'
+import type { PageLine } from '@chapterhouse/shared/pages/contract'
+import { useId, useState } from 'react'
+import { titleOf } from '../title.ts'
+import { pathTo } from '../tree/grow.ts'
+import styles from './place-dialog.module.css'
+
+interface PlaceListProps {
+  /** What the top level is called. */
+  readonly top: string
+  readonly homes: readonly PageLine[]
+  readonly chosen: PageId | null
+  readonly onChoose: (id: PageId | null) => void
+}
+
+interface ChoiceProps {
+  readonly name: string
+  readonly label: string
+  readonly level: number
+  readonly checked: boolean
+  readonly onChoose: () => void
+}
+
+const Choice = ({ name, label, level, checked, onChoose }: ChoiceProps) => (
+  <label className={styles.choice} style={{ paddingInlineStart: `${0.75 + level * 1.125}rem` }}>
+    <input type="radio" name={name} checked={checked} onChange={onChoose} />
+    <span className={styles.name}>{label}</span>
+  </label>
+)
+
+const matches = (line: PageLine, words: string) =>
+  titleOf(line).toLocaleLowerCase().includes(words.trim().toLocaleLowerCase())
+
+/** The pages of a project to put something under; the browser's own radios bring the arrow keys. */
+export const PlaceList = ({ top, homes, chosen, onChoose }: PlaceListProps) => {
+  const name = useId()
+  const [words, setWords] = useState('')
+  const found = words.trim() ? homes.filter((line) => matches(line, words)) : homes
+  const choices = found.some(({ id }) => id === chosen)
+    ? found
+    : homes.filter((line) => found.includes(line) || line.id === chosen)
+  return (
+    <>
+      <input
+        type="search"
+        className={styles.search}
+        aria-label="Search the pages"
+        placeholder="Search the pages"
+        value={words}
+        onChange={(event) => setWords(event.currentTarget.value)}
+      />
+      <fieldset className={styles.places}>
+        <legend className="unseen">Place</legend>
+        <Choice
+          name={name}
+          label={`At the top of “${top}”`}
+          level={0}
+          checked={chosen === null}
+          onChoose={() => onChoose(null)}
+        />
+        {choices.map((line) => (
+          <Choice
+            key={line.id}
+            name={name}
+            label={titleOf(line)}
+            level={words.trim() ? 0 : pathTo(homes, line.id).length}
+            checked={chosen === line.id}
+            onChoose={() => onChoose(line.id)}
+          />
+        ))}
+      </fieldset>
+      {found.length === 0 && words.trim() ? (
+        <p className={styles.nowhere}>No page is called that.</p>
+      ) : null}
+    </>
+  )
+}
