@@ -7,6 +7,9 @@ import { type Area, openDesk } from '../kernel/desk.ts'
 import { sandbox } from '../kernel/headers.ts'
 import { demandRate, openRate } from '../kernel/throttle.ts'
 import { openTurnstile } from '../kernel/turnstile.ts'
+import { partAsked } from './files/byte-range.ts'
+import { dispositionOf } from './files/file-kind.ts'
+import { uploadFile } from './files/service.ts'
 import { sweepUploads } from './jobs.ts'
 import { findAsset, uploadImage } from './service.ts'
 import { folderStorage } from './storage.ts'
@@ -26,15 +29,24 @@ export const assets: Area = (house) => {
     demandRate(uploads, actor.userId)
     return uploadImage(parts, actor, { pageId: params.pageId, request })
   })
-  answerFile(desk, contract.getAsset, async ({ actor, params, response }) => {
+  answerPerson(desk, contract.uploadFile, ({ actor, params, request }) => {
+    demandRate(uploads, actor.userId)
+    return uploadFile(parts, actor, { pageId: params.pageId, request })
+  })
+  answerFile(desk, contract.getAsset, async ({ actor, params, request, response }) => {
     const asset = await findAsset(house.db, actor, params.assetId)
-    const bytes = await storage.read(asset.storageKey)
+    const part = partAsked(request.headers.range, asset.byteSize)
+    if (part) {
+      response.status(206).set('Content-Range', `bytes ${part.start}-${part.end}/${asset.byteSize}`)
+    }
     response
       .set('Content-Type', asset.mime)
-      .set('Content-Length', String(asset.byteSize))
+      .set('Content-Length', String(part ? part.end - part.start + 1 : asset.byteSize))
+      .set('Accept-Ranges', 'bytes')
+      .set('Content-Disposition', dispositionOf(asset.mime))
       .set('Content-Security-Policy', sandbox)
       .set('Cache-Control', 'private, max-age=31536000, immutable')
-    await pipeline(bytes, response)
+    await pipeline(await storage.read(asset.storageKey, part ?? undefined), response)
   })
   return desk
 }

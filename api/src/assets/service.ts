@@ -21,7 +21,8 @@ export interface AssetParts {
   readonly drawing: Turnstile
 }
 
-const demandPlace = async (reads: Pick<Reads, 'page'>, actor: Actor, pageId: PageId) => {
+/** The project of a page to which this person may add something; else the refusal. */
+export const demandPlace = async (reads: Pick<Reads, 'page'>, actor: Actor, pageId: PageId) => {
   const page = found(await reads.page(actor.userId, pageId))
   const readable = page.caps.includes('read') && page.deletedAt === null
   found(readable ? page : null)

@@ -33,6 +33,23 @@ describe('the storage of uploads', () => {
     expect(names.filter((name) => name.endsWith('.part'))).toEqual([])
   })
 
+  it('keeps bytes that come bit by bit, and nothing of those that break off', async () => {
+    const bits = async function* (broken: boolean) {
+      yield Buffer.from('one ')
+      yield Buffer.from('two')
+      if (broken) throw new Error('the line broke')
+    }
+    const key = await storage().putAll(bits(false))
+    expect(String(await buffer(await storage().read(key)))).toBe('one two')
+    expect(String(await buffer(await storage().read(key, { start: 4, end: 6 })))).toBe('two')
+    const before = await readdir(join(folder, 'assets'), { recursive: true })
+    await expect(storage().putAll(bits(true))).rejects.toThrow('the line broke')
+    const after = await readdir(join(folder, 'assets'), { recursive: true })
+    expect(after.filter((name) => /\w{62}/.test(name))).toEqual(
+      before.filter((name) => /\w{62}/.test(name)),
+    )
+  })
+
   it('removes, twice if need be', async () => {
     const key = await storage().put(Buffer.from('x'))
     await storage().remove(key)

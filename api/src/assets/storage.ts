@@ -9,8 +9,16 @@ import { Refusal } from '@chapterhouse/shared/refusals'
 export interface Storage {
   /** Keeps the bytes durably under a new random key. */
   readonly put: (bytes: Uint8Array) => Promise<string>
-  readonly read: (key: string) => Promise<Readable>
+  /** The same for bytes that come bit by bit; when they break off, nothing of them is left. */
+  readonly putAll: (bytes: AsyncIterable<Uint8Array>) => Promise<string>
+  /** All of it, or the bytes from `start` to `end`, both of them too. */
+  readonly read: (key: string, part?: BytePart) => Promise<Readable>
   readonly remove: (key: string) => Promise<void>
+}
+
+export interface BytePart {
+  readonly start: number
+  readonly end: number
 }
 
 const keyShape = /^[0-9a-f]{2}\/[0-9a-f]{62}$/
@@ -26,24 +34,26 @@ export const folderStorage = (folder: string): Storage => {
     if (!keyShape.test(key)) throw new Error('not a storage key')
     return join(folder, key)
   }
+  const putAll = async (bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>) => {
+    const key = newKey()
+    const path = pathOf(key)
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+    // written aside and renamed: half a file never has the name
+    try {
+      await writeDurably(`${path}.part`, bytes)
+      await rename(`${path}.part`, path)
+    } catch (error) {
+      await rm(`${path}.part`, { force: true })
+      throw diskRefusal(error) ?? error
+    }
+    return key
+  }
   return {
-    put: async (bytes) => {
-      const key = newKey()
-      const path = pathOf(key)
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-      // written aside and renamed: half a file never has the name
-      try {
-        await writeDurably(`${path}.part`, bytes)
-        await rename(`${path}.part`, path)
-      } catch (error) {
-        await rm(`${path}.part`, { force: true })
-        throw diskRefusal(error) ?? error
-      }
-      return key
-    },
-    read: async (key) => {
+    put: (bytes) => putAll([bytes]),
+    putAll,
+    read: async (key, part) => {
       const file = await open(pathOf(key))
-      return createReadStream('', { fd: file })
+      return createReadStream('', { fd: file, ...part })
     },
     remove: (key) => rm(pathOf(key), { force: true }),
   }
@@ -59,10 +69,13 @@ export const diskRefusal = (error: unknown): Refusal | null => {
   return new Refusal('unavailable', { detail, cause: error })
 }
 
-const writeDurably = async (path: string, bytes: Uint8Array): Promise<void> => {
+const writeDurably = async (
+  path: string,
+  bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): Promise<void> => {
   const file = await open(path, 'wx', 0o600)
   try {
-    await file.writeFile(bytes)
+    for await (const chunk of bytes) await file.write(chunk)
     await file.sync()
   } finally {
     await file.close()

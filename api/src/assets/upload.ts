@@ -3,9 +3,10 @@ import { Refusal } from '@chapterhouse/shared/refusals'
 import busboy from 'busboy'
 import type { Request } from 'express'
 
-const readForm = (request: Request) => {
+/** A reader of a form with one file of at most so many bytes. */
+export const readForm = (request: Request, fileSize: number) => {
   try {
-    const limits = { files: 1, fileSize: imageLimit, fields: 8, fieldSize: 1_024, parts: 10 }
+    const limits = { files: 1, fileSize, fields: 8, fieldSize: 1_024, parts: 10 }
     return busboy({ headers: request.headers, limits })
   } catch (cause) {
     throw new Refusal('unsupported_type', { detail: 'Send multipart/form-data', cause })
@@ -14,7 +15,7 @@ const readForm = (request: Request) => {
 
 /** The bytes of the one file of a multipart form; its name and its claimed type are not looked at. */
 export const readUpload = (request: Request): Promise<Buffer> => {
-  const form = readForm(request)
+  const form = readForm(request, imageLimit)
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let seen = false

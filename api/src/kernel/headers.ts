@@ -1,8 +1,9 @@
+import { embedProviders } from '@chapterhouse/shared/editor/blocks/embed'
 import type { RequestHandler } from 'express'
 import helmet from 'helmet'
 import type { Settings } from './settings.ts'
 
-/** No inline script ever. Inline style stays: the interface library sets its tokens that way. */
+/** No inline script ever, and no frame but of the sites that may be embedded. Inline style stays: the interface library sets its tokens that way. */
 const directives = {
   defaultSrc: ["'self'"],
   scriptSrc: ["'self'"],
@@ -14,7 +15,7 @@ const directives = {
   workerSrc: ["'self'"],
   manifestSrc: ["'self'"],
   objectSrc: ["'none'"],
-  frameSrc: ["'none'"],
+  frameSrc: embedProviders.map(({ origin }) => origin),
   frameAncestors: ["'none'"],
   baseUri: ["'none'"],
   formAction: ["'self'"],

@@ -12,8 +12,15 @@ import { ownMovesFirst } from './extensions/own-moves-first.ts'
 import { Paste } from './extensions/paste.ts'
 import { TypedLinks } from './extensions/typed-links.ts'
 import { WriteOn } from './extensions/write-on.ts'
+import { AlignmentKeys } from './menus/alignment.ts'
+import { fileUploads } from './menus/file-uploads.ts'
 import { imageUploads } from './menus/images.ts'
 import { slashMenu } from './menus/slash.ts'
+import { Footnotes } from './nodes/footnotes.ts'
+import { Highlighting } from './nodes/highlight.ts'
+import { InlineFormulas } from './nodes/inline-math.ts'
+import { NodeViews } from './nodes/node-views.ts'
+import { TableResize } from './nodes/table-resize.ts'
 import type { PersonHere } from './room/people.ts'
 
 export interface EditorParts {
@@ -42,6 +49,13 @@ export const editorExtensions = ({ room, me, pageId }: EditorParts): Extensions 
   TypedLinks,
   WriteOn,
   imageUploads({ pageId }),
+  fileUploads({ pageId }),
+  NodeViews,
+  Footnotes,
+  InlineFormulas,
+  Highlighting,
+  AlignmentKeys,
+  TableResize,
   Paste,
   slashMenu(),
   placeholder,

@@ -10,6 +10,8 @@ import { ImageMenu } from './menus/image-menu.tsx'
 import { SelectionMenu } from './menus/selection-menu.tsx'
 import { TableMenu } from './menus/table-menu.tsx'
 import { Toolbar } from './menus/toolbar.tsx'
+import { WholeMenu } from './menus/whole-menu.tsx'
+import { NoteList } from './nodes/note-list.tsx'
 import { ReadOnly } from './read-only.tsx'
 import { TitleField } from './title-field.tsx'
 import { useTextEditor } from './use-text-editor.ts'
@@ -52,9 +54,11 @@ export const WritingSurface = (props: WritingSurfaceProps) => {
           onTitle={onTitle}
         />
         <EditorContent editor={editor} className="page-body" />
+        <NoteList editor={editor} />
       </div>
       <SelectionMenu editor={editor} />
       <TableMenu editor={editor} />
+      <WholeMenu editor={editor} />
       <ImageMenu editor={editor} />
       <footer className="sheet-foot">
         <WordTotal editor={editor} />

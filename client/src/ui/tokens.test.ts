@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { colors } from '@chapterhouse/shared/editor/color'
 import { caretColors } from '@chapterhouse/shared/users/color'
 import { expect, test } from 'vitest'
 
@@ -31,8 +32,15 @@ const grounds = ['paper', 'wall', 'raised']
 const texts = ['ink', 'ink-soft', 'ink-faint', 'accent', 'danger', 'warn']
 const onGrounds = texts.flatMap((text) => grounds.map((ground) => [text, ground]))
 
+const painted = colors.flatMap((color) => [
+  [color, 'paper'],
+  [color, 'raised'],
+  ['ink', `${color}-pen`],
+])
+
 test.each([
   ...onGrounds,
+  ...painted,
   ['accent-ink', 'accent'],
   ['accent-ink', 'accent-strong'],
   ['ink', 'accent-wash'],

@@ -30,7 +30,26 @@ export const uploadImage = endpoint('POST', '/pages/:pageId/images', {
   status: 201,
   summary: 'Upload an image to a page',
 })
-/** Answers the bytes; only to those who may read the project. */
+/** Bytes of one file upload. */
+export const fileLimit = 100 * 1024 * 1024
+
+export const storedFile = z.object({
+  id: assetId,
+  /** What the bytes are, not what the sender said. */
+  mime: z.string(),
+  byteSize: z.number().int(),
+  url: z.string(),
+})
+export type StoredFile = z.infer<typeof storedFile>
+
+/** multipart/form-data with one field `file`; any kind of file, kept as it is. */
+export const uploadFile = endpoint('POST', '/pages/:pageId/files', {
+  params: z.object({ pageId }),
+  reply: storedFile,
+  status: 201,
+  summary: 'Upload a file, sound or video to a page',
+})
+/** Answers the bytes, or the part a Range header asks for; only to those who may read the project. */
 export const getAsset = endpoint('GET', '/assets/:assetId', {
   params: z.object({ assetId }),
   reply: z.unknown(),

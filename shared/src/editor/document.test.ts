@@ -69,7 +69,7 @@ describe('a document in Yjs', () => {
 
   test('stays as it is when what should be added is not valid', () => {
     const doc = documentFrom(fromMarkdown('one'))
-    expect(() => appendToDocument(doc, { type: 'doc', content: [{ type: 'callout' }] })).toThrow()
+    expect(() => appendToDocument(doc, { type: 'doc', content: [{ type: 'gadget' }] })).toThrow()
     expect(toText(documentJson(doc))).toBe('one')
   })
 

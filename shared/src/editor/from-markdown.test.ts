@@ -57,7 +57,7 @@ describe('Markdown', () => {
   })
 
   test('does not believe a forged carrier', () => {
-    const forged = '```json chapterhouse\n{"type":"callout","content":[]}\n```'
+    const forged = '```json chapterhouse\n{"type":"gadget","content":[]}\n```'
     expect(read(forged)).toContain('codeBlock')
     expect(read('```json chapterhouse\nnot json\n```')).toContain('codeBlock')
   })

@@ -14,7 +14,7 @@ describe('a document as JSON', () => {
 
   test('may hold types of a newer language', () => {
     const callout: DocNode = {
-      type: 'callout',
+      type: 'gadget',
       attrs: { mood: { deep: [1, null] } },
       content: [{ type: 'text', text: 'x', marks: [{ type: 'glow', attrs: { by: 2 } }] }],
     }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { Footnotes } from '../nodes/footnotes.ts'
 import { aPage } from './a-page.ts'
 import { anEditor, caretIn, select, shape } from './an-editor.ts'
 import { imageUploads } from './images.ts'
@@ -16,6 +17,15 @@ const inEmpty = {
   'task-list': 'taskList(taskItem(paragraph))',
   quote: 'blockquote(paragraph)',
   'code-block': 'codeBlock',
+  callout: 'callout(paragraph)',
+  toggle: 'toggle(paragraph)',
+  columns: 'columns(column(paragraph) column(paragraph))',
+  formula: 'codeBlock',
+  diagram: 'codeBlock',
+  'page-break': 'pageBreak paragraph',
+  contents: 'tableOfContents paragraph',
+  embed: 'embed paragraph',
+  date: 'paragraph',
 } as const
 
 describe('insertables', () => {
@@ -100,6 +110,23 @@ describe('insertables', () => {
     ])
   })
 
+  it('what needs a list or a place to go is offered only where there is one', () => {
+    const [plain, noted] = [anEditor('<p></p>'), anEditor('<p></p>', [Footnotes])]
+    for (const id of ['file', 'mention', 'page-link', 'emoji', 'footnote'] as const) {
+      expect(isOffered(plain, insertable(id)), id).toBe(false)
+    }
+    expect(isOffered(noted, insertable('footnote'))).toBe(true)
+  })
+
+  it('the words of a line go into the first of two columns, the caret with them', () => {
+    const editor = anEditor('<p>salt</p>')
+    caretIn(editor, 'salt', 2)
+    insert(editor, 'columns')
+    editor.commands.insertContent('!')
+    expect(editor.getText()).toContain('sa!lt')
+    expect(isOffered(editor, insertable('columns'))).toBe(false)
+  })
+
   it('no table is offered inside a table', () => {
     const editor = anEditor('<p>outside</p><table><tr><td><p>inside</p></td></tr></table>')
     caretIn(editor, 'outside')
@@ -123,10 +150,12 @@ describe('insertables', () => {
 
   it('every shortcut is one that the editor answers to', () => {
     for (const { id, shortcut } of insertables.filter((one) => one.shortcut)) {
-      const editor = anEditor('<p>salt</p>', [slashMenu()])
+      const editor = anEditor('<p>salt</p>', [slashMenu(), Footnotes])
       select(editor, 'salt')
       editor.commands.keyboardShortcut(shortcut ?? '')
-      expect(blockHere(editor.state).id, shortcut).toBe(id)
+      const noted = editor.getHTML().includes('data-footnote')
+      const here = noted ? 'footnote' : blockHere(editor.state).id
+      expect(here, shortcut).toBe(id)
     }
   })
 })

@@ -1,12 +1,34 @@
 import { IconLink } from '@tabler/icons-react'
 import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
+import { AlignMenu } from './align-menu.tsx'
+import { HighlightMenu, TextColorMenu } from './color-menu.tsx'
 import { askForLink } from './link.ts'
-import { activeMarks, formats } from './marks.ts'
+import { activeMarks, type Format, formats, rareFormats } from './marks.ts'
 import { ToolButton } from './tool-button.tsx'
 import { isInCodeBlock } from './where.ts'
 
-/** Bold to highlight, and the link; idle in code, where none of them means anything. */
+interface FormatButtonsProps {
+  readonly editor: Editor
+  readonly all: readonly Format[]
+  readonly on: readonly string[]
+  readonly idle: boolean
+}
+
+const FormatButtons = ({ editor, all, on, idle }: FormatButtonsProps) =>
+  all.map(({ mark, title, icon, shortcut }) => (
+    <ToolButton
+      key={mark}
+      label={title}
+      icon={icon}
+      shortcut={shortcut}
+      pressed={on.includes(mark)}
+      idle={idle}
+      onClick={() => editor.chain().focus().toggleMark(mark).run()}
+    />
+  ))
+
+/** Bold to alignment; idle in code, where none of them means anything. */
 export const MarkButtons = ({ editor }: { readonly editor: Editor }) => {
   const { marks, idle } = useEditorState({
     editor,
@@ -14,17 +36,7 @@ export const MarkButtons = ({ editor }: { readonly editor: Editor }) => {
   })
   return (
     <>
-      {formats.map((format) => (
-        <ToolButton
-          key={format.mark}
-          label={format.title}
-          icon={format.icon}
-          shortcut={format.shortcut}
-          pressed={marks.includes(format.mark)}
-          idle={idle}
-          onClick={() => editor.chain().focus().toggleMark(format.mark).run()}
-        />
-      ))}
+      <FormatButtons editor={editor} all={formats} on={marks} idle={idle} />
       <ToolButton
         label="Link"
         icon={IconLink}
@@ -33,6 +45,10 @@ export const MarkButtons = ({ editor }: { readonly editor: Editor }) => {
         idle={idle}
         onClick={() => askForLink(editor)}
       />
+      <HighlightMenu editor={editor} idle={idle} />
+      <TextColorMenu editor={editor} idle={idle} />
+      <AlignMenu editor={editor} idle={idle} />
+      <FormatButtons editor={editor} all={rareFormats} on={marks} idle={idle} />
     </>
   )
 }

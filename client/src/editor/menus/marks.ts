@@ -2,9 +2,10 @@ import {
   type Icon,
   IconBold,
   IconCode,
-  IconHighlight,
   IconItalic,
   IconStrikethrough,
+  IconSubscript,
+  IconSuperscript,
   IconUnderline,
 } from '@tabler/icons-react'
 import type { Mark } from '@tiptap/pm/model'
@@ -12,7 +13,7 @@ import type { EditorState } from '@tiptap/pm/state'
 
 /** One way to set words apart. */
 export interface Format {
-  readonly mark: 'bold' | 'italic' | 'underline' | 'strike' | 'code' | 'highlight'
+  readonly mark: 'bold' | 'italic' | 'underline' | 'strike' | 'code' | 'subscript' | 'superscript'
   readonly title: string
   readonly shortcut: string
   readonly icon: Icon
@@ -24,7 +25,12 @@ export const formats: readonly Format[] = [
   { mark: 'underline', title: 'Underline', shortcut: 'Mod-u', icon: IconUnderline },
   { mark: 'strike', title: 'Strikethrough', shortcut: 'Mod-Shift-s', icon: IconStrikethrough },
   { mark: 'code', title: 'Code', shortcut: 'Mod-e', icon: IconCode },
-  { mark: 'highlight', title: 'Highlight', shortcut: 'Mod-Shift-h', icon: IconHighlight },
+]
+
+/** Formats that are used less, behind the three dots of a bar. */
+export const rareFormats: readonly Format[] = [
+  { mark: 'superscript', title: 'Superscript', shortcut: 'Mod-.', icon: IconSuperscript },
+  { mark: 'subscript', title: 'Subscript', shortcut: 'Mod-,', icon: IconSubscript },
 ]
 
 const namesOf = (marks: readonly Mark[]) => [...new Set(marks.map((mark) => mark.type.name))]

@@ -1,4 +1,4 @@
-import type { Insertable, InsertableGroup } from './insertables.ts'
+import type { Insertable, InsertableGroup } from './insertable.ts'
 
 export interface Found {
   readonly groups: readonly {

@@ -1,5 +1,5 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react'
-import type { Insertable } from './insertables.ts'
+import type { Insertable } from './insertable.ts'
 import { keysShown } from './shortcut.ts'
 import type { Found } from './slash-filter.ts'
 import styles from './slash-list.module.css'

@@ -1,7 +1,7 @@
 import { autoUpdate, computePosition, flip, offset, shift, size } from '@floating-ui/dom'
 import { type Editor, posToDOMRect } from '@tiptap/core'
 import { createRoot } from 'react-dom/client'
-import type { Insertable } from './insertables.ts'
+import type { Insertable } from './insertable.ts'
 import { room } from './room.ts'
 import type { Found } from './slash-filter.ts'
 import styles from './slash-list.module.css'

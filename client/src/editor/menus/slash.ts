@@ -1,6 +1,7 @@
 import { type Editor, Extension } from '@tiptap/core'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
-import { type Insertable, insertables, isOffered } from './insertables.ts'
+import type { Insertable } from './insertable.ts'
+import { insertables, isOffered } from './insertables.ts'
 import { type Found, matching } from './slash-filter.ts'
 import { slashListId, slashOptionId } from './slash-list.tsx'
 import { SlashPopup } from './slash-popup.tsx'

@@ -8,6 +8,8 @@ import {
   IconRowInsertBottom,
   IconRowInsertTop,
   IconRowRemove,
+  IconSortAscending,
+  IconSortDescending,
   IconTableColumn,
   IconTableOff,
   IconTableRow,
@@ -21,6 +23,7 @@ import { Bar, BarGap } from './bar.tsx'
 import { Floating } from './floating.tsx'
 import { room } from './room.ts'
 import { headersOn, tableAround } from './table.ts'
+import { canSort, sortRows } from './table-sort.ts'
 import { ToolButton } from './tool-button.tsx'
 import { useCalm } from './use-calm.ts'
 
@@ -94,10 +97,27 @@ const rectOf = (editor: Editor): DOMRect | null => {
   return new DOMRect(left, from, width, Math.max(0, bottom - from))
 }
 
+const SortButtons = ({ editor }: { readonly editor: Editor }) => (
+  <>
+    <BarGap />
+    <ToolButton
+      label="Sort by this column, A to Z"
+      icon={IconSortAscending}
+      onClick={() => void editor.chain().focus().command(sortRows('up')).run()}
+    />
+    <ToolButton
+      label="Sort by this column, Z to A"
+      icon={IconSortDescending}
+      onClick={() => void editor.chain().focus().command(sortRows('down')).run()}
+    />
+  </>
+)
+
 const TableTools = ({ editor }: { readonly editor: Editor }) => {
-  const { able, headers } = useEditorState({
+  const { able, headers, sorts } = useEditorState({
     editor,
     selector: () => ({
+      sorts: canSort(editor.state),
       able: rareActs(editor.state),
       headers: headersOn(editor.state),
     }),
@@ -123,6 +143,7 @@ const TableTools = ({ editor }: { readonly editor: Editor }) => {
           ))}
         </Fragment>
       ))}
+      {sorts ? <SortButtons editor={editor} /> : null}
     </Bar>
   )
 }

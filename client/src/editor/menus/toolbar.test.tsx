@@ -77,7 +77,8 @@ describe('toolbar', () => {
     ['Underline', 'u'],
     ['Strikethrough', 's'],
     ['Code', 'code'],
-    ['Highlight', 'mark'],
+    ['Superscript', 'sup'],
+    ['Subscript', 'sub'],
   ])('%s sets the selected words in <%s>', (name, tag) => {
     const editor = shown('<p>salt road</p>')
     act(() => select(editor, 'salt'))

@@ -44,6 +44,8 @@ export const Attachment = Node.create({
   parseHTML: () => [
     {
       tag: 'a[data-attachment]',
+      // before the link, which it looks like
+      priority: 60,
       getAttrs: (element) => ({
         src: assetSrc(element.getAttribute('href')),
         name: element.textContent?.slice(0, 255) ?? '',

@@ -107,6 +107,7 @@ export const Embed = Node.create({
   parseHTML: () => [
     {
       tag: 'a[data-embed]',
+      priority: 60,
       getAttrs: (element) => ({ url: embedUrl(element.getAttribute('href')) }),
     },
   ],

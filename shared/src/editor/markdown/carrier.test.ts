@@ -21,7 +21,7 @@ describe('a carrier', () => {
     ['no JSON', code('{')],
     ['no node', code('[1, 2]')],
     ['a number for text', code('{"type":"paragraph","content":[{"type":"text","text":7}]}')],
-    ['an unknown node', code('{"type":"callout"}')],
+    ['an unknown node', code('{"type":"gadget"}')],
     [
       'an unknown mark',
       code('{"type":"paragraph","content":[{"type":"text","text":"a","marks":[{"type":"glow"}]}]}'),

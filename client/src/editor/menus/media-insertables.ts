@@ -1,0 +1,37 @@
+import { IconFrame, IconPaperclip, IconPhoto } from '@tabler/icons-react'
+import type { Insertable } from './insertable.ts'
+import { insertLeaf } from './leaf.ts'
+
+/** Pictures, files, and what is shown from other sites. */
+export const mediaInsertables: readonly Insertable[] = [
+  {
+    id: 'image',
+    title: 'Image',
+    group: 'Media',
+    keywords: ['picture', 'photo', 'upload', 'img', 'figure'],
+    icon: IconPhoto,
+    turns: false,
+    here: () => false,
+    run: (chain) => chain.pickImage(),
+  },
+  {
+    id: 'file',
+    title: 'File, sound or video',
+    group: 'Media',
+    keywords: ['attachment', 'audio', 'music', 'video', 'film', 'pdf', 'document', 'upload'],
+    icon: IconPaperclip,
+    turns: false,
+    here: () => false,
+    run: (chain) => chain.pickFile(),
+  },
+  {
+    id: 'embed',
+    title: 'From another site',
+    group: 'Media',
+    keywords: ['embed', 'youtube', 'vimeo', 'loom', 'figma', 'codepen', 'spotify', 'iframe'],
+    icon: IconFrame,
+    turns: false,
+    here: () => false,
+    run: insertLeaf('embed'),
+  },
+]

@@ -1,0 +1,15 @@
+import { Extension } from '@tiptap/core'
+import { TableView } from '@tiptap/extension-table'
+import { columnResizing } from '@tiptap/pm/tables'
+
+/** Pixels of a column at the least. */
+const narrowest = 48
+
+/** Columns that are drawn wider and narrower at their edge. */
+export const TableResize = Extension.create({
+  name: 'tableResize',
+  addProseMirrorPlugins() {
+    if (!this.editor.isEditable) return []
+    return [columnResizing({ handleWidth: 5, cellMinWidth: narrowest, View: TableView })]
+  },
+})
