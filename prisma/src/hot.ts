@@ -1,4 +1,4 @@
-import type { PageId, ProjectId, UserId } from '@chapterhouse/shared/kernel/id'
+import type { AssetId, PageId, ProjectId, UserId } from '@chapterhouse/shared/kernel/id'
 import type { Pool } from 'pg'
 import type * as $Enums from './generated/enums.ts'
 
@@ -67,6 +67,11 @@ export interface HotPageLine {
   readonly wordCount: number
   readonly deletedAt: Date | null
   readonly updatedAt: Date
+  readonly icon: string | null
+  readonly coverId: AssetId | null
+  /** Per cent from the top of the picture. */
+  readonly coverPosition: number
+  readonly isTemplate: boolean
 }
 
 export interface HotPage extends HotPageLine {
@@ -85,6 +90,9 @@ export interface HotPage extends HotPageLine {
   readonly role: $Enums.ProjectRole | null
   readonly caps: readonly Capability[]
   readonly createdAt: Date
+  readonly language: string | null
+  /** As `shared/src/pages/properties.ts` wrote them. */
+  readonly properties: unknown
 }
 
 export interface HotMember {

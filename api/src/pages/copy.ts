@@ -127,6 +127,9 @@ const insertCopies = async (tx: Tx, actor: Actor, { to, copies }: Copies): Promi
       kind: page.kind,
       schema: page.schema,
       schemaVersion: page.schemaVersion,
+      icon: page.icon,
+      coverId: page.coverId,
+      coverPosition: page.coverPosition,
       createdBy: actor.userId,
     })),
   })
