@@ -6,6 +6,7 @@ import { NavLink, Outlet, useMatch, useParams, useSearchParams } from 'react-rou
 import { isRefusal } from '../kernel/explain.ts'
 import { pageQuery } from '../pages/api.ts'
 import { LeftBehind } from '../pages/left-behind.tsx'
+import { IconDialogs } from '../pages/look/icon-dialogs.tsx'
 import { PlaceDialogs } from '../pages/place/place-dialogs.tsx'
 import { PageTree } from '../pages/tree/page-tree.tsx'
 import { projectQuery } from '../projects/api.ts'
@@ -113,6 +114,7 @@ export const ProjectFrame = () => {
         <PeopleDialog project={project} onClose={() => setParams({}, { replace: true })} />
       ) : null}
       <PlaceDialogs project={project} />
+      <IconDialogs project={project} />
     </Shell>
   )
 }

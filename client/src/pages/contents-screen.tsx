@@ -21,6 +21,7 @@ import styles from './contents.module.css'
 import { FilePicker } from './import/file-picker.tsx'
 import { useImportAsPages } from './import/use-import.ts'
 import { useLiveTitles } from './live-title.ts'
+import { PageIcon } from './look/page-icon.tsx'
 import { useNewPage } from './new-page.ts'
 import { ProjectTitle } from './project-title.tsx'
 import { titleOf } from './title.ts'
@@ -33,6 +34,7 @@ const nothingClosed: ReadonlySet<string> = new Set()
 const ContentsLine = ({ row: { line, level } }: { readonly row: Row }) => (
   <li className={styles.line} style={{ paddingInlineStart: `${(level - 1) * 1.5}rem` }}>
     <Link to={`/p/${line.id}`} className={styles.page}>
+      <PageIcon icon={line.icon} />
       {titleOf(line)}
     </Link>
     <span className={styles.words}>{line.wordCount > 0 ? count(line.wordCount, 'word') : ''}</span>

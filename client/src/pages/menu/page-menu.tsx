@@ -10,7 +10,10 @@ import {
   IconHistory,
   IconLock,
   IconLockOpen,
+  IconMoodSmile,
   IconPencil,
+  IconPhoto,
+  IconPhotoOff,
   IconTrash,
 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -21,6 +24,7 @@ import { Menu } from '../../ui/menu.tsx'
 import type { MenuChoice } from '../../ui/menu-choice.ts'
 import { pagesQuery, useChangePage, useDeletePage } from '../api.ts'
 import { textFileTypes } from '../import/file-picker.tsx'
+import { usePickCover } from '../look/page-head.tsx'
 import { useAskPlace } from '../place/place-dialogs.tsx'
 import { useCopy } from '../place-api.ts'
 import { titleOf } from '../title.ts'
@@ -70,8 +74,37 @@ const useExportActs = (page: Page): MenuChoice[] => {
   return exportFormats.map((one) => ({
     label: `Export as ${one.label}`,
     icon: <IconDownload size={17} />,
+    divide: one === exportFormats[0],
     act: () => save.mutate(one),
   }))
+}
+
+/** How the page looks, for who cannot hover over its head. */
+const useLookActs = (page: Page, pick: () => void): MenuChoice[] => {
+  const [, setParams] = useSearchParams()
+  const change = useChangePage()
+  const disabled = !page.can.describe
+  return [
+    {
+      label: page.icon ? 'Change the icon' : 'Add an icon',
+      icon: <IconMoodSmile size={17} />,
+      divide: true,
+      disabled,
+      act: () => setParams({ show: 'icon', of: page.id }),
+    },
+    {
+      label: page.cover ? 'Change the cover' : 'Add a cover',
+      icon: <IconPhoto size={17} />,
+      disabled,
+      act: pick,
+    },
+    {
+      label: 'Remove the cover',
+      icon: <IconPhotoOff size={17} />,
+      disabled: disabled || page.cover === null,
+      act: () => change.mutate({ pageId: page.id, cover: null }),
+    },
+  ]
 }
 
 /** The page made once more, or put elsewhere. */
@@ -130,8 +163,10 @@ export const PageMenu = ({ page, onFiles }: PageMenuProps) => {
   const input = useRef<HTMLInputElement>(null)
   const navigate = useNavigate()
   const remove = useDeletePage()
+  const cover = usePickCover(page)
   const choices: MenuChoice[] = [
     ...useTextActs(page, () => input.current?.click()),
+    ...useLookActs(page, cover.pick),
     ...useExportActs(page),
     ...usePlaceActs(page),
     ...useLockActs(page),
@@ -153,6 +188,7 @@ export const PageMenu = ({ page, onFiles }: PageMenuProps) => {
         choices={choices}
         button={<IconButton tip={false} label="Acts on this page" icon={<IconDots size={20} />} />}
       />
+      {cover.field}
       <input
         ref={input}
         type="file"

@@ -8,6 +8,7 @@ import {
   IconFolderSymlink,
   IconIndentDecrease,
   IconIndentIncrease,
+  IconMoodSmile,
   IconPencil,
   IconPlus,
   IconTrash,
@@ -51,6 +52,12 @@ const choicesFor = ({ line, hasBelow, acts }: RowMenuProps): MenuChoice[] => [
     hint: 'F2',
     icon: <IconPencil size={17} />,
     act: () => acts.startRename(line.id),
+  },
+  {
+    label: 'Icon',
+    icon: <IconMoodSmile size={17} />,
+    disabled: line.editMode === 'LOCKED',
+    act: () => acts.askIcon(line.id),
   },
   {
     label: 'New page below it',

@@ -2,6 +2,7 @@ import type { PageId } from '@chapterhouse/shared/kernel/id'
 import { IconChevronRight, IconLock } from '@tabler/icons-react'
 import type { KeyboardEvent, MouseEvent } from 'react'
 import { Link } from 'react-router'
+import { PageIcon } from '../look/page-icon.tsx'
 import { titleOf } from '../title.ts'
 import type { Row } from './grow.ts'
 import styles from './page-tree.module.css'
@@ -85,6 +86,7 @@ export const TreeRow = (props: TreeRowProps) => {
           draggable={false}
           aria-current={current ? 'page' : undefined}
         >
+          <PageIcon icon={line.icon} />
           {titleOf(line)}
         </Link>
       )}

@@ -2,7 +2,7 @@ import type { PageId } from '@chapterhouse/shared/kernel/id'
 import type { PageLine } from '@chapterhouse/shared/pages/contract'
 import type { Project } from '@chapterhouse/shared/projects/contract'
 import { useState } from 'react'
-import { useMatch, useNavigate } from 'react-router'
+import { useMatch, useNavigate, useSearchParams } from 'react-router'
 import { useChangePage, useDeletePage, useMovePage } from '../api.ts'
 import { useNewPage } from '../new-page.ts'
 import { useAskPlace } from '../place/place-dialogs.tsx'
@@ -24,6 +24,7 @@ export interface TreeActs {
   readonly moveTo: (id: PageId, place: Place) => void
   readonly open: (id: PageId) => void
   readonly duplicate: (line: PageLine, withSubpages: boolean) => void
+  readonly askIcon: (id: PageId) => void
   /** Asks where these pages are to go. */
   readonly askPlace: ReturnType<typeof useAskPlace>
 }
@@ -39,6 +40,7 @@ export const useTreeActs = (project: Project, lines: readonly PageLine[]): TreeA
   const newPage = useNewPage(project.id)
   const copy = useCopy()
   const askPlace = useAskPlace()
+  const [, setParams] = useSearchParams()
   const moveTo = (pageId: PageId, place: Place) => move.mutate({ pageId, place })
   const isAbove = (id: PageId) => opened === id || pathTo(lines, opened as PageId).includes(id)
   return {
@@ -62,6 +64,7 @@ export const useTreeActs = (project: Project, lines: readonly PageLine[]): TreeA
     moveTo,
     open: (id) => void navigate(`/p/${id}`),
     duplicate: (page, withSubpages) => copy.mutate({ page, withSubpages }),
+    askIcon: (id) => setParams({ show: 'icon', of: id }),
     askPlace,
   }
 }
