@@ -107,6 +107,20 @@ export interface HotMember {
   readonly avatarUrl: string | null
 }
 
+/** A page on somebody's own lists. */
+export interface HotShelfLine {
+  readonly shelf: 'favorite' | 'visit'
+  readonly id: PageId
+  readonly projectId: ProjectId
+  readonly projectTitle: string
+  readonly title: string
+  readonly icon: string | null
+  readonly wordCount: number
+  /** Place among the favourites; empty for a visit. */
+  readonly position: string
+  readonly at: Date
+}
+
 export interface TicketRequest {
   readonly userId: UserId | null
   /** SHA-256 of the session cookie; null for keys and links. */
@@ -156,6 +170,8 @@ export interface HotReads {
   ): Promise<HotPageLine[]>
   page(userId: UserId | null, pageId: PageId): Promise<HotPage | null>
   members(userId: UserId, projectId: ProjectId): Promise<HotMember[]>
+  /** Favourites in their order, then at most so many pages opened last; only readable ones. */
+  shelf(userId: UserId, mostVisits: number): Promise<HotShelfLine[]>
   /** What a room ticket says, or null: no access. */
   ticket(request: TicketRequest): Promise<TicketFacts | null>
 }
@@ -181,6 +197,7 @@ export function hotReads(pool: Pool): HotReads {
       rows('pages', 'select * from app.hot_pages($1, $2, $3)', [userId, id, inTrash]),
     page: (userId, id) => one('page', 'select * from app.hot_page($1, $2)', [userId, id]),
     members: (userId, id) => rows('members', 'select * from app.hot_members($1, $2)', [userId, id]),
+    shelf: (userId, most) => rows('shelf', 'select * from app.hot_shelf($1, $2)', [userId, most]),
     ticket: (asked) =>
       one('ticket', 'select * from app.hot_ticket($1, $2, $3, $4, $5)', [
         asked.userId,

@@ -13,6 +13,7 @@ import { purgeTrash } from './jobs.ts'
 import { movePages } from './moves.ts'
 import { presentLine } from './present.ts'
 import * as service from './service.ts'
+import { answerShelf } from './shelf/routes.ts'
 import { issueTicket } from './ticket.ts'
 import { exportPage, sendFile } from './transfer/export.ts'
 import { importInto } from './transfer/import.ts'
@@ -30,6 +31,7 @@ export const pages: Area = (house) => {
   answerMoves(desk, parts)
   answerTransfer(desk, parts)
   answerHistory(desk, parts)
+  answerShelf(desk)
   return desk
 }
 
