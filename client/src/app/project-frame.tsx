@@ -8,6 +8,7 @@ import { pageQuery } from '../pages/api.ts'
 import { LeftBehind } from '../pages/left-behind.tsx'
 import { IconDialogs } from '../pages/look/icon-dialogs.tsx'
 import { PlaceDialogs } from '../pages/place/place-dialogs.tsx'
+import { Favourites } from '../pages/shelf/favourites.tsx'
 import { PageTree } from '../pages/tree/page-tree.tsx'
 import { projectQuery } from '../projects/api.ts'
 import { PeopleDialog } from '../projects/members/people-dialog.tsx'
@@ -48,6 +49,7 @@ const Side = ({ project, pageId }: SideProps) => (
     <NavLink to={`/projects/${project.id}`} end className={styles.project ?? ''}>
       {project.title}
     </NavLink>
+    <Favourites />
     <PageTree project={project} current={pageId} />
     <NavLink to={`/projects/${project.id}/trash`} className={styles.trash ?? ''}>
       <IconTrash size={15} stroke={1.7} /> Trash

@@ -30,7 +30,7 @@ const useLookAgain = () => {
   const client = useQueryClient()
   return () =>
     Promise.all(
-      ['pages', 'page', 'project', 'projects'].map((name) =>
+      ['pages', 'page', 'project', 'projects', 'shelf'].map((name) =>
         client.invalidateQueries({ queryKey: [name] }),
       ),
     )

@@ -11,6 +11,8 @@ import {
   IconMoodSmile,
   IconPencil,
   IconPlus,
+  IconStar,
+  IconStarOff,
   IconTrash,
 } from '@tabler/icons-react'
 import { IconButton } from '../../ui/button.tsx'
@@ -107,22 +109,34 @@ const choicesFor = ({ line, hasBelow, acts }: RowMenuProps): MenuChoice[] => [
   },
 ]
 
-/** Everything a drag or a key does, as a list. */
-export const RowMenu = ({ line, ...rest }: RowMenuProps) => (
-  <Menu
-    label={`Acts on ${titleOf(line)}`}
-    align="start"
-    choices={choicesFor({ line, ...rest })}
-    button={
-      <IconButton
-        small
-        tip={false}
-        tabIndex={-1}
-        className={styles.dots}
-        label={`Acts on ${titleOf(line)}`}
-        icon={<IconDots size={16} />}
-        data-row-menu=""
-      />
-    }
-  />
-)
+const favouriteChoice = ({ line, acts }: RowMenuProps): MenuChoice => {
+  const marked = acts.favourites.has(line.id)
+  return {
+    label: marked ? 'Remove from favourites' : 'Add to favourites',
+    icon: marked ? <IconStarOff size={17} /> : <IconStar size={17} />,
+    act: () => acts.favourites.toggle(line),
+  }
+}
+
+/** Everything a drag or a key does, as a list; who only reads has their own marks. */
+export const RowMenu = (props: RowMenuProps) => {
+  const { line, acts } = props
+  return (
+    <Menu
+      label={`Acts on ${titleOf(line)}`}
+      align="start"
+      choices={[favouriteChoice(props), ...(acts.canWrite ? choicesFor(props) : [])]}
+      button={
+        <IconButton
+          small
+          tip={false}
+          tabIndex={-1}
+          className={styles.dots}
+          label={`Acts on ${titleOf(line)}`}
+          icon={<IconDots size={16} />}
+          data-row-menu=""
+        />
+      }
+    />
+  )
+}
