@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { newId } from '../kernel/id.ts'
+import { changePage, createPage, pageLine } from './contract.ts'
 import { chosenCover, isEmoji, pageIcon } from './looks.ts'
 
 describe('an icon', () => {
@@ -30,5 +31,57 @@ describe('a cover', () => {
     expect(chosenCover.safeParse({ assetId: 'https://example.org', position: 0 }).success).toBe(
       false,
     )
+  })
+})
+
+describe('a page as it is told', () => {
+  const line = {
+    id: newId<'pages'>(),
+    projectId: newId<'projects'>(),
+    parentId: null,
+    position: 'a0',
+    kind: 'CHAPTER',
+    title: 'The sea',
+    icon: '🌊',
+    cover: { url: '/api/assets/x', position: 40 },
+    status: 'DRAFT',
+    editMode: 'LIVE',
+    wordCount: 3,
+    updatedAt: '2026-11-20T12:00:00.000Z',
+    deletedAt: null,
+  }
+
+  it('has its looks in every list', () => {
+    expect(pageLine.parse(line)).toMatchObject({ icon: '🌊', cover: { position: 40 } })
+    expect(pageLine.safeParse({ ...line, icon: null, cover: null }).success).toBe(true)
+  })
+
+  it.each(['icon', 'cover'])('says so when it has no %s', (name) => {
+    expect(pageLine.safeParse({ ...line, [name]: undefined }).success).toBe(false)
+  })
+})
+
+describe('a change of looks', () => {
+  const changes = (body: object) => changePage.parts.body.safeParse(body).success
+  const cover = { assetId: newId<'assets'>(), position: 0 }
+
+  it.each([{ icon: '🌊' }, { icon: null }, { cover }, { cover: null }, {}])('may be %j', (body) => {
+    expect(changes(body)).toBe(true)
+  })
+
+  it.each([
+    { icon: '' },
+    { icon: 'sea' },
+    { cover: { position: 0 } },
+    { cover: { ...cover, position: 1_000 } },
+    { cover: '/api/assets/x' },
+  ])('is not %j', (body) => {
+    expect(changes(body)).toBe(false)
+  })
+
+  it('comes with a new page too', () => {
+    const { body } = createPage.parts
+    expect(body.safeParse({ title: 'The sea', icon: '🌊' }).success).toBe(true)
+    expect(body.safeParse({ title: 'The sea', icon: 'sea' }).success).toBe(false)
   })
 })
