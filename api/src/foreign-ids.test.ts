@@ -48,6 +48,7 @@ const probes: Probe[] = [
   { question: pages.deletePage },
   { question: pages.undeletePage },
   { question: moves.copyPage, body: { withSubpages: true } },
+  { question: moves.fillPage, body: { templateId: '01a1f8ec-0000-7000-8000-000000000001' } },
   { question: shelf.addFavourite, body: {} },
   { question: shelf.removeFavourite },
   { question: shelf.visitPage },

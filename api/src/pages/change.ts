@@ -4,7 +4,7 @@ import type { Page } from '@chapterhouse/shared/pages/contract'
 import type { Actor } from '../kernel/actor.ts'
 import { type Database, readsOf, type Tx } from '../kernel/database.ts'
 import { tell } from '../kernel/notices.ts'
-import { type Cover, describe, isDescription } from './describe.ts'
+import { type Description, describe, isDescription } from './describe.ts'
 import { appendToJournal } from './journal.ts'
 import { moveWithin } from './moves.ts'
 import { readPageBytes } from './page-bytes.ts'
@@ -14,13 +14,11 @@ import { allowOnPage, answerPage, loadPage, logPage } from './service.ts'
 import type { Workshop } from './workshop/workshop.ts'
 import type { Written } from './workshop/writing.ts'
 
-export interface PageChanges {
+export interface PageChanges extends Description {
   readonly title?: string | undefined
   readonly parentId?: PageId | null | undefined
   readonly afterId?: PageId | null | undefined
   readonly editMode?: Page['editMode'] | undefined
-  readonly icon?: string | null | undefined
-  readonly cover?: Cover | null | undefined
 }
 
 export interface ChangeParts {

@@ -16,10 +16,11 @@ export interface Cover {
 export interface Description {
   readonly icon?: string | null | undefined
   readonly cover?: Cover | null | undefined
+  readonly isTemplate?: boolean | undefined
 }
 
-export const isDescription = ({ icon, cover }: Description): boolean =>
-  icon !== undefined || cover !== undefined
+export const isDescription = ({ icon, cover, isTemplate }: Description): boolean =>
+  [icon, cover, isTemplate].some((part) => part !== undefined)
 
 interface Describe {
   readonly page: HotPage
@@ -30,14 +31,19 @@ export const describe = async (tx: Tx, actor: Actor, { page, to }: Describe): Pr
   allowOnPage(mayDescribe(factsOf(page)), page)
   const { id, projectId } = page
   const cover = to.cover === undefined ? {} : await coverOf(tx, to.cover)
-  const icon = to.icon === undefined ? {} : { icon: to.icon }
-  await tx.page.updateMany({ where: { id }, data: { ...icon, ...cover } })
+  const { icon, isTemplate } = to
+  const data = { ...defined({ icon, isTemplate }), ...cover }
+  await tx.page.updateMany({ where: { id }, data })
   // an upload of another project would be seen by nobody here but the one who chose it
   if (to.cover) {
     await tx.$executeRaw`select app.share_uploads(array[${id}::uuid], ${projectId}::uuid)`
   }
   await logPage(tx, actor, { id, projectId, action: 'page.described' })
 }
+
+/** Prisma takes undefined for "leave it", but our types say so only by absence. */
+const defined = <T extends object>(parts: T) =>
+  Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined))
 
 const noCover = { coverId: null, coverPosition: 50 } as const
 

@@ -25,6 +25,7 @@ export const presentLine = (row: HotPageLine, projectId: ProjectId): PageLine =>
   title: row.title,
   icon: row.icon,
   cover: presentCover(row),
+  isTemplate: row.isTemplate,
   status: row.status,
   editMode: row.editMode,
   wordCount: row.wordCount,

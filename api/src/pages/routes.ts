@@ -8,6 +8,7 @@ import { restorePages, trashPages } from './bulk.ts'
 import { changePage } from './change.ts'
 import { copyPage } from './copy.ts'
 import { createPage } from './create.ts'
+import { fillPage } from './fill.ts'
 import { answerHistory } from './history/routes.ts'
 import { purgeTrash } from './jobs.ts'
 import { movePages } from './moves.ts'
@@ -79,6 +80,9 @@ const answerMoves = (desk: Desk, parts: TransferParts): void => {
   }))
   answerPerson(desk, moves.copyPage, ({ actor, params, body }) =>
     copyPage(parts, actor, { ...body, pageId: params.pageId }),
+  )
+  answerPerson(desk, moves.fillPage, ({ actor, params, body }) =>
+    fillPage(parts, actor, { ...params, ...body }),
   )
   answer(desk, moves.trashPages, async ({ actor, tx, body }) => {
     await trashPages(tx, actor, body.pageIds)

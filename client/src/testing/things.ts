@@ -50,6 +50,7 @@ export const aLine = (more: Partial<PageLine> = {}): PageLine => ({
   title: 'A page',
   icon: null,
   cover: null,
+  isTemplate: false,
   status: 'DRAFT',
   editMode: 'LIVE',
   wordCount: 0,

@@ -55,6 +55,8 @@ export const pageLine = z.object({
   title: z.string(),
   icon: z.string().nullable(),
   cover: pageCover.nullable(),
+  /** Others begin from it. */
+  isTemplate: z.boolean(),
   status: pageStatus,
   editMode,
   wordCount: z.number().int(),
@@ -115,6 +117,7 @@ export const changePage = endpoint('PATCH', '/pages/:pageId', {
     editMode: editMode.optional(),
     icon: pageIcon.nullable().optional(),
     cover: chosenCover.nullable().optional(),
+    isTemplate: z.boolean().optional(),
   }),
   reply: page,
   summary: 'Rename, move, dress, protect or lock a page',

@@ -44,6 +44,7 @@ describe('a page as it is told', () => {
     title: 'The sea',
     icon: '🌊',
     cover: { url: '/api/assets/x', position: 40 },
+    isTemplate: false,
     status: 'DRAFT',
     editMode: 'LIVE',
     wordCount: 3,
@@ -56,7 +57,7 @@ describe('a page as it is told', () => {
     expect(pageLine.safeParse({ ...line, icon: null, cover: null }).success).toBe(true)
   })
 
-  it.each(['icon', 'cover'])('says so when it has no %s', (name) => {
+  it.each(['icon', 'cover', 'isTemplate'])('says so when it has no %s', (name) => {
     expect(pageLine.safeParse({ ...line, [name]: undefined }).success).toBe(false)
   })
 })
