@@ -9,6 +9,7 @@ import { LeftBehind } from '../pages/left-behind.tsx'
 import { IconDialogs } from '../pages/look/icon-dialogs.tsx'
 import { PlaceDialogs } from '../pages/place/place-dialogs.tsx'
 import { Favourites } from '../pages/shelf/favourites.tsx'
+import { TemplateDialogs } from '../pages/templates/template-dialogs.tsx'
 import { PageTree } from '../pages/tree/page-tree.tsx'
 import { projectQuery } from '../projects/api.ts'
 import { PeopleDialog } from '../projects/members/people-dialog.tsx'
@@ -117,6 +118,7 @@ export const ProjectFrame = () => {
       ) : null}
       <PlaceDialogs project={project} />
       <IconDialogs project={project} />
+      <TemplateDialogs project={project} pageId={pageId} />
     </Shell>
   )
 }

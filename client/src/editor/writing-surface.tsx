@@ -6,6 +6,7 @@ import { lazy, Suspense } from 'react'
 import { useTellTitle } from '../pages/live-title.ts'
 import { Cover } from '../pages/look/cover.tsx'
 import { PageHead } from '../pages/look/page-head.tsx'
+import { TemplateOffer } from '../pages/templates/template-offer.tsx'
 import type { Room } from '../sync/room.ts'
 import { useFindBar } from './find/use-find-bar.ts'
 import { ImageMenu } from './menus/image-menu.tsx'
@@ -55,6 +56,7 @@ export const WritingSurface = (props: WritingSurfaceProps) => {
           onLeave={intoText(editor)}
           onTitle={onTitle}
         />
+        {editable ? <TemplateOffer editor={editor} /> : null}
         <EditorContent editor={editor} className="page-body" />
       </div>
       <SelectionMenu editor={editor} />

@@ -1,7 +1,7 @@
 import type { PageLine } from '@chapterhouse/shared/pages/contract'
 import type { Project } from '@chapterhouse/shared/projects/contract'
 import { useDocumentTitle } from '@mantine/hooks'
-import { IconFileImport, IconPlus } from '@tabler/icons-react'
+import { IconFileImport, IconPlus, IconTemplate } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useSearchParams } from 'react-router'
 import { count } from '../kernel/count.ts'
@@ -92,6 +92,7 @@ const sumOf = (project: Project, lines: readonly PageLine[] | undefined): string
 const Acts = ({ project }: { readonly project: Project }) => {
   const newPage = useNewPage(project.id)
   const bringIn = useImportAsPages(project.id)
+  const [, setParams] = useSearchParams()
   return (
     <>
       <Button
@@ -101,6 +102,9 @@ const Acts = ({ project }: { readonly project: Project }) => {
         onClick={() => newPage.make(null)}
       >
         New page
+      </Button>
+      <Button icon={<IconTemplate size={17} />} onClick={() => setParams({ show: 'templates' })}>
+        From a template
       </Button>
       <FilePicker
         label="Import Markdown"

@@ -14,6 +14,7 @@ import {
   IconPencil,
   IconPhoto,
   IconPhotoOff,
+  IconTemplate,
   IconTrash,
 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -26,7 +27,7 @@ import { pagesQuery, useChangePage, useDeletePage } from '../api.ts'
 import { textFileTypes } from '../import/file-picker.tsx'
 import { usePickCover } from '../look/page-head.tsx'
 import { useAskPlace } from '../place/place-dialogs.tsx'
-import { useCopy } from '../place-api.ts'
+import { useCopy, useSaveAsTemplate } from '../place-api.ts'
 import { titleOf } from '../title.ts'
 import { exportFormats, useExport } from './export.ts'
 
@@ -142,6 +143,29 @@ const usePlaceActs = (page: Page): MenuChoice[] => {
   ]
 }
 
+/** What others begin from: this page itself, or a copy of it. */
+const useTemplateActs = (page: Page): MenuChoice[] => {
+  const change = useChangePage()
+  const save = useSaveAsTemplate()
+  const { id: pageId, isTemplate } = page
+  return [
+    {
+      label: 'Use as a template',
+      icon: <IconTemplate size={17} />,
+      divide: true,
+      checked: isTemplate,
+      disabled: !page.can.describe,
+      act: () => change.mutate({ pageId, isTemplate: !isTemplate }),
+    },
+    {
+      label: 'Save a copy as a template',
+      icon: <IconCopyPlus size={17} />,
+      disabled: !page.can.duplicate || isTemplate,
+      act: () => save.mutate(page),
+    },
+  ]
+}
+
 /** A page is open to all writers, or to nobody. */
 const useLockActs = (page: Page): MenuChoice[] => {
   const change = useChangePage()
@@ -169,6 +193,7 @@ export const PageMenu = ({ page, onFiles }: PageMenuProps) => {
     ...useLookActs(page, cover.pick),
     ...useExportActs(page),
     ...usePlaceActs(page),
+    ...useTemplateActs(page),
     ...useLockActs(page),
     {
       label: 'Move to the trash',

@@ -13,6 +13,7 @@ import {
   IconPlus,
   IconStar,
   IconStarOff,
+  IconTemplate,
   IconTrash,
 } from '@tabler/icons-react'
 import { IconButton } from '../../ui/button.tsx'
@@ -65,6 +66,11 @@ const choicesFor = ({ line, hasBelow, acts }: RowMenuProps): MenuChoice[] => [
     label: 'New page below it',
     icon: <IconPlus size={17} />,
     act: () => acts.addBelow(line.id),
+  },
+  {
+    label: 'From a template below it',
+    icon: <IconTemplate size={17} />,
+    act: () => acts.askTemplate(line.id),
   },
   ...steps.map(({ direction, label, hint, icon }) => ({
     label,

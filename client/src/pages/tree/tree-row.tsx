@@ -1,5 +1,5 @@
 import type { PageId } from '@chapterhouse/shared/kernel/id'
-import { IconChevronRight, IconLock } from '@tabler/icons-react'
+import { IconChevronRight, IconLock, IconTemplate } from '@tabler/icons-react'
 import type { KeyboardEvent, MouseEvent } from 'react'
 import { Link } from 'react-router'
 import { PageIcon } from '../look/page-icon.tsx'
@@ -90,6 +90,7 @@ export const TreeRow = (props: TreeRowProps) => {
           {titleOf(line)}
         </Link>
       )}
+      {line.isTemplate ? <IconTemplate className={styles.lock} size={13} /> : null}
       {line.editMode === 'LIVE' ? null : <IconLock className={styles.lock} size={13} />}
       {acts.canWrite && !renaming ? (
         <RowMenu line={line} hasBelow={row.hasBelow} acts={acts} />

@@ -26,6 +26,7 @@ export interface TreeActs {
   readonly open: (id: PageId) => void
   readonly duplicate: (line: PageLine, withSubpages: boolean) => void
   readonly favourites: ReturnType<typeof useFavourites>
+  readonly askTemplate: (below: PageId) => void
   readonly askIcon: (id: PageId) => void
   /** Asks where these pages are to go. */
   readonly askPlace: ReturnType<typeof useAskPlace>
@@ -68,6 +69,7 @@ export const useTreeActs = (project: Project, lines: readonly PageLine[]): TreeA
     open: (id) => void navigate(`/p/${id}`),
     duplicate: (page, withSubpages) => copy.mutate({ page, withSubpages }),
     favourites,
+    askTemplate: (below) => setParams({ show: 'templates', below }),
     askIcon: (id) => setParams({ show: 'icon', of: id }),
     askPlace,
   }
