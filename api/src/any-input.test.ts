@@ -3,6 +3,7 @@ import * as auth from '@chapterhouse/shared/auth/contract'
 import type { Endpoint } from '@chapterhouse/shared/kernel/endpoint'
 import * as pages from '@chapterhouse/shared/pages/contract'
 import * as moves from '@chapterhouse/shared/pages/moves'
+import * as shelf from '@chapterhouse/shared/pages/shelf'
 import * as projects from '@chapterhouse/shared/projects/contract'
 import { problem } from '@chapterhouse/shared/refusals'
 import * as users from '@chapterhouse/shared/users/contract'
@@ -27,7 +28,7 @@ const ends = new Set([
   'DELETE /projects/:projectId',
   'DELETE /pages/:pageId',
 ])
-const questions = [assets, auth, moves, pages, projects, users]
+const questions = [assets, auth, moves, pages, projects, shelf, users]
   .flatMap((module) => Object.values(module).filter(isEndpoint))
   .filter(({ method, path }) => !ends.has(`${method} ${path}`))
 

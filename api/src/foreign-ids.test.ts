@@ -3,6 +3,7 @@ import * as auth from '@chapterhouse/shared/auth/contract'
 import type { Endpoint } from '@chapterhouse/shared/kernel/endpoint'
 import * as pages from '@chapterhouse/shared/pages/contract'
 import * as moves from '@chapterhouse/shared/pages/moves'
+import * as shelf from '@chapterhouse/shared/pages/shelf'
 import * as projects from '@chapterhouse/shared/projects/contract'
 import * as users from '@chapterhouse/shared/users/contract'
 import sharp from 'sharp'
@@ -47,6 +48,10 @@ const probes: Probe[] = [
   { question: pages.deletePage },
   { question: pages.undeletePage },
   { question: moves.copyPage, body: { withSubpages: true } },
+  { question: moves.fillPage, body: { templateId: '01a1f8ec-0000-7000-8000-000000000001' } },
+  { question: shelf.addFavourite, body: {} },
+  { question: shelf.removeFavourite },
+  { question: shelf.visitPage },
   { question: pages.getTicket, body: {} },
   { question: pages.exportPage, query: { format: 'markdown' } },
   { question: pages.importPage, body: { markdown: 'planted' } },
@@ -117,7 +122,7 @@ const state = async () => {
 }
 
 it('no question that names something is left out of this sweep', () => {
-  const all = [assets, auth, moves, pages, projects, users].flatMap((module) =>
+  const all = [assets, auth, moves, pages, projects, shelf, users].flatMap((module) =>
     Object.values(module).filter(isEndpoint),
   )
   const elsewhere = [

@@ -1,4 +1,4 @@
-import type { PageId, ProjectId, UserId } from '@chapterhouse/shared/kernel/id'
+import type { AssetId, PageId, ProjectId, UserId } from '@chapterhouse/shared/kernel/id'
 import type { Pool } from 'pg'
 import type * as $Enums from './generated/enums.ts'
 
@@ -67,6 +67,11 @@ export interface HotPageLine {
   readonly wordCount: number
   readonly deletedAt: Date | null
   readonly updatedAt: Date
+  readonly icon: string | null
+  readonly coverId: AssetId | null
+  /** Per cent from the top of the picture. */
+  readonly coverPosition: number
+  readonly isTemplate: boolean
 }
 
 export interface HotPage extends HotPageLine {
@@ -85,6 +90,9 @@ export interface HotPage extends HotPageLine {
   readonly role: $Enums.ProjectRole | null
   readonly caps: readonly Capability[]
   readonly createdAt: Date
+  readonly language: string | null
+  /** As `shared/src/pages/properties.ts` wrote them. */
+  readonly properties: unknown
 }
 
 export interface HotMember {
@@ -97,6 +105,20 @@ export interface HotMember {
   readonly displayName: string | null
   readonly handle: string | null
   readonly avatarUrl: string | null
+}
+
+/** A page on somebody's own lists. */
+export interface HotShelfLine {
+  readonly shelf: 'favorite' | 'visit'
+  readonly id: PageId
+  readonly projectId: ProjectId
+  readonly projectTitle: string
+  readonly title: string
+  readonly icon: string | null
+  readonly wordCount: number
+  /** Place among the favourites; empty for a visit. */
+  readonly position: string
+  readonly at: Date
 }
 
 export interface TicketRequest {
@@ -148,6 +170,8 @@ export interface HotReads {
   ): Promise<HotPageLine[]>
   page(userId: UserId | null, pageId: PageId): Promise<HotPage | null>
   members(userId: UserId, projectId: ProjectId): Promise<HotMember[]>
+  /** Favourites in their order, then at most so many pages opened last; only readable ones. */
+  shelf(userId: UserId, mostVisits: number): Promise<HotShelfLine[]>
   /** What a room ticket says, or null: no access. */
   ticket(request: TicketRequest): Promise<TicketFacts | null>
 }
@@ -173,6 +197,7 @@ export function hotReads(pool: Pool): HotReads {
       rows('pages', 'select * from app.hot_pages($1, $2, $3)', [userId, id, inTrash]),
     page: (userId, id) => one('page', 'select * from app.hot_page($1, $2)', [userId, id]),
     members: (userId, id) => rows('members', 'select * from app.hot_members($1, $2)', [userId, id]),
+    shelf: (userId, most) => rows('shelf', 'select * from app.hot_shelf($1, $2)', [userId, most]),
     ticket: (asked) =>
       one('ticket', 'select * from app.hot_ticket($1, $2, $3, $4, $5)', [
         asked.userId,

@@ -4,6 +4,7 @@ import type { Page } from '@chapterhouse/shared/pages/contract'
 import type { Actor } from '../kernel/actor.ts'
 import { type Database, readsOf, type Tx } from '../kernel/database.ts'
 import { tell } from '../kernel/notices.ts'
+import { type Description, describe, isDescription } from './describe.ts'
 import { appendToJournal } from './journal.ts'
 import { moveWithin } from './moves.ts'
 import { readPageBytes } from './page-bytes.ts'
@@ -13,7 +14,7 @@ import { allowOnPage, answerPage, loadPage, logPage } from './service.ts'
 import type { Workshop } from './workshop/workshop.ts'
 import type { Written } from './workshop/writing.ts'
 
-export interface PageChanges {
+export interface PageChanges extends Description {
   readonly title?: string | undefined
   readonly parentId?: PageId | null | undefined
   readonly afterId?: PageId | null | undefined
@@ -44,6 +45,9 @@ export const changePage = async (
     if (changes.editMode && opening) await setMode(tx, actor, { page, mode: changes.editMode })
     if (title) await rename(tx, actor, { ...title, page: await loadPage(readsOf(tx), actor, id) })
     if (isMove(changes)) await move(tx, actor, { page, changes })
+    if (isDescription(changes)) {
+      await describe(tx, actor, { page: await loadPage(readsOf(tx), actor, id), to: changes })
+    }
     if (changes.editMode && !opening) await setMode(tx, actor, { page, mode: changes.editMode })
     return answerPage(tx, actor, id)
   })

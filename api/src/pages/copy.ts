@@ -19,6 +19,7 @@ export interface CopyWish {
   /** Beside the page unless told. */
   readonly to?: PagePlace | undefined
   readonly withSubpages: boolean
+  readonly as: 'copy' | 'page' | 'template'
 }
 
 /** A page that is copied, and the id its copy will have. */
@@ -33,6 +34,7 @@ interface Original {
 interface Plan {
   readonly to: PagePlace
   readonly prefix: string
+  readonly asTemplate: boolean
   readonly originals: readonly Original[]
 }
 
@@ -56,7 +58,7 @@ export const copyPage = async (
     const what = { head: original.head, prefix, listed: original.page.title, at: clock.now() }
     copies.push({ ...original, copied: await workshop.run({ kind: 'copy', ...what }) })
   }
-  const insert = (tx: Tx) => insertCopies(tx, actor, { to: plan.to, copies })
+  const insert = (tx: Tx) => insertCopies(tx, actor, { ...plan, copies })
   return db.withUser(actor.userId, insert, { timeout: 60_000 })
 }
 
@@ -67,7 +69,9 @@ const planCopy = async (tx: Tx, actor: Actor, wish: CopyWish): Promise<Plan> => 
   await placeIn(tx, actor, { ...to, afterId: undefined })
   const lines = wish.withSubpages ? await readsOf(tx).pages(actor.userId, page.projectId) : []
   const originals = await readOriginals(tx, actor, { page, lines })
-  return { to, originals, prefix: to.projectId === page.projectId ? 'Copy of ' : '' }
+  const isHere = to.projectId === page.projectId
+  const prefix = isHere && wish.as === 'copy' ? 'Copy of ' : ''
+  return { to, originals, prefix, asTemplate: wish.as === 'template' }
 }
 
 const besides = ({ projectId, parentId, id }: HotPage): PagePlace => ({
@@ -106,12 +110,12 @@ interface Copy extends Original {
   readonly copied: Copied
 }
 
-interface Copies {
-  readonly to: PagePlace
+interface Copies extends Pick<Plan, 'to' | 'asTemplate'> {
   readonly copies: readonly Copy[]
 }
 
-const insertCopies = async (tx: Tx, actor: Actor, { to, copies }: Copies): Promise<Page> => {
+const insertCopies = async (tx: Tx, actor: Actor, what: Copies): Promise<Page> => {
+  const { to, copies, asTemplate } = what
   const first = must(copies[0], 'the page that is copied')
   // in the trash by now, or out of this person's reach: then it is not copied either
   await loadPage(readsOf(tx), actor, first.page.id)
@@ -127,11 +131,15 @@ const insertCopies = async (tx: Tx, actor: Actor, { to, copies }: Copies): Promi
       kind: page.kind,
       schema: page.schema,
       schemaVersion: page.schemaVersion,
+      icon: page.icon,
+      coverId: page.coverId,
+      coverPosition: page.coverPosition,
+      isTemplate: asTemplate && copyId === first.copyId,
       createdBy: actor.userId,
     })),
   })
   for (const copy of copies) await writeCopy(tx, copy)
-  if (to.projectId !== first.page.projectId) await shareUploads(tx, { to, copies })
+  if (to.projectId !== first.page.projectId) await shareUploads(tx, what)
   const event = { id: first.copyId, projectId: to.projectId, action: 'page.copied' }
   await logPage(tx, actor, event)
   return answerPage(tx, actor, first.copyId)

@@ -40,6 +40,7 @@ const rules: [string, Rule][] = [
   ['move away', { may: policy.mayMoveAway, LIVE: writers, PROTECTED: writers, LOCKED: [] }],
   ['duplicate', { may: policy.mayDuplicate, LIVE: writers, PROTECTED: writers, LOCKED: writers }],
   ['set the mode', { may: policy.maySetMode, LIVE: writers, PROTECTED: writers, LOCKED: writers }],
+  ['describe', { may: policy.mayDescribe, LIVE: writers, PROTECTED: writers, LOCKED: [] }],
   ['delete', { may: policy.mayDelete, LIVE: writers, PROTECTED: writers, LOCKED: [] }],
   [
     'name a version',

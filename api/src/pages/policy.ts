@@ -23,6 +23,9 @@ export const mayMoveAway = (page: PageFacts): boolean =>
 export const mayDuplicate = (page: PageFacts): boolean => has(page, 'write')
 /** Who could write may also decide that nobody does. */
 export const maySetMode = (page: PageFacts): boolean => has(page, 'write')
+/** Icon, cover and the like are beside the document, but not beside the lock. */
+export const mayDescribe = (page: PageFacts): boolean =>
+  has(page, 'write') && page.editMode !== 'LOCKED'
 /** LOCKED means no change at all. */
 export const mayDelete = (page: PageFacts): boolean =>
   has(page, 'write') && page.editMode !== 'LOCKED'
@@ -42,6 +45,7 @@ export const canOf = (page: PageFacts) => ({
   moveAway: mayMoveAway(page),
   duplicate: mayDuplicate(page),
   setMode: maySetMode(page),
+  describe: mayDescribe(page),
   delete: mayDelete(page),
   undelete: mayUndelete(page),
   nameVersion: mayNameVersion(page),

@@ -12,6 +12,10 @@ export const factsOf = (row: Pick<HotPage, 'caps' | 'editMode' | 'deletedAt'>): 
   trashed: row.deletedAt !== null,
 })
 
+/** The address an image node would have. */
+const presentCover = ({ coverId, coverPosition }: HotPageLine): PageLine['cover'] =>
+  coverId === null ? null : { url: `/api/assets/${coverId}`, position: coverPosition }
+
 export const presentLine = (row: HotPageLine, projectId: ProjectId): PageLine => ({
   id: row.id,
   projectId,
@@ -19,6 +23,9 @@ export const presentLine = (row: HotPageLine, projectId: ProjectId): PageLine =>
   position: row.position,
   kind: row.kind,
   title: row.title,
+  icon: row.icon,
+  cover: presentCover(row),
+  isTemplate: row.isTemplate,
   status: row.status,
   editMode: row.editMode,
   wordCount: row.wordCount,

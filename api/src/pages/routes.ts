@@ -8,11 +8,13 @@ import { restorePages, trashPages } from './bulk.ts'
 import { changePage } from './change.ts'
 import { copyPage } from './copy.ts'
 import { createPage } from './create.ts'
+import { fillPage } from './fill.ts'
 import { answerHistory } from './history/routes.ts'
 import { purgeTrash } from './jobs.ts'
 import { movePages } from './moves.ts'
 import { presentLine } from './present.ts'
 import * as service from './service.ts'
+import { answerShelf } from './shelf/routes.ts'
 import { issueTicket } from './ticket.ts'
 import { exportPage, sendFile } from './transfer/export.ts'
 import { importInto } from './transfer/import.ts'
@@ -30,6 +32,7 @@ export const pages: Area = (house) => {
   answerMoves(desk, parts)
   answerTransfer(desk, parts)
   answerHistory(desk, parts)
+  answerShelf(desk)
   return desk
 }
 
@@ -77,6 +80,9 @@ const answerMoves = (desk: Desk, parts: TransferParts): void => {
   }))
   answerPerson(desk, moves.copyPage, ({ actor, params, body }) =>
     copyPage(parts, actor, { ...body, pageId: params.pageId }),
+  )
+  answerPerson(desk, moves.fillPage, ({ actor, params, body }) =>
+    fillPage(parts, actor, { ...params, ...body }),
   )
   answer(desk, moves.trashPages, async ({ actor, tx, body }) => {
     await trashPages(tx, actor, body.pageIds)

@@ -70,11 +70,12 @@ export interface NewPage {
   readonly title: string
   readonly kind?: 'CHAPTER' | 'NOTES' | 'CODEX_ENTRY' | undefined
   readonly parentId?: PageId | null | undefined
+  readonly icon?: string | null | undefined
 }
 
 /** Inserts an empty page at the end of its siblings; its title is not in the document yet. */
 export const insertPage = async (tx: Tx, actor: Actor, what: NewPage): Promise<PageId> => {
-  const { projectId, title, kind = 'CHAPTER', parentId = null } = what
+  const { projectId, title, kind = 'CHAPTER', parentId = null, icon = null } = what
   const project = await loadLivingProject(tx, actor, projectId)
   allow(mayWriteProject(projectFacts(project)))
   await lockTree(tx, projectId)
@@ -82,7 +83,7 @@ export const insertPage = async (tx: Tx, actor: Actor, what: NewPage): Promise<P
   demandParent(tree, parentId)
   const id = newId<'pages'>()
   const position = placeAmong(siblingsIn(tree, parentId), undefined)
-  const data = { id, projectId, parentId, title, position, kind, createdBy: actor.userId }
+  const data = { id, projectId, parentId, title, icon, position, kind, createdBy: actor.userId }
   await tx.page.createMany({ data: [{ ...data, schema: 'PROSE' }] })
   await logPage(tx, actor, { id, projectId, action: 'page.created' })
   return id

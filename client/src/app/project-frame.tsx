@@ -6,7 +6,10 @@ import { NavLink, Outlet, useMatch, useParams, useSearchParams } from 'react-rou
 import { isRefusal } from '../kernel/explain.ts'
 import { pageQuery } from '../pages/api.ts'
 import { LeftBehind } from '../pages/left-behind.tsx'
+import { IconDialogs } from '../pages/look/icon-dialogs.tsx'
 import { PlaceDialogs } from '../pages/place/place-dialogs.tsx'
+import { Favourites } from '../pages/shelf/favourites.tsx'
+import { TemplateDialogs } from '../pages/templates/template-dialogs.tsx'
 import { PageTree } from '../pages/tree/page-tree.tsx'
 import { projectQuery } from '../projects/api.ts'
 import { PeopleDialog } from '../projects/members/people-dialog.tsx'
@@ -47,6 +50,7 @@ const Side = ({ project, pageId }: SideProps) => (
     <NavLink to={`/projects/${project.id}`} end className={styles.project ?? ''}>
       {project.title}
     </NavLink>
+    <Favourites />
     <PageTree project={project} current={pageId} />
     <NavLink to={`/projects/${project.id}/trash`} className={styles.trash ?? ''}>
       <IconTrash size={15} stroke={1.7} /> Trash
@@ -113,6 +117,8 @@ export const ProjectFrame = () => {
         <PeopleDialog project={project} onClose={() => setParams({}, { replace: true })} />
       ) : null}
       <PlaceDialogs project={project} />
+      <IconDialogs project={project} />
+      <TemplateDialogs project={project} pageId={pageId} />
     </Shell>
   )
 }

@@ -4,6 +4,9 @@ import type { Editor } from '@tiptap/core'
 import { EditorContent } from '@tiptap/react'
 import { lazy, Suspense } from 'react'
 import { useTellTitle } from '../pages/live-title.ts'
+import { Cover } from '../pages/look/cover.tsx'
+import { PageHead } from '../pages/look/page-head.tsx'
+import { TemplateOffer } from '../pages/templates/template-offer.tsx'
 import type { Room } from '../sync/room.ts'
 import { useFindBar } from './find/use-find-bar.ts'
 import { ImageMenu } from './menus/image-menu.tsx'
@@ -44,7 +47,9 @@ export const WritingSurface = (props: WritingSurfaceProps) => {
     <>
       <Toolbar editor={editor} onFind={() => find.open(false)} />
       <Suspense>{find.isOpen ? <FindBar editor={editor} {...find} /> : null}</Suspense>
+      <Cover page={page} />
       <div className="sheet">
+        <PageHead page={page} />
         {readsOnly ? <ReadOnly page={page} /> : null}
         <TitleField
           doc={room.doc}
@@ -53,6 +58,7 @@ export const WritingSurface = (props: WritingSurfaceProps) => {
           onLeave={intoText(editor)}
           onTitle={onTitle}
         />
+        {editable ? <TemplateOffer editor={editor} /> : null}
         <EditorContent editor={editor} className="page-body" />
         <NoteList editor={editor} />
       </div>

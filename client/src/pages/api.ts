@@ -82,6 +82,7 @@ const useTake = () => {
     client.setQueryData(pageQuery(page.id).queryKey, page)
     await client.invalidateQueries({ queryKey: ['pages', page.projectId] })
     await client.invalidateQueries({ queryKey: ['project', page.projectId] })
+    await client.invalidateQueries({ queryKey: ['shelf'] })
   }
 }
 
@@ -137,6 +138,7 @@ export const useDeletePage = () => {
     toast(`“${titleOf(page)}” is in the trash`, { undo: () => undelete.mutate(page.id) })
     await client.invalidateQueries({ queryKey: ['pages', page.projectId] })
     await client.invalidateQueries({ queryKey: ['project', page.projectId] })
+    await client.invalidateQueries({ queryKey: ['shelf'] })
   })
 }
 

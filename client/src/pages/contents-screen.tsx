@@ -1,7 +1,7 @@
 import type { PageLine } from '@chapterhouse/shared/pages/contract'
 import type { Project } from '@chapterhouse/shared/projects/contract'
 import { useDocumentTitle } from '@mantine/hooks'
-import { IconFileImport, IconPlus } from '@tabler/icons-react'
+import { IconFileImport, IconPlus, IconTemplate } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useSearchParams } from 'react-router'
 import { count } from '../kernel/count.ts'
@@ -21,6 +21,7 @@ import styles from './contents.module.css'
 import { FilePicker } from './import/file-picker.tsx'
 import { useImportAsPages } from './import/use-import.ts'
 import { useLiveTitles } from './live-title.ts'
+import { PageIcon } from './look/page-icon.tsx'
 import { useNewPage } from './new-page.ts'
 import { ProjectTitle } from './project-title.tsx'
 import { titleOf } from './title.ts'
@@ -33,6 +34,7 @@ const nothingClosed: ReadonlySet<string> = new Set()
 const ContentsLine = ({ row: { line, level } }: { readonly row: Row }) => (
   <li className={styles.line} style={{ paddingInlineStart: `${(level - 1) * 1.5}rem` }}>
     <Link to={`/p/${line.id}`} className={styles.page}>
+      <PageIcon icon={line.icon} />
       {titleOf(line)}
     </Link>
     <span className={styles.words}>{line.wordCount > 0 ? count(line.wordCount, 'word') : ''}</span>
@@ -90,6 +92,7 @@ const sumOf = (project: Project, lines: readonly PageLine[] | undefined): string
 const Acts = ({ project }: { readonly project: Project }) => {
   const newPage = useNewPage(project.id)
   const bringIn = useImportAsPages(project.id)
+  const [, setParams] = useSearchParams()
   return (
     <>
       <Button
@@ -99,6 +102,9 @@ const Acts = ({ project }: { readonly project: Project }) => {
         onClick={() => newPage.make(null)}
       >
         New page
+      </Button>
+      <Button icon={<IconTemplate size={17} />} onClick={() => setParams({ show: 'templates' })}>
+        From a template
       </Button>
       <FilePicker
         label="Import Markdown"

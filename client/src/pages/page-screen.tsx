@@ -20,6 +20,8 @@ import { RenameDialog, VersionDialog } from './menu/name-dialogs.tsx'
 import { PageMenu } from './menu/page-menu.tsx'
 import type { MountedEditor } from './mounted-editor.tsx'
 import styles from './page-screen.module.css'
+import { FavouriteButton } from './shelf/favourite-button.tsx'
+import { useVisit } from './shelf/shelf-api.ts'
 import { titleOf } from './title.ts'
 import { useCaretInTitle } from './use-caret-in-title.ts'
 import { useProject } from './use-project.ts'
@@ -57,6 +59,7 @@ const Writing = ({ page, editor: PageEditor = LazyEditor }: Middle & { readonly 
   const bringIn = useImportInto(page.id)
   const onFiles = (files: File[]) => bringIn.mutate(files)
   useCaretInTitle()
+  useVisit(page.id)
   const [titled = page] = useLiveTitles(useMemo(() => [page], [page]))
   useDocumentTitle(`${titleOf(titled)} · ${project.title}`)
   return (
@@ -67,6 +70,7 @@ const Writing = ({ page, editor: PageEditor = LazyEditor }: Middle & { readonly 
       </Suspense>
       <InBar>
         <span className={styles.menu}>
+          <FavouriteButton page={page} />
           <PageMenu page={page} onFiles={onFiles} />
         </span>
       </InBar>

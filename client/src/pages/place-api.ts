@@ -26,11 +26,11 @@ export const nameOf = (lines: readonly PageLine[]): string => {
 const are = (lines: readonly PageLine[]) => (lines.length === 1 ? 'is' : 'are')
 
 /** Pages went from one tree to another: everything that shows trees, counts or these pages looks again. */
-const useLookAgain = () => {
+export const useLookAgain = () => {
   const client = useQueryClient()
   return () =>
     Promise.all(
-      ['pages', 'page', 'project', 'projects'].map((name) =>
+      ['pages', 'page', 'project', 'projects', 'shelf'].map((name) =>
         client.invalidateQueries({ queryKey: [name] }),
       ),
     )
@@ -78,6 +78,18 @@ export const useCopy = () => {
     toast(`${nameOf([page])} is copied`, { undo: open, undoLabel: 'Open' })
     await lookAgain()
     return copy
+  })
+}
+
+/** Makes a template of a page: a copy of it that others begin from. */
+export const useSaveAsTemplate = () => {
+  const lookAgain = useLookAgain()
+  return useAct(async (page: PageLine) => {
+    const to = { projectId: page.projectId, parentId: null }
+    const body = { to, withSubpages: true, as: 'template' as const }
+    await ask(copyPage, { params: { pageId: page.id }, body })
+    toast(`${nameOf([page])} is among the templates of the project now`)
+    await lookAgain()
   })
 }
 

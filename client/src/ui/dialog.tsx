@@ -18,13 +18,16 @@ interface DialogProps {
   readonly kind?: 'middle' | 'side'
   /** Hides the heading from sight, not from readers. */
   readonly bare?: boolean
+  /** For two columns side by side. */
+  readonly wide?: boolean
 }
 
 /**
  * A modal on the browser's own `<dialog>`: it traps the focus, closes on Escape, makes the page
  * below inert and gives the focus back, with no code of ours.
  */
-export const Dialog = ({ title, onClose, children, kind = 'middle', bare }: DialogProps) => {
+export const Dialog = (props: DialogProps) => {
+  const { title, onClose, children, kind = 'middle', bare, wide } = props
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   // What is inside comes once it is open: a field in a closed one cannot take the focus it asks for.
@@ -42,7 +45,7 @@ export const Dialog = ({ title, onClose, children, kind = 'middle', bare }: Dial
   return (
     <dialog
       ref={dialog}
-      className={classes(styles.dialog, styles[kind])}
+      className={classes(styles.dialog, styles[kind], wide && styles.wide)}
       aria-labelledby={titleId}
       onMouseDown={closeOutside}
       onCancel={(event) => {

@@ -2,6 +2,8 @@ import type { ReactElement, ReactNode } from 'react'
 
 /** One thing a menu offers; a group ends where `divide` stands. */
 export interface MenuChoice {
+  /** Tells choices of the same label apart. */
+  readonly id?: string
   readonly label: string
   readonly act: () => void
   readonly icon?: ReactNode

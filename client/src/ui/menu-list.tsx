@@ -81,7 +81,7 @@ export const MenuList = ({
         {head}
         {choices.map((choice) => (
           <Choice
-            key={choice.label}
+            key={choice.id ?? choice.label}
             choice={choice}
             first={choice === choices.find(({ disabled }) => !disabled)}
           />

@@ -4,6 +4,7 @@ import { contributionId, pageId, projectId, versionId } from '../kernel/id.ts'
 import { listOf, listQuery, timestamp } from '../kernel/list.ts'
 import { access } from '../sync/ticket.ts'
 import { person } from '../users/contract.ts'
+import { chosenCover, pageCover, pageIcon } from './looks.ts'
 
 export const editMode = z.enum(['LIVE', 'PROTECTED', 'LOCKED'])
 export const pageStatus = z.enum([
@@ -26,6 +27,8 @@ export const pageCan = z.object({
   duplicate: z.boolean(),
   /** Protect, lock, and open again. */
   setMode: z.boolean(),
+  /** Icon, cover, and what else is said of the page beside its text. */
+  describe: z.boolean(),
   delete: z.boolean(),
   undelete: z.boolean(),
   nameVersion: z.boolean(),
@@ -50,6 +53,10 @@ export const pageLine = z.object({
     'CODEX_ENTRY',
   ]),
   title: z.string(),
+  icon: z.string().nullable(),
+  cover: pageCover.nullable(),
+  /** Others begin from it. */
+  isTemplate: z.boolean(),
   status: pageStatus,
   editMode,
   wordCount: z.number().int(),
@@ -80,6 +87,7 @@ export const createPage = endpoint('POST', '/projects/:projectId/pages', {
     title,
     kind: z.enum(['CHAPTER', 'NOTES', 'CODEX_ENTRY']).optional(),
     parentId: pageId.nullable().optional(),
+    icon: pageIcon.nullable().optional(),
     markdown: markdown.optional(),
   }),
   reply: page,
@@ -107,9 +115,12 @@ export const changePage = endpoint('PATCH', '/pages/:pageId', {
     /** Puts the page after this sibling; null makes it the first. */
     afterId: pageId.nullable().optional(),
     editMode: editMode.optional(),
+    icon: pageIcon.nullable().optional(),
+    cover: chosenCover.nullable().optional(),
+    isTemplate: z.boolean().optional(),
   }),
   reply: page,
-  summary: 'Rename, move, protect or lock a page',
+  summary: 'Rename, move, dress, protect or lock a page',
 })
 export const deletePage = endpoint('DELETE', '/pages/:pageId', {
   params,

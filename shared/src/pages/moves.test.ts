@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { newId } from '../kernel/id.ts'
-import { copyPage, mostAtOnce, movePages, trashPages } from './moves.ts'
+import { copyPage, fillPage, mostAtOnce, movePages, trashPages } from './moves.ts'
 
 const to = { projectId: newId<'projects'>(), parentId: null }
 const moves = (count: number) => ({
@@ -38,6 +38,20 @@ describe('a move of pages', () => {
 it('a copy says whether what lies below comes along', () => {
   expect(accepts(copyPage.parts.body, { withSubpages: true })).toBe(true)
   expect(accepts(copyPage.parts.body, {})).toBe(false)
+})
+
+it.each(['copy', 'page', 'template'])('a copy may be made as a %s', (as) => {
+  expect(copyPage.parts.body.parse({ withSubpages: false, as })).toMatchObject({ as })
+})
+
+it('a copy is a copy unless told, and nothing else', () => {
+  expect(copyPage.parts.body.parse({ withSubpages: false })).toMatchObject({ as: 'copy' })
+  expect(accepts(copyPage.parts.body, { withSubpages: false, as: 'original' })).toBe(false)
+})
+
+it('an empty page is filled from another page', () => {
+  expect(accepts(fillPage.parts.body, { templateId: newId() })).toBe(true)
+  expect(accepts(fillPage.parts.body, { templateId: 'essay' })).toBe(false)
 })
 
 it('the trash takes no more than one act may name', () => {

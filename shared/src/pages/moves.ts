@@ -42,10 +42,20 @@ export const copyPage = endpoint('POST', '/pages/:pageId/copies', {
     /** Beside the page itself unless told. */
     to: place.optional(),
     withSubpages: z.boolean(),
+    /** A copy says so in its title; a page begun from a template, or made one, has the same title. */
+    as: z.enum(['copy', 'page', 'template']).default('copy'),
   }),
   reply: page,
   status: 201,
   summary: 'Copy a page, without its history, beside itself or to another place',
+})
+
+export const fillPage = endpoint('POST', '/pages/:pageId/fill', {
+  params: z.object({ pageId }),
+  body: z.object({ templateId: pageId }),
+  reply: page,
+  status: 201,
+  summary: 'Write what another page shows into an empty one, and its title where there is none',
 })
 
 export const trashPages = endpoint('POST', '/pages/trash', {

@@ -1,5 +1,6 @@
 import { copyDocument } from '@chapterhouse/shared/editor/copy-document'
 import {
+  contentOf,
   documentJson,
   isEmptyDocument,
   setTitle,
@@ -9,6 +10,7 @@ import { toText, wordsOf } from '@chapterhouse/shared/editor/to-text'
 import { limits } from '@chapterhouse/shared/sync/document'
 import { replay } from '@chapterhouse/shared/sync/replay'
 import { packSlice } from '@chapterhouse/shared/sync/slice-packing'
+import type { Doc } from 'yjs'
 import type { Head } from './head.ts'
 import { TaskRefusal } from './task-refusal.ts'
 import { type Brought, type Written, write } from './writing.ts'
@@ -39,15 +41,37 @@ export const copy = ({ head, prefix, listed, at }: Copy): Copied => {
   const name = titleOf(doc) || listed
   const title = name.trim() === '' ? '' : `${prefix}${name}`.slice(0, 300)
   const titled = write(nothing, (fresh) => setTitle(fresh, title))
-  if (isEmptyDocument(doc)) return { title, titled, text: null }
-  const written = write(nothing, (fresh) => copyDocument(doc, fresh))
-  const { update } = written
-  if (!update) return { title, titled, text: null }
+  return { title, titled, text: bringDocument(doc, nothing, at) }
+}
+
+export interface Fill {
+  /** The page that is filled; refused where there is text. */
+  readonly head: Head
+  readonly template: Head
+  readonly at: number
+}
+
+/** Writes what a template shows into a page that is empty. */
+export const fill = ({ head, template, at }: Fill): Brought => {
+  const { doc } = replay(template.stored, template.rows)
+  const brought = bringDocument(doc, head, at)
+  if (!brought) throw new TaskRefusal('unreadable', 'The template is empty')
+  return brought
+}
+
+/** What a document shows as new text of an empty page; null when it shows nothing. */
+const bringDocument = (from: Doc, into: Head, at: number): Brought | null => {
+  if (isEmptyDocument(from)) return null
+  const { update, ...written } = write(into, (doc) => {
+    if (!isEmptyDocument(doc)) throw new TaskRefusal('conflict', 'The page is not empty')
+    contentOf(doc).delete(0, contentOf(doc).length)
+    copyDocument(from, doc)
+  })
+  if (!update) return null
   if (update.length > limits.update) {
     throw new TaskRefusal('too_large', 'The page is too large to be copied in one piece')
   }
-  const json = documentJson(doc)
+  const json = documentJson(from)
   const delta = packSlice([{ order: 0, at, data: update }])
-  const text = { ...written, update, delta, words: wordsOf(json), chars: toText(json).length }
-  return { title, titled, text }
+  return { ...written, update, delta, words: wordsOf(json), chars: toText(json).length }
 }

@@ -1,6 +1,6 @@
 import type { RefusalCode } from '@chapterhouse/shared/refusals'
 import type { StoredState } from '@chapterhouse/shared/sync/replay'
-import type { Copied, Copy } from './copying.ts'
+import type { Copied, Copy, Fill } from './copying.ts'
 import type { Head } from './head.ts'
 import type { Kept, TextFormat } from './reading.ts'
 import type { Bring, Brought, Written } from './writing.ts'
@@ -10,6 +10,7 @@ export type Task =
   | { readonly kind: 'retitle'; readonly head: Head; readonly title: string }
   | ({ readonly kind: 'bring' } & Bring)
   | ({ readonly kind: 'copy' } & Copy)
+  | ({ readonly kind: 'fill' } & Fill)
   | { readonly kind: 'write-out'; readonly head: Head; readonly format: TextFormat }
   | { readonly kind: 'keep'; readonly head: Head }
   | {
@@ -23,6 +24,7 @@ export interface Results {
   readonly retitle: Written
   readonly bring: Brought
   readonly copy: Copied
+  readonly fill: Brought
   readonly 'write-out': string
   readonly keep: Kept
   readonly rebuild: Kept

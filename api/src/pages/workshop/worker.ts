@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import { never } from '@chapterhouse/shared/kernel/must'
-import { copy } from './copying.ts'
+import { copy, fill } from './copying.ts'
 import { keep, rebuild, writeOut } from './reading.ts'
 import type { Outcome, Results, Task } from './task.ts'
 import { TaskRefusal } from './task-refusal.ts'
@@ -14,6 +14,8 @@ const run = (task: Task): Results[Task['kind']] => {
       return bring(task)
     case 'copy':
       return copy(task)
+    case 'fill':
+      return fill(task)
     case 'write-out':
       return writeOut(task.head, task.format)
     case 'keep':

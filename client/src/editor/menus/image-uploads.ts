@@ -1,23 +1,11 @@
-import { imageLimit, imageTypes, uploadImage } from '@chapterhouse/shared/assets/contract'
+import { uploadImage } from '@chapterhouse/shared/assets/contract'
 import type { PageId } from '@chapterhouse/shared/kernel/id'
 import type { Editor } from '@tiptap/core'
 import { ask } from '../../kernel/ask.ts'
 import { explain, isRefusal } from '../../kernel/explain.ts'
+import { pictureMegabytes as megabytes, objection } from '../../kernel/picture-file.ts'
 import { toast } from '../../ui/toast.ts'
 import { addPlaceholder, placeFor, placeholder, removePlaceholder } from './image-placeholders.ts'
-
-const megabytes = imageLimit / 1024 / 1024
-
-/** Why a file cannot be sent at all, in words; null if it can. */
-export const objection = (file: File): string | null => {
-  if (!imageTypes.some((type) => type === file.type)) {
-    return 'Pictures may be PNG, JPEG, WebP, GIF or AVIF.'
-  }
-  if (file.size === 0) return 'The file is empty.'
-  return file.size > imageLimit
-    ? `A picture may have ${megabytes} MB. Make it smaller first.`
-    : null
-}
 
 /** Whether the same file would be refused again. */
 const isFinal = (error: unknown): boolean =>

@@ -3,10 +3,11 @@ import { fireEvent } from '@testing-library/react'
 import { Collaboration } from '@tiptap/extension-collaboration'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { applyUpdate, Doc, XmlElement, XmlText } from 'yjs'
+import { objection } from '../../kernel/picture-file.ts'
 import { dismiss, toastStore } from '../../ui/toast.ts'
 import { aPage } from './a-page.ts'
 import { anEditor, caretIn, shape } from './an-editor.ts'
-import { altFrom, objection } from './image-uploads.ts'
+import { altFrom } from './image-uploads.ts'
 import { imageUploads } from './images.ts'
 
 const address = (last: number) => `/api/assets/0198a000-0000-7000-8000-00000000000${last}`

@@ -10,7 +10,11 @@ import {
   IconHistory,
   IconLock,
   IconLockOpen,
+  IconMoodSmile,
   IconPencil,
+  IconPhoto,
+  IconPhotoOff,
+  IconTemplate,
   IconTrash,
 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -21,8 +25,9 @@ import { Menu } from '../../ui/menu.tsx'
 import type { MenuChoice } from '../../ui/menu-choice.ts'
 import { pagesQuery, useChangePage, useDeletePage } from '../api.ts'
 import { textFileTypes } from '../import/file-picker.tsx'
+import { usePickCover } from '../look/page-head.tsx'
 import { useAskPlace } from '../place/place-dialogs.tsx'
-import { useCopy } from '../place-api.ts'
+import { useCopy, useSaveAsTemplate } from '../place-api.ts'
 import { titleOf } from '../title.ts'
 import { exportFormats, useExport } from './export.ts'
 
@@ -70,8 +75,37 @@ const useExportActs = (page: Page): MenuChoice[] => {
   return exportFormats.map((one) => ({
     label: `Export as ${one.label}`,
     icon: <IconDownload size={17} />,
+    divide: one === exportFormats[0],
     act: () => save.mutate(one),
   }))
+}
+
+/** How the page looks, for who cannot hover over its head. */
+const useLookActs = (page: Page, pick: () => void): MenuChoice[] => {
+  const [, setParams] = useSearchParams()
+  const change = useChangePage()
+  const disabled = !page.can.describe
+  return [
+    {
+      label: page.icon ? 'Change the icon' : 'Add an icon',
+      icon: <IconMoodSmile size={17} />,
+      divide: true,
+      disabled,
+      act: () => setParams({ show: 'icon', of: page.id }),
+    },
+    {
+      label: page.cover ? 'Change the cover' : 'Add a cover',
+      icon: <IconPhoto size={17} />,
+      disabled,
+      act: pick,
+    },
+    {
+      label: 'Remove the cover',
+      icon: <IconPhotoOff size={17} />,
+      disabled: disabled || page.cover === null,
+      act: () => change.mutate({ pageId: page.id, cover: null }),
+    },
+  ]
 }
 
 /** The page made once more, or put elsewhere. */
@@ -109,6 +143,29 @@ const usePlaceActs = (page: Page): MenuChoice[] => {
   ]
 }
 
+/** What others begin from: this page itself, or a copy of it. */
+const useTemplateActs = (page: Page): MenuChoice[] => {
+  const change = useChangePage()
+  const save = useSaveAsTemplate()
+  const { id: pageId, isTemplate } = page
+  return [
+    {
+      label: 'Use as a template',
+      icon: <IconTemplate size={17} />,
+      divide: true,
+      checked: isTemplate,
+      disabled: !page.can.describe,
+      act: () => change.mutate({ pageId, isTemplate: !isTemplate }),
+    },
+    {
+      label: 'Save a copy as a template',
+      icon: <IconCopyPlus size={17} />,
+      disabled: !page.can.duplicate || isTemplate,
+      act: () => save.mutate(page),
+    },
+  ]
+}
+
 /** A page is open to all writers, or to nobody. */
 const useLockActs = (page: Page): MenuChoice[] => {
   const change = useChangePage()
@@ -130,10 +187,13 @@ export const PageMenu = ({ page, onFiles }: PageMenuProps) => {
   const input = useRef<HTMLInputElement>(null)
   const navigate = useNavigate()
   const remove = useDeletePage()
+  const cover = usePickCover(page)
   const choices: MenuChoice[] = [
     ...useTextActs(page, () => input.current?.click()),
+    ...useLookActs(page, cover.pick),
     ...useExportActs(page),
     ...usePlaceActs(page),
+    ...useTemplateActs(page),
     ...useLockActs(page),
     {
       label: 'Move to the trash',
@@ -153,6 +213,7 @@ export const PageMenu = ({ page, onFiles }: PageMenuProps) => {
         choices={choices}
         button={<IconButton tip={false} label="Acts on this page" icon={<IconDots size={20} />} />}
       />
+      {cover.field}
       <input
         ref={input}
         type="file"

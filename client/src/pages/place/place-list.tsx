@@ -19,14 +19,18 @@ interface ChoiceProps {
   readonly level: number
   readonly checked: boolean
   readonly onChoose: () => void
+  readonly ref?: (input: HTMLInputElement | null) => void
 }
 
-const Choice = ({ name, label, level, checked, onChoose }: ChoiceProps) => (
+const Choice = ({ name, label, level, checked, onChoose, ref }: ChoiceProps) => (
   <label className={styles.choice} style={{ paddingInlineStart: `${0.75 + level * 1.125}rem` }}>
-    <input type="radio" name={name} checked={checked} onChange={onChoose} />
+    <input type="radio" ref={ref} name={name} checked={checked} onChange={onChoose} />
     <span className={styles.name}>{label}</span>
   </label>
 )
+
+// The arrows choose at once, and a phone brings no keyboard up for it.
+const focus = (input: HTMLInputElement | null) => input?.focus()
 
 const matches = (line: PageLine, words: string) =>
   titleOf(line).toLocaleLowerCase().includes(words.trim().toLocaleLowerCase())
@@ -55,6 +59,7 @@ export const PlaceList = ({ top, homes, chosen, onChoose }: PlaceListProps) => {
           name={name}
           label={`At the top of “${top}”`}
           level={0}
+          ref={focus}
           checked={chosen === null}
           onChoose={() => onChoose(null)}
         />

@@ -11,6 +11,7 @@ import { Unloaded } from '../../ui/unloaded.tsx'
 import { pagesQuery } from '../api.ts'
 import { useLiveTitles } from '../live-title.ts'
 import { useNewPage } from '../new-page.ts'
+import { RecentMenu } from '../shelf/recent-menu.tsx'
 import { grow, rowsOf } from './grow.ts'
 import styles from './page-tree.module.css'
 import { TreeRow } from './tree-row.tsx'
@@ -75,6 +76,7 @@ export const PageTree = ({ project, current }: PageTreeProps) => {
     <div>
       <div className={styles.head}>
         <h2>Pages</h2>
+        <RecentMenu />
         {project.can.write ? (
           <IconButton
             small

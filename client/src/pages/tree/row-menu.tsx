@@ -8,8 +8,12 @@ import {
   IconFolderSymlink,
   IconIndentDecrease,
   IconIndentIncrease,
+  IconMoodSmile,
   IconPencil,
   IconPlus,
+  IconStar,
+  IconStarOff,
+  IconTemplate,
   IconTrash,
 } from '@tabler/icons-react'
 import { IconButton } from '../../ui/button.tsx'
@@ -53,9 +57,20 @@ const choicesFor = ({ line, hasBelow, acts }: RowMenuProps): MenuChoice[] => [
     act: () => acts.startRename(line.id),
   },
   {
+    label: 'Icon',
+    icon: <IconMoodSmile size={17} />,
+    disabled: line.editMode === 'LOCKED',
+    act: () => acts.askIcon(line.id),
+  },
+  {
     label: 'New page below it',
     icon: <IconPlus size={17} />,
     act: () => acts.addBelow(line.id),
+  },
+  {
+    label: 'From a template below it',
+    icon: <IconTemplate size={17} />,
+    act: () => acts.askTemplate(line.id),
   },
   ...steps.map(({ direction, label, hint, icon }) => ({
     label,
@@ -100,22 +115,34 @@ const choicesFor = ({ line, hasBelow, acts }: RowMenuProps): MenuChoice[] => [
   },
 ]
 
-/** Everything a drag or a key does, as a list. */
-export const RowMenu = ({ line, ...rest }: RowMenuProps) => (
-  <Menu
-    label={`Acts on ${titleOf(line)}`}
-    align="start"
-    choices={choicesFor({ line, ...rest })}
-    button={
-      <IconButton
-        small
-        tip={false}
-        tabIndex={-1}
-        className={styles.dots}
-        label={`Acts on ${titleOf(line)}`}
-        icon={<IconDots size={16} />}
-        data-row-menu=""
-      />
-    }
-  />
-)
+const favouriteChoice = ({ line, acts }: RowMenuProps): MenuChoice => {
+  const marked = acts.favourites.has(line.id)
+  return {
+    label: marked ? 'Remove from favourites' : 'Add to favourites',
+    icon: marked ? <IconStarOff size={17} /> : <IconStar size={17} />,
+    act: () => acts.favourites.toggle(line),
+  }
+}
+
+/** Everything a drag or a key does, as a list; who only reads has their own marks. */
+export const RowMenu = (props: RowMenuProps) => {
+  const { line, acts } = props
+  return (
+    <Menu
+      label={`Acts on ${titleOf(line)}`}
+      align="start"
+      choices={[favouriteChoice(props), ...(acts.canWrite ? choicesFor(props) : [])]}
+      button={
+        <IconButton
+          small
+          tip={false}
+          tabIndex={-1}
+          className={styles.dots}
+          label={`Acts on ${titleOf(line)}`}
+          icon={<IconDots size={16} />}
+          data-row-menu=""
+        />
+      }
+    />
+  )
+}

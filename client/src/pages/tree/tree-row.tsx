@@ -1,7 +1,8 @@
 import type { PageId } from '@chapterhouse/shared/kernel/id'
-import { IconChevronRight, IconLock } from '@tabler/icons-react'
+import { IconChevronRight, IconLock, IconTemplate } from '@tabler/icons-react'
 import type { KeyboardEvent, MouseEvent } from 'react'
 import { Link } from 'react-router'
+import { PageIcon } from '../look/page-icon.tsx'
 import { titleOf } from '../title.ts'
 import type { Row } from './grow.ts'
 import styles from './page-tree.module.css'
@@ -85,9 +86,11 @@ export const TreeRow = (props: TreeRowProps) => {
           draggable={false}
           aria-current={current ? 'page' : undefined}
         >
+          <PageIcon icon={line.icon} />
           {titleOf(line)}
         </Link>
       )}
+      {line.isTemplate ? <IconTemplate className={styles.lock} size={13} /> : null}
       {line.editMode === 'LIVE' ? null : <IconLock className={styles.lock} size={13} />}
       {acts.canWrite && !renaming ? (
         <RowMenu line={line} hasBelow={row.hasBelow} acts={acts} />

@@ -2,11 +2,12 @@ import type { PageId } from '@chapterhouse/shared/kernel/id'
 import type { PageLine } from '@chapterhouse/shared/pages/contract'
 import type { Project } from '@chapterhouse/shared/projects/contract'
 import { useState } from 'react'
-import { useMatch, useNavigate } from 'react-router'
+import { useMatch, useNavigate, useSearchParams } from 'react-router'
 import { useChangePage, useDeletePage, useMovePage } from '../api.ts'
 import { useNewPage } from '../new-page.ts'
 import { useAskPlace } from '../place/place-dialogs.tsx'
 import { useCopy } from '../place-api.ts'
+import { useFavourites } from '../shelf/shelf-api.ts'
 import { pathTo } from './grow.ts'
 import { type Direction, type Place, stepFrom } from './move.ts'
 
@@ -24,6 +25,9 @@ export interface TreeActs {
   readonly moveTo: (id: PageId, place: Place) => void
   readonly open: (id: PageId) => void
   readonly duplicate: (line: PageLine, withSubpages: boolean) => void
+  readonly favourites: ReturnType<typeof useFavourites>
+  readonly askTemplate: (below: PageId) => void
+  readonly askIcon: (id: PageId) => void
   /** Asks where these pages are to go. */
   readonly askPlace: ReturnType<typeof useAskPlace>
 }
@@ -39,6 +43,8 @@ export const useTreeActs = (project: Project, lines: readonly PageLine[]): TreeA
   const newPage = useNewPage(project.id)
   const copy = useCopy()
   const askPlace = useAskPlace()
+  const favourites = useFavourites()
+  const [, setParams] = useSearchParams()
   const moveTo = (pageId: PageId, place: Place) => move.mutate({ pageId, place })
   const isAbove = (id: PageId) => opened === id || pathTo(lines, opened as PageId).includes(id)
   return {
@@ -62,6 +68,9 @@ export const useTreeActs = (project: Project, lines: readonly PageLine[]): TreeA
     moveTo,
     open: (id) => void navigate(`/p/${id}`),
     duplicate: (page, withSubpages) => copy.mutate({ page, withSubpages }),
+    favourites,
+    askTemplate: (below) => setParams({ show: 'templates', below }),
+    askIcon: (id) => setParams({ show: 'icon', of: id }),
     askPlace,
   }
 }

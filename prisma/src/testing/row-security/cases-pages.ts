@@ -273,7 +273,58 @@ export const pageCases: readonly Case[] = [
       ['delete a contribution', `delete from contributions where id = '${w.restored}'`, nobody],
     ],
   }),
+  ...ownList('page_favorites', { insert: 'position', value: `'a1'`, update: `position = 'a2'` }),
+  ...ownList('page_visits', {
+    insert: 'visited_at',
+    value: 'now()',
+    update: `visited_at = now() + interval '1 second'`,
+  }),
+  ...of('page_visits', {
+    select: [
+      ['see nothing of others', `select from page_visits where user_id <> app.uid()`, nobody],
+    ],
+    insert: [
+      ['open the page', `select app.visit_page('${w.page}')`, members],
+      ['open a page of another project', `select app.visit_page('${w.otherPage}')`, ['elsewhere']],
+    ],
+    update: [
+      [
+        'give a visit to somebody',
+        `update page_visits set user_id = '${w.owner}' where user_id = app.uid()`,
+        nobody,
+      ],
+    ],
+    delete: [
+      ['delete visits of others', `delete from page_visits where user_id <> app.uid()`, nobody],
+    ],
+  }),
 ]
+
+interface OwnList {
+  readonly insert: string
+  readonly value: string
+  readonly update: string
+}
+
+/** Marks that a person sets for themselves on pages they read. */
+function ownList(table: string, { insert, value, update }: OwnList): Case[] {
+  const add = (who: string, page: string) =>
+    `insert into ${table} (user_id, page_id, ${insert}) values (${who}, '${page}', ${value})
+     on conflict do nothing`
+  const his = `user_id = '${w.editor}'`
+  return of(table, {
+    select: [[`see the editor's marks`, `select * from ${table} where ${his}`, ['editor']]],
+    insert: [
+      ['mark a page', add('app.uid()', w.quietPage), members],
+      ['mark a page of another project', add('app.uid()', w.otherPage), ['elsewhere']],
+      ['mark it for the editor', add(`'${w.editor}'`, w.quietPage), ['editor']],
+    ],
+    update: [
+      [`change the editor's marks`, `update ${table} set ${update} where ${his}`, ['editor']],
+    ],
+    delete: [[`delete the editor's marks`, `delete from ${table} where ${his}`, ['editor']]],
+  })
+}
 
 function insertDraft(author: string, status: string): string {
   return `insert into contributions (page_id, project_id, kind, status, author_id, base_version_id, base_state_vector)

@@ -70,6 +70,26 @@ describe.each(askers)('%s is answered as the policies would', (identity) => {
     }
   })
 
+  test('about the pages they marked and opened', async () => {
+    if (!me) return
+    await house.owner.query('delete from page_favorites; delete from page_visits')
+    for (const table of ['page_favorites (user_id, page_id, position)', 'page_visits']) {
+      const more = table === 'page_visits' ? '' : `, 'a0'`
+      await house.owner.query(`insert into ${table} select '${me}', p.id${more} from pages p`)
+    }
+    const member = { some: { userId: me, status: 'ACTIVE' } } as const
+    const readable = await db.withUser(me, (tx) =>
+      tx.page.findMany({
+        where: { deletedAt: null, project: { deletedAt: null, members: member } },
+      }),
+    )
+    const shelf = await db.hot.shelf(me, 100)
+    for (const name of ['favorite', 'visit'] as const) {
+      const ids = shelf.filter((line) => line.shelf === name).map((line) => line.id as string)
+      expect(ids.sort()).toEqual(readable.map(({ id }) => id).sort())
+    }
+  })
+
   test('about the list of projects', async () => {
     if (!me) return
     const listed = await db.hot.projects(me, { limit: 100 })

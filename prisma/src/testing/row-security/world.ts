@@ -165,6 +165,8 @@ const statements = [
    ('${w.avatar}', null, '${w.stranger}', 'AVATAR', 'image/png', 1, 'k2', repeat('0', 64)),
    ('${w.placed}', '${w.project}', '${w.owner}', 'IMAGE', 'image/png', 1, 'k3', repeat('0', 64))`,
   `insert into asset_places (asset_id, project_id) values ('${w.placed}', '${w.other}')`,
+  `insert into page_favorites (user_id, page_id, position) values ('${w.editor}', '${w.page}', 'a0')`,
+  `insert into page_visits (user_id, page_id) values ('${w.editor}', '${w.page}')`,
   `insert into notifications (id, user_id, type) values ('${w.notification}', '${w.editor}', 'test')`,
   `insert into email_templates (id, code, subject, html, text) values ('${w.template}', 'test', 's', 'h', 't')`,
   `insert into email_messages (id, user_id, to_email, dedupe_key) values ('${w.message}', '${w.editor}', 'editor@example.org', 'k')`,

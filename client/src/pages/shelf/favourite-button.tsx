@@ -1,0 +1,20 @@
+import type { Page } from '@chapterhouse/shared/pages/contract'
+import { IconStar, IconStarFilled } from '@tabler/icons-react'
+import { IconButton } from '../../ui/button.tsx'
+import styles from './shelf.module.css'
+import { useFavourites } from './shelf-api.ts'
+
+/** Marks the open page for oneself. */
+export const FavouriteButton = ({ page }: { readonly page: Page }) => {
+  const { has, toggle } = useFavourites()
+  const marked = has(page.id)
+  return (
+    <IconButton
+      className={styles.star}
+      label={marked ? 'Remove from favourites' : 'Add to favourites'}
+      aria-pressed={marked}
+      icon={marked ? <IconStarFilled size={18} /> : <IconStar size={18} />}
+      onClick={() => toggle(page)}
+    />
+  )
+}

@@ -1,0 +1,62 @@
+/** A template that comes with the house; its text is Markdown. */
+export interface BuiltIn {
+  readonly name: string
+  readonly icon: string
+  /** When to take it. */
+  readonly about: string
+  readonly load: () => Promise<string>
+}
+
+const text = async (module: Promise<{ readonly default: string }>) => (await module).default
+
+/** In the order they are offered. */
+export const builtIns: readonly BuiltIn[] = [
+  {
+    name: 'Meeting notes',
+    icon: '📝',
+    about: 'What was decided, and who does what',
+    load: () => text(import('./texts/meeting-notes.md?raw')),
+  },
+  {
+    name: 'Chapter',
+    icon: '📖',
+    about: 'Whose eyes, what changes, what stays open',
+    load: () => text(import('./texts/chapter.md?raw')),
+  },
+  {
+    name: 'Essay',
+    icon: '🖋️',
+    about: 'A question, both sides, an answer',
+    load: () => text(import('./texts/essay.md?raw')),
+  },
+  {
+    name: 'Interview',
+    icon: '🎙️',
+    about: 'Questions before, quotes after, things to check',
+    load: () => text(import('./texts/interview.md?raw')),
+  },
+  {
+    name: 'Newsletter issue',
+    icon: '📰',
+    about: 'One thing first, then the rest',
+    load: () => text(import('./texts/newsletter-issue.md?raw')),
+  },
+  {
+    name: 'Project brief',
+    icon: '🧭',
+    about: 'What is to be true at the end, and how one knows',
+    load: () => text(import('./texts/project-brief.md?raw')),
+  },
+  {
+    name: 'Character sheet',
+    icon: '🎭',
+    about: 'What they want, and what they do about it',
+    load: () => text(import('./texts/character-sheet.md?raw')),
+  },
+  {
+    name: 'Research notes',
+    icon: '🔎',
+    about: 'Sources, what they say, how sure one is',
+    load: () => text(import('./texts/research-notes.md?raw')),
+  },
+]

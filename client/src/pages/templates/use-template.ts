@@ -1,0 +1,58 @@
+import type { PageId, ProjectId } from '@chapterhouse/shared/kernel/id'
+import { createPage, importPage, type Page } from '@chapterhouse/shared/pages/contract'
+import { copyPage, fillPage } from '@chapterhouse/shared/pages/moves'
+import { ask } from '../../kernel/ask.ts'
+import { whileToasting } from '../../ui/toast.ts'
+import { useAct } from '../../ui/use-act.ts'
+import { useChangePage } from '../api.ts'
+import { useLookAgain } from '../place-api.ts'
+import type { Template } from './template-text.ts'
+
+interface Begin {
+  readonly projectId: ProjectId
+  readonly parentId: PageId | null
+  readonly template: Template
+}
+
+const begin = async ({ projectId, parentId, template }: Begin): Promise<Page> => {
+  if (template.kind === 'page') {
+    const to = { projectId, parentId }
+    const body = { to, withSubpages: true, as: 'page' as const }
+    return ask(copyPage, { params: { pageId: template.id }, body })
+  }
+  const markdown = await template.load()
+  const body = { title: template.name, icon: template.icon, parentId, markdown }
+  return ask(createPage, { params: { projectId }, body })
+}
+
+/** Makes a page that begins with what a template has. */
+export const useBegin = () => {
+  const lookAgain = useLookAgain()
+  return useAct(async (what: Begin) => {
+    const page = await whileToasting('Making the page', () => begin(what))
+    await lookAgain()
+    return page
+  })
+}
+
+/** Writes a template into a page in which nothing stands yet. */
+export const useFill = (page: Page) => {
+  const change = useChangePage()
+  const lookAgain = useLookAgain()
+  const fill = async (template: Template) => {
+    const params = { pageId: page.id }
+    if (template.kind === 'page') {
+      return ask(fillPage, { params, body: { templateId: template.id } })
+    }
+    const markdown = await template.load()
+    const fileName = `Template “${template.name}”`
+    await ask(importPage, { params, body: { markdown, mode: 'replace', fileName } })
+    const title = page.title.trim() ? {} : { title: template.name }
+    const icon = page.icon ? {} : { icon: template.icon }
+    return change.mutateAsync({ ...params, ...title, ...icon })
+  }
+  return useAct(async (template: Template) => {
+    await whileToasting('Filling the page', () => fill(template))
+    await lookAgain()
+  })
+}
