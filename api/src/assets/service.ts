@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Asset } from '@chapterhouse/shared/assets/contract'
 import { type AssetId, newId, type PageId } from '@chapterhouse/shared/kernel/id'
+import { Refusal } from '@chapterhouse/shared/refusals'
 import type { Request } from 'express'
 import type { Actor } from '../kernel/actor.ts'
 import { allow, found } from '../kernel/allow.ts'
@@ -11,6 +12,10 @@ import { mayUpload } from './policy.ts'
 import { presentImage } from './present.ts'
 import type { Storage } from './storage.ts'
 import { readUpload } from './upload.ts'
+
+/** What an upload hears that finds too many others before it. */
+export const crowded = () =>
+  new Refusal('rate_limited', { detail: 'Many uploads at once', retryAfter: 5 })
 
 export interface AssetParts {
   readonly db: Database

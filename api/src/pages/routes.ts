@@ -1,8 +1,10 @@
 import * as contract from '@chapterhouse/shared/pages/contract'
 import * as moves from '@chapterhouse/shared/pages/moves'
 import { ticketKey } from '@chapterhouse/shared/sync/keys'
+import { openPictures } from '../assets/pictures/service.ts'
 import { answer, answerFile, answerPerson } from '../kernel/answer.ts'
 import { type Area, type Desk, openDesk } from '../kernel/desk.ts'
+import { openTurnstile } from '../kernel/turnstile.ts'
 import { loadProject } from '../projects/service.ts'
 import { restorePages, trashPages } from './bulk.ts'
 import { changePage } from './change.ts'
@@ -14,7 +16,7 @@ import { movePages } from './moves.ts'
 import { presentLine } from './present.ts'
 import * as service from './service.ts'
 import { issueTicket } from './ticket.ts'
-import { exportPage, sendFile } from './transfer/export.ts'
+import { exportPage, pressBusy, sendFile } from './transfer/export.ts'
 import { importInto } from './transfer/import.ts'
 import type { TransferParts } from './transfer/parts.ts'
 import { openWorkshop } from './workshop/workshop.ts'
@@ -24,7 +26,9 @@ export const pages: Area = (house) => {
   const workshop = openWorkshop({ benches: 2, waiting: 30, limit: 30_000 })
   house.closers.push(workshop.close)
   house.jobs.push(purgeTrash(house.clock))
-  const parts = { db: house.db, clock: house.clock, workshop }
+  const press = openTurnstile({ atOnce: 1, waiting: 20, whenFull: pressBusy })
+  const pictures = openPictures(house)
+  const parts = { db: house.db, clock: house.clock, workshop, pictures, press }
   answerTree(desk, parts)
   answerPages(desk, parts)
   answerMoves(desk, parts)
@@ -88,9 +92,11 @@ const answerMoves = (desk: Desk, parts: TransferParts): void => {
 }
 
 const answerTransfer = (desk: Desk, parts: TransferParts): void => {
-  answerFile(desk, contract.exportPage, async ({ actor, params, query, response }) =>
-    sendFile(response, await exportPage(parts, actor, { ...params, ...query })),
-  )
+  const { publicOrigin } = desk.house.settings
+  answerFile(desk, contract.exportPage, async ({ actor, params, query, request, response }) => {
+    const origin = publicOrigin ?? `${request.protocol}://${request.get('host')}`
+    sendFile(response, await exportPage(parts, actor, { ...params, ...query, origin }))
+  })
   answerPerson(desk, contract.importPage, ({ actor, params, body }) =>
     importInto(parts, actor, { ...params, ...body }),
   )

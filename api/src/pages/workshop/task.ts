@@ -1,8 +1,12 @@
+import type { DocNode } from '@chapterhouse/shared/editor/node'
 import type { RefusalCode } from '@chapterhouse/shared/refusals'
 import type { StoredState } from '@chapterhouse/shared/sync/replay'
+import type { Manuscript, Rendered } from '../formats/manuscript.ts'
+import type { PrintSource } from '../formats/pdf/source.ts'
 import type { Copied, Copy } from './copying.ts'
 import type { Head } from './head.ts'
 import type { Kept, TextFormat } from './reading.ts'
+import type { BookFormat } from './rendering.ts'
 import type { Bring, Brought, Written } from './writing.ts'
 
 /** Work on a whole document: seconds for a book, so it is done beside the thread that answers. */
@@ -11,6 +15,9 @@ export type Task =
   | ({ readonly kind: 'bring' } & Bring)
   | ({ readonly kind: 'copy' } & Copy)
   | { readonly kind: 'write-out'; readonly head: Head; readonly format: TextFormat }
+  | { readonly kind: 'read'; readonly head: Head }
+  | { readonly kind: 'render'; readonly format: BookFormat; readonly manuscript: Manuscript }
+  | { readonly kind: 'typeset'; readonly manuscript: Manuscript }
   | { readonly kind: 'keep'; readonly head: Head }
   | {
       readonly kind: 'rebuild'
@@ -24,6 +31,9 @@ export interface Results {
   readonly bring: Brought
   readonly copy: Copied
   readonly 'write-out': string
+  readonly read: { readonly title: string; readonly content: DocNode }
+  readonly render: Rendered
+  readonly typeset: PrintSource
   readonly keep: Kept
   readonly rebuild: Kept
 }

@@ -1,7 +1,9 @@
 import { parentPort } from 'node:worker_threads'
 import { never } from '@chapterhouse/shared/kernel/must'
+import { printSource } from '../formats/pdf/source.ts'
 import { copy } from './copying.ts'
-import { keep, rebuild, writeOut } from './reading.ts'
+import { keep, read, rebuild, writeOut } from './reading.ts'
+import { render } from './rendering.ts'
 import type { Outcome, Results, Task } from './task.ts'
 import { TaskRefusal } from './task-refusal.ts'
 import { bring, retitle } from './writing.ts'
@@ -16,6 +18,12 @@ const run = (task: Task): Results[Task['kind']] => {
       return copy(task)
     case 'write-out':
       return writeOut(task.head, task.format)
+    case 'read':
+      return read(task.head)
+    case 'render':
+      return render(task.format, task.manuscript)
+    case 'typeset':
+      return printSource(task.manuscript)
     case 'keep':
       return keep(task.head)
     case 'rebuild':
