@@ -23,8 +23,6 @@ import { pagesQuery, useChangePage, useDeletePage } from '../api.ts'
 import { textFileTypes } from '../import/file-picker.tsx'
 import { useAskPlace } from '../place/place-dialogs.tsx'
 import { useCopy } from '../place-api.ts'
-import { titleOf } from '../title.ts'
-import { exportFormats, useExport } from './export.ts'
 
 interface PageMenuProps {
   readonly page: Page
@@ -61,17 +59,13 @@ const useTextActs = (page: Page, pick: () => void): MenuChoice[] => {
       disabled: !page.can.write,
       act: pick,
     },
+    {
+      label: 'Export, copy, print',
+      icon: <IconDownload size={17} />,
+      divide: !page.can.write,
+      act: show('export'),
+    },
   ]
-}
-
-/** The page to take away, in each format it leaves in. */
-const useExportActs = (page: Page): MenuChoice[] => {
-  const save = useExport(page.id, titleOf(page))
-  return exportFormats.map((one) => ({
-    label: `Export as ${one.label}`,
-    icon: <IconDownload size={17} />,
-    act: () => save.mutate(one),
-  }))
 }
 
 /** The page made once more, or put elsewhere. */
@@ -132,7 +126,6 @@ export const PageMenu = ({ page, onFiles }: PageMenuProps) => {
   const remove = useDeletePage()
   const choices: MenuChoice[] = [
     ...useTextActs(page, () => input.current?.click()),
-    ...useExportActs(page),
     ...usePlaceActs(page),
     ...useLockActs(page),
     {
