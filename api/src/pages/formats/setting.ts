@@ -1,4 +1,6 @@
-import { safeHref } from '@chapterhouse/shared/editor/link'
+import { sizeInWords } from '@chapterhouse/shared/editor/blocks/attachment'
+import { dayInWords, dayOf } from '@chapterhouse/shared/editor/inline/date'
+import { safeHref } from '@chapterhouse/shared/editor/marks/link'
 import { type DocMark, type DocNode, textAttr } from '@chapterhouse/shared/editor/node'
 import type { Manuscript, Remarks } from './manuscript.ts'
 
@@ -34,22 +36,16 @@ export const mentionOf = (node: DocNode): string => `@${textAttr(node, 'label') 
 
 /** A day as the language of the page writes it. */
 export const dateOf = (node: DocNode, { manuscript }: Setting): string => {
-  const date = textAttr(node, 'date') ?? ''
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN
-  if (Number.isNaN(at)) return date
-  const form = { dateStyle: 'long', timeZone: 'UTC' } as const
-  return new Intl.DateTimeFormat(manuscript.language, form).format(at)
+  const day = dayOf(textAttr(node, 'day'))
+  return day === null ? (textAttr(node, 'day') ?? '') : dayInWords(day, manuscript.language)
 }
 
 /** What stands for a file or a player on paper. */
 export const attachmentOf = (node: DocNode): string => {
   const size = Number(node.attrs?.byteSize)
   const name = textAttr(node, 'name') ?? 'File'
-  return Number.isFinite(size) && size > 0 ? `${name} (${sizeOf(size)})` : name
+  return Number.isFinite(size) && size > 0 ? `${name} (${sizeInWords(size)})` : name
 }
-
-const sizeOf = (bytes: number): string =>
-  bytes < 1_000_000 ? `${Math.ceil(bytes / 1_000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
 
 /** What is shown for a picture that is not there: its words, else where it came from. */
 export const missingPicture = (node: DocNode): string => {

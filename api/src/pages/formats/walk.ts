@@ -16,23 +16,9 @@ export const plainText = (node: DocNode): string => {
 
 /** What stands for a node that holds its words as attributes; null for one that has none. */
 export const labelOf = (node: DocNode): string | null => {
-  for (const name of ['label', 'latex', 'date', 'name', 'url', 'alt']) {
+  for (const name of ['label', 'latex', 'day', 'name', 'url', 'alt']) {
     const value = node.attrs?.[name]
     if (typeof value === 'string' && value !== '') return value
   }
   return null
 }
-
-const inlineTypes = new Set([
-  'text',
-  'hardBreak',
-  'footnote',
-  'inlineMath',
-  'mention',
-  'pageLink',
-  'date',
-])
-
-/** Whether a node stands in a line; an unknown one that holds a line does not. */
-export const isInline = (node: DocNode): boolean =>
-  node.text !== undefined || inlineTypes.has(node.type)

@@ -105,7 +105,8 @@ export const lettersRemark = (missing: string): string[] => {
 export const pressBusy = () =>
   new Refusal('rate_limited', { detail: 'Many PDFs are being made', retryAfter: 10 })
 
-const fileNameOf = (title: string): string =>
+/** A title as the name of a file. */
+export const fileNameOf = (title: string): string =>
   title
     .replace(/[\s\p{C}/\\:*?"<>|]+/gu, ' ')
     .trim()

@@ -10,6 +10,8 @@ export interface TransferParts {
   readonly workshop: Workshop
   readonly clock: Clock
   readonly pictures: Pictures
+  /** How many files are received at once: a slow sender keeps a place here, and no other. */
+  readonly receiving: Turnstile
   /** How many PDFs are set at once: each is a process with a core of its own. */
   readonly press: Turnstile
 }

@@ -1,10 +1,16 @@
+import {
+  type CalloutKind,
+  calloutKindOf,
+  calloutNames,
+} from '@chapterhouse/shared/editor/blocks/callout'
+import { isInline } from '@chapterhouse/shared/editor/inline/inline-text'
 import { childrenOf, type DocNode, numberAttr, textAttr } from '@chapterhouse/shared/editor/node'
 import { isRightToLeft } from '../direction.ts'
 import { readFormula } from '../math/math-tree.ts'
 import { toOmml } from '../math/to-omml.ts'
 import { headingLevel } from '../outline.ts'
 import { attachmentOf, outsideHref, say } from '../setting.ts'
-import { isInline, labelOf, plainText } from '../walk.ts'
+import { labelOf, plainText } from '../walk.ts'
 import { element } from '../xml.ts'
 import { bookmarkOf, contentsXml } from './contents.ts'
 import type { Draft, Frame } from './draft.ts'
@@ -152,22 +158,22 @@ const taskList: Write = (node, draft, frame) =>
     })
     .join('')
 
-const callouts: Readonly<Record<string, readonly [name: string, color: string]>> = {
-  note: ['Note', '3F5F8A'],
-  tip: ['Tip', '3D6B45'],
-  important: ['Important', '6A4A8C'],
-  warning: ['Warning', '8A5A12'],
-  caution: ['Caution', '96322B'],
+const calloutColors: Readonly<Record<CalloutKind, string>> = {
+  note: '3F5F8A',
+  tip: '3D6B45',
+  important: '6A4A8C',
+  warning: '8A5A12',
+  caution: '96322B',
 }
 
 const callout: Write = (node, draft, frame) => {
-  const kind = textAttr(node, 'kind') ?? 'note'
-  const [name, color] = (Object.hasOwn(callouts, kind) && callouts[kind]) || ['Note', '3F5F8A']
+  const kind = calloutKindOf(textAttr(node, 'kind'))
+  const color = calloutColors[kind]
   const inside = { ...inset(frame, 240), border: color, style: frame.style ?? 'Callout' }
   const head = paragraphXml(
     inside,
     { style: 'CalloutName', keepNext: true },
-    run(name, val('color', color)),
+    run(calloutNames[kind], val('color', color)),
   )
   return head + within(node, draft, inside)
 }

@@ -1,10 +1,12 @@
+import { calloutKindOf, calloutNames } from '@chapterhouse/shared/editor/blocks/callout'
+import { isInline } from '@chapterhouse/shared/editor/inline/inline-text'
 import { childrenOf, type DocNode, numberAttr, textAttr } from '@chapterhouse/shared/editor/node'
 import { directionOf } from '../direction.ts'
 import { readFormula } from '../math/math-tree.ts'
 import { toMathml } from '../math/to-mathml.ts'
 import { headingLevel } from '../outline.ts'
 import { attachmentOf, outsideHref, say } from '../setting.ts'
-import { isInline, labelOf, plainText } from '../walk.ts'
+import { labelOf, plainText } from '../walk.ts'
 import { element, escapeXml } from '../xml.ts'
 import { inlineHtml, lineHtml } from './inline.ts'
 import { pictureHtml } from './picture.ts'
@@ -86,19 +88,10 @@ const taskItem = (node: DocNode, sheet: Sheet): string => {
   return element('li', {}, `${sign}${element('div', {}, within(node, sheet))}`)
 }
 
-const calloutNames: Readonly<Record<string, string>> = {
-  note: 'Note',
-  tip: 'Tip',
-  important: 'Important',
-  warning: 'Warning',
-  caution: 'Caution',
-}
-
 const callout = (node: DocNode, sheet: Sheet): string => {
-  const kind = textAttr(node, 'kind') ?? 'note'
-  const known = Object.hasOwn(calloutNames, kind) ? kind : 'note'
-  const name = element('p', { class: 'callout-name' }, calloutNames[known] ?? 'Note')
-  return element('aside', { class: `callout ${known}` }, `${name}${within(node, sheet)}`)
+  const kind = calloutKindOf(textAttr(node, 'kind'))
+  const name = element('p', { class: 'callout-name' }, calloutNames[kind])
+  return element('aside', { class: `callout ${kind}` }, `${name}${within(node, sheet)}`)
 }
 
 /** Open, so that nothing is hidden in a book or on paper. */

@@ -1,3 +1,4 @@
+import { dayOf } from '@chapterhouse/shared/editor/inline/date'
 import { childrenOf, type DocMark, type DocNode, textAttr } from '@chapterhouse/shared/editor/node'
 import { readFormula } from '../math/math-tree.ts'
 import { toMathml } from '../math/to-mathml.ts'
@@ -57,8 +58,7 @@ const pageLink = (node: DocNode, sheet: Sheet): string => {
 }
 
 const date = (node: DocNode, sheet: Sheet): string => {
-  const day = textAttr(node, 'date') ?? ''
-  const datetime = /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : null
+  const datetime = dayOf(textAttr(node, 'day'))
   return element('time', { datetime }, escapeXml(dateOf(node, sheet)))
 }
 

@@ -98,10 +98,10 @@ describe('a page of HTML by itself', () => {
     ],
     [
       'a day',
-      p(node('date', { date: '2026-11-30' })),
+      p(node('date', { day: '2026-11-30' })),
       '<time datetime="2026-11-30">November 30, 2026</time>',
     ],
-    ['no day', p(node('date', { date: '"><b>' })), '<time>&quot;&gt;&lt;b&gt;</time>'],
+    ['no day', p(node('date', { day: '"><b>' })), '<time>&quot;&gt;&lt;b&gt;</time>'],
     [
       'a file',
       node('attachment', { name: 'a.pdf', byteSize: 2_400_000 }),

@@ -1,10 +1,12 @@
+import { calloutKindOf } from '@chapterhouse/shared/editor/blocks/callout'
+import { isInline } from '@chapterhouse/shared/editor/inline/inline-text'
 import { childrenOf, type DocNode, numberAttr, textAttr } from '@chapterhouse/shared/editor/node'
 import { isRightToLeft } from '../direction.ts'
 import { readFormula } from '../math/math-tree.ts'
 import { toTypstMath, typstString } from '../math/to-typst.ts'
 import { headingLevel } from '../outline.ts'
 import { attachmentOf, outsideHref, type Setting, say } from '../setting.ts'
-import { isInline, labelOf, plainText } from '../walk.ts'
+import { labelOf, plainText } from '../walk.ts'
 import { inlineCode, joined, lineCode } from './inline.ts'
 import { pictureCode } from './picture.ts'
 import { tableCode } from './table.ts'
@@ -116,7 +118,7 @@ const writers: Readonly<Record<string, (node: DocNode, place: Place) => string>>
   orderedList,
   taskList,
   callout: (node, place) =>
-    `callout(${typstString(textAttr(node, 'kind') ?? 'note')}, ${within(node, place)})`,
+    `callout(${typstString(calloutKindOf(textAttr(node, 'kind')))}, ${within(node, place)})`,
   toggle,
   columns,
   image: pictureCode,

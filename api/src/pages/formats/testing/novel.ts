@@ -150,7 +150,7 @@ const signs = p(
   ', ',
   node('pageLink', { id: pageId, label: 'Old name' }),
   ', ',
-  node('date', { date: '2026-11-30' }),
+  node('date', { day: '2026-11-30' }),
   ', ',
   node('inlineMath', { latex: 'E = mc^2' }),
   '.',
