@@ -2,7 +2,7 @@ import { asset } from '@chapterhouse/shared/assets/contract'
 import { documentJson, titleOf } from '@chapterhouse/shared/editor/document'
 import { schemaVersion } from '@chapterhouse/shared/editor/schema-version'
 import { toText } from '@chapterhouse/shared/editor/to-text'
-import type { PageId } from '@chapterhouse/shared/kernel/id'
+import { newId, type PageId } from '@chapterhouse/shared/kernel/id'
 import {
   changePage,
   createPage,
@@ -344,6 +344,33 @@ describe('an export', () => {
     const html = await out(pageId, 'html')
     expect(html).toContain(`<meta name="author" content="${world.editor.me.displayName}"/>`)
     expect(html).toContain('<img src="data:image/png;base64,')
+  })
+
+  it('links other pages by their titles of today, and those one may not know by their old ones', async () => {
+    const there = await plant({ title: 'Old name' })
+    const secret = newId<'pages'>()
+    const markdown = `[Old name](page:${there}) and [Secret](page:${secret})`
+    const pageId = await plant({ title: 'Links', markdown })
+    await world.owner.ask(changePage, { params: { pageId: there }, body: { title: 'New name' } })
+    const html = await out(pageId, 'html')
+    expect(html).toContain(`<a href="${house.address}/p/${there}">New name</a>`)
+    expect(html).toContain('>Secret</a>')
+  })
+
+  it('is in the language its words are in', async () => {
+    const markdown = 'Der Weg zu den Salzpfannen ist nicht lang, und das Eis ist gut.'
+    const pageId = await plant({ title: 'Salz', markdown })
+    expect(await out(pageId, 'html')).toContain('<html lang="de">')
+  })
+
+  it('of an empty page is an empty file, in every format', async () => {
+    const pageId = await plant({ title: '' })
+    for (const format of ['docx', 'epub', 'pdf', 'html']) {
+      const answer = await world.viewer.send(`/api/pages/${pageId}/export?format=${format}`)
+      expect(answer.status).toBe(200)
+      expect(answer.headers.get('content-disposition')).toContain(`Untitled.${format}`)
+      expect((await answer.arrayBuffer()).byteLength).toBeGreaterThan(500)
+    }
   })
 
   it('says what it could not take over', async () => {

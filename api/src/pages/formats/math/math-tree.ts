@@ -49,6 +49,10 @@ const readNode = (node: DefaultTreeAdapterTypes.Element, depth: number): MathNod
 const lettersOf = (node: DefaultTreeAdapterTypes.Element): string =>
   node.childNodes.map((child) => ('value' in child ? child.value : '')).join('')
 
+/** A formula of comments and spaces alone would show nothing of what was written. */
+const hasSigns = (node: MathNode): boolean =>
+  node.text.trim() !== '' || node.children.some(hasSigns)
+
 const options = {
   throwOnError: true,
   trust: false,
@@ -62,7 +66,7 @@ export const readFormula = (latex: string, displayMode: boolean): MathNode | nul
   try {
     const markup = temml.renderToString(latex, { ...options, displayMode })
     const [math] = readNodes(parseFragment(markup).childNodes, 0)
-    return math?.name === 'math' ? math : null
+    return math?.name === 'math' && hasSigns(math) ? math : null
   } catch {
     return null
   }

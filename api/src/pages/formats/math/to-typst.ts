@@ -11,6 +11,7 @@ export const typstString = (text: string): string =>
 /** One sign of a formula: several letters in a row would be looked up as a name. */
 const sign = (letter: string): string => {
   if (/[\p{L}\p{N}]/u.test(letter)) return letter
+  if (letter === '"') return typstString(letter)
   return /[!-~]/.test(letter) ? `\\${letter}` : letter
 }
 
