@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import * as contract from '@chapterhouse/shared/assets/contract'
-import { Refusal } from '@chapterhouse/shared/refusals'
 import { answerFile, answerPerson } from '../kernel/answer.ts'
 import { type Area, openDesk } from '../kernel/desk.ts'
 import { sandbox } from '../kernel/headers.ts'
@@ -11,10 +10,8 @@ import { partAsked } from './files/byte-range.ts'
 import { dispositionOf } from './files/file-kind.ts'
 import { uploadFile } from './files/service.ts'
 import { sweepUploads } from './jobs.ts'
-import { findAsset, uploadImage } from './service.ts'
+import { crowded, findAsset, uploadImage } from './service.ts'
 import { folderStorage } from './storage.ts'
-
-const crowded = () => new Refusal('rate_limited', { detail: 'Many uploads at once', retryAfter: 5 })
 
 export const assets: Area = (house) => {
   const desk = openDesk(house)

@@ -1,16 +1,21 @@
 import { createHash } from 'node:crypto'
-import type { Asset } from '@chapterhouse/shared/assets/contract'
-import { type AssetId, newId, type PageId } from '@chapterhouse/shared/kernel/id'
+import { type Asset, imageLimit } from '@chapterhouse/shared/assets/contract'
+import { type AssetId, newId, type PageId, type ProjectId } from '@chapterhouse/shared/kernel/id'
+import { Refusal } from '@chapterhouse/shared/refusals'
 import type { Request } from 'express'
 import type { Actor } from '../kernel/actor.ts'
 import { allow, found } from '../kernel/allow.ts'
-import { type Database, OutcomeUnknown, type Reads, readsOf } from '../kernel/database.ts'
+import { type Database, OutcomeUnknown, type Reads, readsOf, type Tx } from '../kernel/database.ts'
 import type { Turnstile } from '../kernel/turnstile.ts'
-import { cleanImage } from './image.ts'
+import { readUpload } from '../kernel/upload.ts'
+import { type CleanImage, cleanImage } from './image.ts'
 import { mayUpload } from './policy.ts'
 import { presentImage } from './present.ts'
 import type { Storage } from './storage.ts'
-import { readUpload } from './upload.ts'
+
+/** What an upload hears that finds too many others before it. */
+export const crowded = () =>
+  new Refusal('rate_limited', { detail: 'Many uploads at once', retryAfter: 5 })
 
 export interface AssetParts {
   readonly db: Database
@@ -30,6 +35,8 @@ export const demandPlace = async (reads: Pick<Reads, 'page'>, actor: Actor, page
   return page.projectId
 }
 
+const imageSize = { bytes: imageLimit, sentence: 'An image may have 20 MB' }
+
 /** Takes an image for a page: checked, drawn anew, stored, and noted; or nothing of it is left. */
 export const uploadImage = async (
   { db, storage, receiving, drawing }: AssetParts,
@@ -37,14 +44,30 @@ export const uploadImage = async (
   { pageId, request }: { readonly pageId: PageId; readonly request: Request },
 ): Promise<Asset> => {
   await demandPlace(db.hot, actor, pageId)
-  const bytes = await receiving(() => readUpload(request))
+  const { bytes } = await receiving(() => readUpload(request, imageSize))
   const image = await drawing(() => cleanImage(bytes))
+  const placeIn = (tx: Tx) => demandPlace(readsOf(tx), actor, pageId)
+  return presentImage(await keepImage({ db, storage }, actor, { image, placeIn }), image)
+}
+
+export interface KeptImage {
+  readonly image: CleanImage
+  /** The project it is for, asked in the transaction that notes it; throws where it may not be. */
+  readonly placeIn: (tx: Tx) => Promise<ProjectId>
+}
+
+/** Stores and notes an image that was drawn anew; or nothing of it is left. */
+export const keepImage = async (
+  { db, storage }: Pick<AssetParts, 'db' | 'storage'>,
+  actor: Actor,
+  { image, placeIn }: KeptImage,
+): Promise<AssetId> => {
   const storageKey = await storage.put(image.bytes)
   const id = newId<'assets'>()
   const sha256 = createHash('sha256').update(image.bytes).digest('hex')
   try {
     await db.withUser(actor.userId, async (tx) => {
-      const projectId = await demandPlace(readsOf(tx), actor, pageId)
+      const projectId = await placeIn(tx)
       const { mime } = image
       const data = { id, projectId, ownerId: actor.userId, mime, byteSize: image.bytes.length }
       await tx.asset.createMany({
@@ -56,7 +79,7 @@ export const uploadImage = async (
     if (!(error instanceof OutcomeUnknown)) await storage.remove(storageKey)
     throw error
   }
-  return presentImage(id, image)
+  return id
 }
 
 export interface StoredAsset {

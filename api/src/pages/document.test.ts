@@ -1,7 +1,8 @@
+import { asset } from '@chapterhouse/shared/assets/contract'
 import { documentJson, titleOf } from '@chapterhouse/shared/editor/document'
 import { schemaVersion } from '@chapterhouse/shared/editor/schema-version'
 import { toText } from '@chapterhouse/shared/editor/to-text'
-import type { PageId } from '@chapterhouse/shared/kernel/id'
+import { newId, type PageId } from '@chapterhouse/shared/kernel/id'
 import {
   changePage,
   createPage,
@@ -9,9 +10,11 @@ import {
   getPage,
   importPage,
   listContributions,
+  remarksHeader,
 } from '@chapterhouse/shared/pages/contract'
 import { replay } from '@chapterhouse/shared/sync/replay'
 import { unpackSlice } from '@chapterhouse/shared/sync/slice-packing'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openHouse, type TestHouse } from '../testing/house.ts'
 import { type Listener, listen } from '../testing/notices.ts'
@@ -316,12 +319,66 @@ describe('an export', () => {
     )
   })
 
-  it.each(['docx', 'pdf', 'epub'])('as %s comes later', async (format) => {
-    const no = await world.viewer.refused(exportPage, {
-      params: { pageId: world.pageId },
-      query: { format },
-    })
-    expect(no.code).toBe('not_available_yet')
+  it.each([
+    ['docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'PK'],
+    ['epub', 'application/epub+zip', 'PK'],
+    ['pdf', 'application/pdf', '%PDF'],
+  ])('as %s is a file with its words and its writer', async (format, type, start) => {
+    const pageId = await plant({ title: 'Title', markdown: 'Hello' })
+    const answer = await world.viewer.send(`/api/pages/${pageId}/export?format=${format}`)
+    expect(answer.headers.get('content-type')).toBe(type)
+    expect(answer.headers.get('content-disposition')).toContain(`Title.${format}`)
+    const bytes = Buffer.from(await answer.arrayBuffer())
+    expect(bytes.toString('latin1').startsWith(start)).toBe(true)
+  })
+
+  it('as HTML names who wrote it, and holds its pictures', async () => {
+    const pageId = await plant({ title: 'Title' })
+    const body = new FormData()
+    const square = { create: { width: 4, height: 3, channels: 3, background: '#c63' } } as const
+    const png = Uint8Array.from(await sharp(square).png().toBuffer())
+    body.set('file', new Blob([png]), 'a.png')
+    const made = await world.editor.send(`/api/pages/${pageId}/images`, { method: 'POST', body })
+    const { url } = asset.parse(await made.json())
+    await bring(pageId, `![words](${url})`)
+    const html = await out(pageId, 'html')
+    expect(html).toContain(`<meta name="author" content="${world.editor.me.displayName}"/>`)
+    expect(html).toContain('<img src="data:image/png;base64,')
+  })
+
+  it('links other pages by their titles of today, and those one may not know by their old ones', async () => {
+    const there = await plant({ title: 'Old name' })
+    const secret = newId<'pages'>()
+    const markdown = `[Old name](page:${there}) and [Secret](page:${secret})`
+    const pageId = await plant({ title: 'Links', markdown })
+    await world.owner.ask(changePage, { params: { pageId: there }, body: { title: 'New name' } })
+    const html = await out(pageId, 'html')
+    expect(html).toContain(`<a href="${house.address}/p/${there}">New name</a>`)
+    expect(html).toContain('>Secret</a>')
+  })
+
+  it('is in the language its words are in', async () => {
+    const markdown = 'Der Weg zu den Salzpfannen ist nicht lang, und das Eis ist gut.'
+    const pageId = await plant({ title: 'Salz', markdown })
+    expect(await out(pageId, 'html')).toContain('<html lang="de">')
+  })
+
+  it('of an empty page is an empty file, in every format', async () => {
+    const pageId = await plant({ title: '' })
+    for (const format of ['docx', 'epub', 'pdf', 'html']) {
+      const answer = await world.viewer.send(`/api/pages/${pageId}/export?format=${format}`)
+      expect(answer.status).toBe(200)
+      expect(answer.headers.get('content-disposition')).toContain(`Untitled.${format}`)
+      expect((await answer.arrayBuffer()).byteLength).toBeGreaterThan(500)
+    }
+  })
+
+  it('says what it could not take over', async () => {
+    const pageId = await plant({ title: 'T', markdown: '![x](https://elsewhere.example/x.png)' })
+    const { headers } = await world.viewer.send(`/api/pages/${pageId}/export?format=docx`)
+    expect(JSON.parse(decodeURIComponent(headers.get(remarksHeader) ?? ''))).toEqual([
+      'A picture that is not on this server is named, not shown.',
+    ])
   })
 
   it('as something else, or of a page one may not know of, is refused', async () => {

@@ -1,8 +1,12 @@
 import * as contract from '@chapterhouse/shared/pages/contract'
 import * as moves from '@chapterhouse/shared/pages/moves'
+import * as transfer from '@chapterhouse/shared/pages/transfer'
 import { ticketKey } from '@chapterhouse/shared/sync/keys'
+import { openPictures } from '../assets/pictures/service.ts'
 import { answer, answerFile, answerPerson } from '../kernel/answer.ts'
 import { type Area, type Desk, openDesk } from '../kernel/desk.ts'
+import { demandRate, openRate } from '../kernel/throttle.ts'
+import { openTurnstile } from '../kernel/turnstile.ts'
 import { loadProject } from '../projects/service.ts'
 import { restorePages, trashPages } from './bulk.ts'
 import { changePage } from './change.ts'
@@ -16,9 +20,12 @@ import { presentLine } from './present.ts'
 import * as service from './service.ts'
 import { answerShelf } from './shelf/routes.ts'
 import { issueTicket } from './ticket.ts'
-import { exportPage, sendFile } from './transfer/export.ts'
+import { exportPage, pressBusy, sendFile } from './transfer/export.ts'
 import { importInto } from './transfer/import.ts'
+import { importFileInto } from './transfer/import-file.ts'
+import { importsBusy, importTree } from './transfer/import-tree.ts'
 import type { TransferParts } from './transfer/parts.ts'
+import { exportProject } from './transfer/project-export.ts'
 import { openWorkshop } from './workshop/workshop.ts'
 
 export const pages: Area = (house) => {
@@ -26,7 +33,10 @@ export const pages: Area = (house) => {
   const workshop = openWorkshop({ benches: 2, waiting: 30, limit: 30_000 })
   house.closers.push(workshop.close)
   house.jobs.push(purgeTrash(house.clock))
-  const parts = { db: house.db, clock: house.clock, workshop }
+  const press = openTurnstile({ atOnce: 1, waiting: 20, whenFull: pressBusy })
+  const pictures = openPictures(house)
+  const receiving = openTurnstile({ atOnce: 4, waiting: 40, whenFull: importsBusy })
+  const parts = { db: house.db, clock: house.clock, workshop, pictures, press, receiving }
   answerTree(desk, parts)
   answerPages(desk, parts)
   answerMoves(desk, parts)
@@ -94,8 +104,22 @@ const answerMoves = (desk: Desk, parts: TransferParts): void => {
 }
 
 const answerTransfer = (desk: Desk, parts: TransferParts): void => {
-  answerFile(desk, contract.exportPage, async ({ actor, params, query, response }) =>
-    sendFile(response, await exportPage(parts, actor, { ...params, ...query })),
+  const { publicOrigin } = desk.house.settings
+  answerFile(desk, contract.exportPage, async ({ actor, params, query, request, response }) => {
+    const origin = publicOrigin ?? `${request.protocol}://${request.get('host')}`
+    sendFile(response, await exportPage(parts, actor, { ...params, ...query, origin }))
+  })
+  const imports = openRate({ clock: desk.house.clock, tries: 60, per: 60 })
+  answerPerson(desk, transfer.importFile, ({ actor, params, request }) => {
+    demandRate(imports, actor.userId)
+    return importFileInto(parts, actor, { ...params, request })
+  })
+  answerPerson(desk, transfer.importIntoProject, ({ actor, params, request }) => {
+    demandRate(imports, actor.userId)
+    return importTree(parts, actor, { ...params, request })
+  })
+  answerFile(desk, transfer.exportProject, ({ actor, params, response }) =>
+    exportProject(parts, actor, { ...params, response }),
   )
   answerPerson(desk, contract.importPage, ({ actor, params, body }) =>
     importInto(parts, actor, { ...params, ...body }),

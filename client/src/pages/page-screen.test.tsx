@@ -5,6 +5,7 @@ import {
   getPage,
   importPage,
   nameVersion,
+  remarksHeader,
 } from '@chapterhouse/shared/pages/contract'
 import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import { type ComponentProps, useState } from 'react'
@@ -82,7 +83,8 @@ test('an export is put into the downloads under the title', async () => {
   })
   const names: string[] = []
   await open()
-  await choose('Export as Markdown')
+  await choose('Export, copy, print')
+  fireEvent.click(await screen.findByRole('button', { name: /^Markdown/ }))
   await waitFor(() => expect(names).toEqual(['What the tide left.md']))
   expect(api.asked(exportPage)[0]?.query).toEqual({ format: 'markdown' })
   clicked.mockRestore()
@@ -91,8 +93,58 @@ test('an export is put into the downloads under the title', async () => {
 test('an export that is refused is told', async () => {
   api.refuses(exportPage, 'not_available_yet')
   await open()
-  await choose('Export as HTML')
+  await choose('Export, copy, print')
+  fireEvent.click(await screen.findByRole('button', { name: /^HTML/ }))
   await screen.findByText(/It will come with a later release/)
+})
+
+test('what could not go over is told beside what is safe', async () => {
+  const remarks = ['A diagram is shown as its source.']
+  const headers = { [remarksHeader]: encodeURIComponent(JSON.stringify(remarks)) }
+  api.says(exportPage, () => new Response('PK', { headers }))
+  const clicked = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockReturnValue()
+  await open(page, '?show=export')
+  fireEvent.click(await screen.findByRole('button', { name: /^Word/ }))
+  await screen.findByText('“What the tide left.docx” is in your downloads')
+  screen.getByText('A diagram is shown as its source.')
+  clicked.mockRestore()
+})
+
+test('the page is copied as Markdown, and as HTML without what is around it', async () => {
+  const written: Record<string, string>[] = []
+  class Item {
+    readonly parts: Record<string, Promise<Blob>>
+    constructor(parts: Record<string, Promise<Blob>>) {
+      this.parts = parts
+    }
+  }
+  vi.stubGlobal('ClipboardItem', Item)
+  const write = async ([item]: Item[]) => {
+    const parts = Object.entries(item?.parts ?? {}).map(async ([type, blob]) => [
+      type,
+      await (await blob).text(),
+    ])
+    written.push(Object.fromEntries(await Promise.all(parts)))
+  }
+  Object.defineProperty(navigator, 'clipboard', { value: { write }, configurable: true })
+  api.says(
+    exportPage,
+    ({ query }: { query: { format?: string } }) =>
+      new Response(
+        query.format === 'html'
+          ? '<!doctype html><head><title>t</title></head><body><p>a</p></body>'
+          : '# a',
+      ),
+  )
+  await open(page, '?show=export')
+  fireEvent.click(await screen.findByRole('button', { name: 'Copy as Markdown' }))
+  await screen.findByText('Copied as Markdown')
+  fireEvent.click(screen.getByRole('button', { name: 'Copy as HTML' }))
+  await screen.findByText('Copied as HTML')
+  expect(written).toEqual([
+    { 'text/plain': '# a' },
+    { 'text/plain': '<p>a</p>', 'text/html': '<p>a</p>' },
+  ])
 })
 
 const textFile = (text: string, name: string) => new File([text], name, { type: 'text/markdown' })
@@ -185,7 +237,7 @@ test('who may only read is offered neither import nor trash', async () => {
   const can = { ...page.can, write: false, delete: false, setMode: false, rename: false }
   await open(aPage({ ...page, can }))
   fireEvent.click(screen.getByRole('button', { name: 'Acts on this page' }))
-  await screen.findByRole('menuitem', { name: 'Export as Markdown', hidden: true })
+  await screen.findByRole('menuitem', { name: 'Export, copy, print', hidden: true })
   const item = (name: string) => screen.queryByRole('menuitem', { name, hidden: true })
   expect(item('Import Markdown')).toBeNull()
   expect(item('Move to the trash')).toBeNull()

@@ -30,6 +30,10 @@ const LazyEditor = lazy(async () => ({
   default: (await import('./mounted-editor.tsx')).MountedEditor,
 }))
 
+const LazyExport = lazy(async () => ({
+  default: (await import('./menu/export-dialog.tsx')).ExportDialog,
+}))
+
 /** What stands in the middle of the page; the real editor unless a test looks at the frame alone. */
 interface Middle {
   readonly editor?: ComponentType<ComponentProps<typeof MountedEditor>>
@@ -48,6 +52,7 @@ const Dialogs = ({ page }: { readonly page: Page }) => {
   const close = () => setParams({}, { replace: true })
   if (params.get('show') === 'rename') return <RenameDialog page={page} onClose={close} />
   if (params.get('show') === 'version') return <VersionDialog page={page} onClose={close} />
+  if (params.get('show') === 'export') return <LazyExport page={page} onClose={close} />
   return null
 }
 
@@ -74,7 +79,9 @@ const Writing = ({ page, editor: PageEditor = LazyEditor }: Middle & { readonly 
           <PageMenu page={page} onFiles={onFiles} />
         </span>
       </InBar>
-      <Dialogs page={page} />
+      <Suspense fallback={null}>
+        <Dialogs page={page} />
+      </Suspense>
     </DropZone>
   )
 }

@@ -144,7 +144,12 @@ export const getTicket = endpoint('POST', '/pages/:pageId/ticket', {
 })
 
 export const exportFormat = z.enum(['markdown', 'html', 'text', 'json', 'docx', 'pdf', 'epub'])
-/** Answers the file itself, not JSON; docx, pdf and epub are refused with not_available_yet. */
+/**
+ * What a file could not take over as it was: a list of sentences as JSON, percent-encoded. Absent when
+ * there is nothing to say.
+ */
+export const remarksHeader = 'chapterhouse-remarks'
+/** Answers the file itself, not JSON. */
 export const exportPage = endpoint('GET', '/pages/:pageId/export', {
   params,
   query: z.object({ format: exportFormat }),

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { fileLimit } from '@chapterhouse/shared/assets/contract'
 import { Refusal } from '@chapterhouse/shared/refusals'
 import type { Request } from 'express'
+import { readForm } from '../../kernel/upload.ts'
 import type { Storage } from '../storage.ts'
-import { readForm } from '../upload.ts'
 import { mimeOf, telling } from './file-kind.ts'
 
 export interface Received {

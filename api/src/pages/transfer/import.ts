@@ -1,3 +1,4 @@
+import type { HotPage } from '@chapterhouse/prisma/hot'
 import { type ContributionId, newId, type PageId } from '@chapterhouse/shared/kernel/id'
 import type { Actor } from '../../kernel/actor.ts'
 import { readsOf, type Tx } from '../../kernel/database.ts'
@@ -43,7 +44,9 @@ export const importInto = async (
   return { contributionId: id, words: brought.words }
 }
 
-const demandWritable = async (tx: Tx, actor: Actor, pageId: PageId): Promise<void> => {
+/** The page, where this person may write into it now. */
+export const demandWritable = async (tx: Tx, actor: Actor, pageId: PageId): Promise<HotPage> => {
   const page = await loadPage(readsOf(tx), actor, pageId)
   allowOnPage(mayWrite(factsOf(page)), page)
+  return page
 }

@@ -1,5 +1,7 @@
 import type { Clock } from '@chapterhouse/shared/kernel/clock'
+import type { Pictures } from '../../assets/pictures/service.ts'
 import type { Database } from '../../kernel/database.ts'
+import type { Turnstile } from '../../kernel/turnstile.ts'
 import type { Workshop } from '../workshop/workshop.ts'
 
 /** What bringing texts in and out needs. */
@@ -7,4 +9,9 @@ export interface TransferParts {
   readonly db: Database
   readonly workshop: Workshop
   readonly clock: Clock
+  readonly pictures: Pictures
+  /** How many files are received at once: a slow sender keeps a place here, and no other. */
+  readonly receiving: Turnstile
+  /** How many PDFs are set at once: each is a process with a core of its own. */
+  readonly press: Turnstile
 }

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { documentJson, titleOf } from '@chapterhouse/shared/editor/document'
 import type { DocNode } from '@chapterhouse/shared/editor/node'
 import { schemaVersion } from '@chapterhouse/shared/editor/schema-version'
-import { toHtml } from '@chapterhouse/shared/editor/to-html'
 import { toMarkdown } from '@chapterhouse/shared/editor/to-markdown'
 import { toText, wordsOf } from '@chapterhouse/shared/editor/to-text'
 import { replay } from '@chapterhouse/shared/sync/replay'
@@ -12,11 +11,10 @@ import * as Y from 'yjs'
 import type { Head } from './head.ts'
 import { TaskRefusal } from './task-refusal.ts'
 
-export type TextFormat = 'markdown' | 'html' | 'text' | 'json'
+export type TextFormat = 'markdown' | 'text' | 'json'
 
 const writers: Readonly<Record<TextFormat, (json: DocNode, title: string) => string>> = {
   markdown: (json) => toMarkdown(json),
-  html: (json) => toHtml(json),
   text: (json) => `${toText(json)}\n`,
   json: (json, title) => JSON.stringify({ schemaVersion, title, content: json }, null, 2),
 }
@@ -25,6 +23,12 @@ const writers: Readonly<Record<TextFormat, (json: DocNode, title: string) => str
 export const writeOut = (head: Head, format: TextFormat): string => {
   const { doc } = replay(head.stored, head.rows)
   return writers[format](documentJson(doc), titleOf(doc))
+}
+
+/** The page as it is now, as a document. */
+export const read = (head: Head): { title: string; content: DocNode } => {
+  const { doc } = replay(head.stored, head.rows)
+  return { title: titleOf(doc), content: documentJson(doc) }
 }
 
 /** Everything a version keeps, so that reading it later needs no replay. */

@@ -1,23 +1,42 @@
 import { parentPort } from 'node:worker_threads'
 import { never } from '@chapterhouse/shared/kernel/must'
+import { printSource } from '../formats/pdf/source.ts'
+import { fromFile } from '../formats/read/from-file.ts'
+import { readTree } from '../formats/read/tree.ts'
+import { compose } from './composing.ts'
 import { copy, fill } from './copying.ts'
-import { keep, rebuild, writeOut } from './reading.ts'
+import { keep, read, rebuild, writeOut } from './reading.ts'
+import { render } from './rendering.ts'
 import type { Outcome, Results, Task } from './task.ts'
 import { TaskRefusal } from './task-refusal.ts'
-import { bring, retitle } from './writing.ts'
+import { add, bring, retitle } from './writing.ts'
 
-const run = (task: Task): Results[Task['kind']] => {
+const run = async (task: Task): Promise<Results[Task['kind']]> => {
   switch (task.kind) {
     case 'retitle':
       return retitle(task.head, task.title)
     case 'bring':
       return bring(task)
+    case 'add':
+      return add(task)
+    case 'read-file':
+      return fromFile(task)
+    case 'read-tree':
+      return readTree(task)
+    case 'compose':
+      return compose(task)
     case 'copy':
       return copy(task)
     case 'fill':
       return fill(task)
     case 'write-out':
       return writeOut(task.head, task.format)
+    case 'read':
+      return read(task.head)
+    case 'render':
+      return render(task.format, task.manuscript)
+    case 'typeset':
+      return printSource(task.manuscript)
     case 'keep':
       return keep(task.head)
     case 'rebuild':
@@ -27,9 +46,9 @@ const run = (task: Task): Results[Task['kind']] => {
   }
 }
 
-const attempt = (task: Task): Outcome => {
+const attempt = async (task: Task): Promise<Outcome> => {
   try {
-    return { kind: 'done', result: run(task) }
+    return { kind: 'done', result: await run(task) }
   } catch (error) {
     if (error instanceof TaskRefusal) {
       return { kind: 'refused', code: error.code, detail: error.message }
@@ -38,4 +57,4 @@ const attempt = (task: Task): Outcome => {
   }
 }
 
-parentPort?.on('message', (task: Task) => parentPort?.postMessage(attempt(task)))
+parentPort?.on('message', async (task: Task) => parentPort?.postMessage(await attempt(task)))

@@ -47,10 +47,47 @@ describe('the workshop', () => {
     expect(three.update).not.toBeNull()
   })
 
+  it('reads a file, and makes a page of it', async () => {
+    const { run } = open()
+    const file = { name: 'low-water.html', bytes: Buffer.from('<h2>Tide</h2><p>a b</p>') }
+    const { content } = await run({ kind: 'read-file', ...file })
+    expect(content.content).toMatchObject([{ type: 'heading' }, { type: 'paragraph' }])
+    const page = await run({ kind: 'compose', title: 'Low water', content, at: 0 })
+    expect(page).toMatchObject({ title: 'Low water', text: { words: 3 } })
+    const below = await run({ kind: 'add', head, content, mode: 'append', at: 0 })
+    expect(below.words).toBe(3)
+  })
+
+  it('makes a page without words of a title alone', async () => {
+    const empty = { type: 'doc', content: [{ type: 'paragraph' }] }
+    const page = await open().run({ kind: 'compose', title: 'T', content: empty, at: 0 })
+    expect(page.text).toBeNull()
+    expect(page.titled.update).not.toBeNull()
+  })
+
+  it('reads a tree of a file', async () => {
+    const file = { name: 'the_salt-road.txt', bytes: Buffer.from('One.') }
+    const { pages } = await open().run({ kind: 'read-tree', ...file })
+    expect(pages).toMatchObject([{ title: 'the salt road', parentId: null }])
+  })
+
+  it('renders what it read', async () => {
+    const { run } = open()
+    const content = { type: 'doc', content: [{ type: 'paragraph' }] }
+    const rest = { authors: [], language: 'en', origin: null, at: 0 }
+    const manuscript = { title: 'T', content, pictures: new Map(), titles: new Map(), ...rest }
+    for (const format of ['docx', 'epub', 'html'] as const) {
+      expect((await run({ kind: 'render', format, manuscript })).bytes.length).toBeGreaterThan(200)
+    }
+    expect((await run({ kind: 'typeset', manuscript })).typst).toContain('title: "T"')
+  })
+
   it('hands a no on as a refusal, and goes on working', async () => {
     const { run } = open()
     const empty = { kind: 'bring', head, markdown: '', mode: 'append', at: 0 } as const
     await expect(run(empty)).rejects.toMatchObject({ code: 'unreadable' })
+    const file = { kind: 'read-file', name: 'a.zip', bytes: Buffer.from('PK half') } as const
+    await expect(run(file)).rejects.toMatchObject({ code: 'unreadable' })
     await run(retitle)
   })
 

@@ -4,8 +4,7 @@ import {
   setTitle,
   titleOf,
 } from '@chapterhouse/shared/editor/document'
-import { fromMarkdown } from '@chapterhouse/shared/editor/from-markdown'
-import { childrenOf, type DocNode } from '@chapterhouse/shared/editor/node'
+import type { DocNode } from '@chapterhouse/shared/editor/node'
 import { toText, wordsOf } from '@chapterhouse/shared/editor/to-text'
 import { must } from '@chapterhouse/shared/kernel/must'
 import { limits } from '@chapterhouse/shared/sync/document'
@@ -15,8 +14,9 @@ import { replay } from '@chapterhouse/shared/sync/replay'
 import { packSlice } from '@chapterhouse/shared/sync/slice-packing'
 import { readUpdateMeta } from '@chapterhouse/shared/sync/update-meta'
 import * as Y from 'yjs'
+import { isBlank } from '../formats/read/brought.ts'
+import { readMarkdown } from '../formats/read/read-markdown.ts'
 import type { Head } from './head.ts'
-import { nestsTooDeep as markdownNestsTooDeep } from './markdown-depth.ts'
 import { TaskRefusal } from './task-refusal.ts'
 
 /** What one act of the api adds to a page's document. */
@@ -69,8 +69,15 @@ export interface Brought extends Written {
 }
 
 /** Reads Markdown and adds it below what the page has. */
-export const bring = ({ head, markdown, mode, at }: Bring): Brought => {
-  const json = readMarkdown(markdown)
+export const bring = ({ markdown, ...where }: Bring): Brought =>
+  add({ ...where, content: readMarkdown(markdown) })
+
+export interface Add extends Omit<Bring, 'markdown'> {
+  readonly content: DocNode
+}
+
+/** Adds a document below what the page has. */
+export const add = ({ head, content: json, mode, at }: Add): Brought => {
   if (isBlank(json)) throw new TaskRefusal('unreadable', 'There is nothing in it')
   const written = write(head, (doc) => {
     if (mode === 'replace' && !isEmptyDocument(doc)) {
@@ -82,19 +89,6 @@ export const bring = ({ head, markdown, mode, at }: Bring): Brought => {
   const update = must(written.update, 'the update of an import')
   const delta = packSlice([{ order: 0, at, data: update }])
   return { ...written, update, delta, words: wordsOf(json), chars: toText(json).length }
-}
-
-/** Nothing but empty paragraphs. */
-const isBlank = (json: DocNode): boolean =>
-  childrenOf(json).every((block) => block.type === 'paragraph' && childrenOf(block).length === 0)
-
-const readMarkdown = (markdown: string): DocNode => {
-  if (markdownNestsTooDeep(markdown)) throw tooDeep()
-  try {
-    return fromMarkdown(markdown)
-  } catch (error) {
-    throw error instanceof RangeError ? tooDeep() : error
-  }
 }
 
 const tooDeep = () => new TaskRefusal('unreadable', 'It is nested too deeply')

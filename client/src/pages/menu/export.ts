@@ -1,22 +1,88 @@
 import type { PageId } from '@chapterhouse/shared/kernel/id'
-import { exportPage } from '@chapterhouse/shared/pages/contract'
+import { exportPage, remarksHeader } from '@chapterhouse/shared/pages/contract'
+import { z } from 'zod'
 import { askRaw } from '../../kernel/ask.ts'
 import { fileName, handOver } from '../../kernel/hand-over.ts'
 import { useAct } from '../../ui/use-act.ts'
 
-/** The formats a page leaves in, with the ending of the file. */
+/** The formats a page leaves in: name, ending of the file, and what it is good for. */
 export const exportFormats = [
-  { format: 'markdown', label: 'Markdown', ending: 'md' },
-  { format: 'text', label: 'plain text', ending: 'txt' },
-  { format: 'html', label: 'HTML', ending: 'html' },
-  { format: 'json', label: 'JSON', ending: 'json' },
+  {
+    format: 'docx',
+    label: 'Word',
+    ending: 'docx',
+    about: 'To go on in Word, Pages or LibreOffice',
+  },
+  { format: 'pdf', label: 'PDF', ending: 'pdf', about: 'Set like a book, to print or to hand in' },
+  { format: 'epub', label: 'EPUB', ending: 'epub', about: 'For e-readers and phones' },
+  {
+    format: 'html',
+    label: 'HTML',
+    ending: 'html',
+    about: 'One file with its pictures, for any browser',
+  },
+  {
+    format: 'markdown',
+    label: 'Markdown',
+    ending: 'md',
+    about: 'Plain signs, comes back as it was',
+  },
+  { format: 'text', label: 'Plain text', ending: 'txt', about: 'The words alone' },
+  { format: 'json', label: 'JSON', ending: 'json', about: 'Everything, for programs' },
 ] as const
 
-type Export = (typeof exportFormats)[number]
+export type Export = (typeof exportFormats)[number]
+
+const sentences = z.array(z.string())
+
+/** What the server says of a file it made: sentences, none when all went over. */
+export const remarksOf = (answer: Response): readonly string[] => {
+  try {
+    const written = decodeURIComponent(answer.headers.get(remarksHeader) ?? '[]')
+    return sentences.parse(JSON.parse(written))
+  } catch {
+    return []
+  }
+}
+
+/** A file in the downloads, with what has to be said of it. */
+export interface Saved {
+  readonly label: string
+  readonly name: string
+  readonly remarks: readonly string[]
+}
+
+const fetchPage = (pageId: PageId, format: Export['format']) =>
+  askRaw(exportPage, { params: { pageId }, query: { format } })
 
 /** Fetches the page as it is now and puts it into the downloads. */
 export const useExport = (pageId: PageId, title: string) =>
-  useAct(async ({ format, ending }: Export) => {
-    const answer = await askRaw(exportPage, { params: { pageId }, query: { format } })
-    handOver(await answer.blob(), fileName(title, ending))
+  useAct(async ({ format, label, ending }: Export): Promise<Saved> => {
+    const answer = await fetchPage(pageId, format)
+    const name = fileName(title, ending)
+    handOver(await answer.blob(), name)
+    return { label, name, remarks: remarksOf(answer) }
+  })
+
+/** The body of a page of HTML: what a mail or another editor takes when it is pasted. */
+const bodyOf = (html: string): string =>
+  new DOMParser().parseFromString(html, 'text/html').body.innerHTML.trim()
+
+const textAs = (type: string, text: Promise<string>) => ({
+  [type]: text.then((written) => new Blob([written], { type })),
+})
+
+/**
+ * Puts the page into the clipboard. The item is made before its words are there: browsers let a page
+ * write only while they still know that somebody pressed something.
+ */
+export const useCopy = (pageId: PageId) =>
+  useAct(async (kind: 'markdown' | 'html') => {
+    const written = fetchPage(pageId, kind).then((answer) => answer.text())
+    const text = kind === 'html' ? written.then(bodyOf) : written
+    const parts = kind === 'html' ? { ...textAs('text/html', text) } : {}
+    await navigator.clipboard.write([
+      new ClipboardItem({ ...textAs('text/plain', text), ...parts }),
+    ])
+    return kind
   })

@@ -28,8 +28,6 @@ import { textFileTypes } from '../import/file-picker.tsx'
 import { usePickCover } from '../look/page-head.tsx'
 import { useAskPlace } from '../place/place-dialogs.tsx'
 import { useCopy, useSaveAsTemplate } from '../place-api.ts'
-import { titleOf } from '../title.ts'
-import { exportFormats, useExport } from './export.ts'
 
 interface PageMenuProps {
   readonly page: Page
@@ -66,18 +64,13 @@ const useTextActs = (page: Page, pick: () => void): MenuChoice[] => {
       disabled: !page.can.write,
       act: pick,
     },
+    {
+      label: 'Export, copy, print',
+      icon: <IconDownload size={17} />,
+      divide: !page.can.write,
+      act: show('export'),
+    },
   ]
-}
-
-/** The page to take away, in each format it leaves in. */
-const useExportActs = (page: Page): MenuChoice[] => {
-  const save = useExport(page.id, titleOf(page))
-  return exportFormats.map((one) => ({
-    label: `Export as ${one.label}`,
-    icon: <IconDownload size={17} />,
-    divide: one === exportFormats[0],
-    act: () => save.mutate(one),
-  }))
 }
 
 /** How the page looks, for who cannot hover over its head. */
@@ -191,7 +184,6 @@ export const PageMenu = ({ page, onFiles }: PageMenuProps) => {
   const choices: MenuChoice[] = [
     ...useTextActs(page, () => input.current?.click()),
     ...useLookActs(page, cover.pick),
-    ...useExportActs(page),
     ...usePlaceActs(page),
     ...useTemplateActs(page),
     ...useLockActs(page),
