@@ -23,6 +23,7 @@ import { NodeViews } from './nodes/node-views.ts'
 import { TableResize } from './nodes/table-resize.ts'
 import type { PersonHere } from './room/people.ts'
 
+/** What an editor of a page stands on: its live room, who writes, and where uploads go. */
 export interface EditorParts {
   readonly room: Room
   readonly me: PersonHere

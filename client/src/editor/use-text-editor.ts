@@ -8,6 +8,7 @@ import type { PersonHere } from './room/people.ts'
 /** Blocks from which far ones are not laid out until they come near (recommendation 1 of the study). */
 const longPage = 300
 
+/** `editable` may change while the editor lives: a role is lowered, a line comes back. */
 export interface TextEditorPlan {
   readonly room: Room
   readonly page: Page

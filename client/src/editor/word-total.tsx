@@ -18,6 +18,7 @@ const wordsOfBlock = (block: Node): number => {
   return words
 }
 
+/** Words of the whole page; blocks that did not change are not counted again. */
 export const wordsOf = (doc: Node): number =>
   doc.children.reduce((sum, block) => sum + wordsOfBlock(block), 0)
 
@@ -29,6 +30,7 @@ const wordsNow = ({ state }: Editor): { words: number; selected: boolean } => {
   return { words: wordsOf(state.doc), selected: false }
 }
 
+/** How many words there are, or are selected. */
 export const WordTotal = ({ editor }: { readonly editor: Editor }) => {
   const [now, setNow] = useState(() => wordsNow(editor))
   useEffect(() => {

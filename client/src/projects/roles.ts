@@ -7,6 +7,7 @@ interface RoleWords {
   readonly may: string
 }
 
+/** What each role is called and what it means, in words for the people who give it. */
 export const roles: Record<ProjectRole, RoleWords> = {
   OWNER: {
     name: 'Owner',

@@ -1,5 +1,6 @@
 /** IndexedDB in promises, as far as the local copy needs it. */
 
+/** The answer of a request to the browser's database, as a promise. */
 export const answer = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result)
@@ -13,6 +14,7 @@ export const finished = (transaction: IDBTransaction): Promise<void> =>
     transaction.onabort = () => reject(transaction.error ?? new Error('the database gave up'))
   })
 
+/** The two stores of a local copy: what was written, and how far the server has it. */
 export const updatesStore = 'updates'
 export const marksStore = 'marks'
 
@@ -26,6 +28,7 @@ export const openDatabase = (name: string): Promise<IDBDatabase> => {
   return answer(request)
 }
 
+/** Removes a local copy; resolves when it is really gone. */
 export const deleteDatabase = async (name: string): Promise<void> => {
   await answer(indexedDB.deleteDatabase(name))
 }

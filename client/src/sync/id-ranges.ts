@@ -21,6 +21,7 @@ const joined = (runs: readonly Run[]): Run[] => {
   return result
 }
 
+/** All ids that are in either of two sets. */
 export const union = (a: IdRanges, b: IdRanges): IdRanges => {
   if (b.size === 0) return a
   const result = new Map(a)

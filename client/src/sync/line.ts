@@ -8,6 +8,7 @@ import type { Writer } from './room-view.ts'
 /** Milliseconds in which outgoing edits are gathered. */
 const flushDelay = 16
 
+/** What a line to the server needs to know and whom it tells. */
 export interface LinePlan {
   readonly room: string
   readonly url: string

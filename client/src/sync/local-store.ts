@@ -14,6 +14,7 @@ const mostRows = 500
 const gathering = 50
 const retryPause = 2_000
 
+/** Which copy, of which tab, and whom to tell when other tabs wrote. */
 export interface LocalStorePlan {
   readonly name: string
   /** Names this tab's own mark among those of other tabs. */

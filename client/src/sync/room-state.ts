@@ -16,7 +16,9 @@ export type RoomState =
 
 /** `line`: no answer. `storage`: the server cannot save. `busy`: it asks us to slow down. */
 export type AwayReason = 'line' | 'storage' | 'busy' | 'restart'
+/** Why the server lets this person in no more. */
 export type RefusedReason = 'signed out' | 'forbidden' | 'gone'
+/** Why this tab must not go on by itself. */
 export type StoppedReason = 'bad data' | 'too large' | 'old schema' | 'replaced'
 
 /** What to do after a line was closed or a ticket refused. */

@@ -15,6 +15,7 @@ export type SavedState =
 /** Edits may wait this long on an open line before they count as not saved. */
 export const savingFor = 3_000
 
+/** What is known about what was written here. */
 export interface SavingFacts {
   /** Everything in the document is acknowledged. */
   readonly complete: boolean
@@ -26,6 +27,7 @@ export interface SavingFacts {
   readonly words: () => number
 }
 
+/** What a writer is told; it never says more than the server has confirmed. */
 export const savedState = (facts: SavingFacts): SavedState => {
   if (facts.complete) return { kind: 'saved' }
   if (facts.online && facts.now - facts.oldest < savingFor) return { kind: 'saving' }

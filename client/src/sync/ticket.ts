@@ -6,6 +6,7 @@ import type { Access } from '@chapterhouse/shared/sync/ticket'
 import { ask } from '../kernel/ask.ts'
 import type { Step } from './room-state.ts'
 
+/** A minute's leave to open a room, signed by the api. */
 export interface Ticket {
   readonly ticket: string
   readonly room: string

@@ -48,5 +48,6 @@ export const unsavedRuns = (doc: Y.Doc, committed: Committed): string[] =>
     .map((item) => runFrom(item, committed))
     .filter((text) => text.trim() !== '')
 
+/** Words that only this device has. */
 export const unsavedWords = (doc: Y.Doc, committed: Committed): number =>
   unsavedRuns(doc, committed).reduce((sum, text) => sum + countWords(text), 0)

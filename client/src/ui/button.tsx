@@ -12,6 +12,7 @@ interface Looks {
   readonly icon?: ReactNode
 }
 
+/** A button of the browser, with our looks. */
 export type ButtonProps = Looks & Omit<ComponentProps<'button'>, 'size'>
 
 /** A button with words. One `accent` button on a screen: the thing to do next. */

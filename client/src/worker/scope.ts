@@ -11,6 +11,7 @@ export interface WorkerScope {
   ) => void
 }
 
+/** The events a worker hears; the types of a page and of a worker do not go together. */
 export interface WorkerEvents {
   readonly install: LifeEvent
   readonly activate: LifeEvent

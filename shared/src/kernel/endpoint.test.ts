@@ -69,6 +69,7 @@ describe('every question of the contract', () => {
         "POST /auth/sign-out",
         "POST /auth/sign-up",
         "POST /invitations/:token/accept",
+        "POST /pages/:pageId/files",
         "POST /pages/:pageId/images",
         "POST /pages/:pageId/import",
         "POST /pages/:pageId/ticket",

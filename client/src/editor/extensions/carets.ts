@@ -27,6 +27,7 @@ const selectionLook = (user: Record<string, unknown>) => {
   return person ? { class: 'caret-selection', style: `--person: ${person.color}` } : {}
 }
 
+/** Other people's carets and selections, each in its person's colour. */
 export const caretsOf = (awareness: Awareness, me: PersonHere) =>
   CollaborationCaret.configure({
     provider: { awareness },
@@ -55,6 +56,7 @@ const flash = (root: HTMLElement, id: string, timers: Map<string, number>): void
   )
 }
 
+/** Shows the name beside a caret for a moment after it moved, and not all the time. */
 export const caretNamesOf = (awareness: Awareness) =>
   Extension.create({
     name: 'caretNames',

@@ -67,6 +67,7 @@ const textSlice = (editor: Editor, text: string): Slice => {
   return parser.parseSlice(holder, { preserveWhitespace: true })
 }
 
+/** Takes Markdown, addresses and plain text from the clipboard; rich text goes the editor's way. */
 export const Paste = Extension.create({
   name: 'pasteText',
   addProseMirrorPlugins() {

@@ -5,6 +5,7 @@ import { yUndoPluginKey } from '@tiptap/y-tiptap'
 import { expand, type Match, Search } from './matches.ts'
 import { patternOf, type Query } from './pattern.ts'
 
+/** What was found, and which of it one looks at. */
 export interface Findings {
   readonly query: Query
   readonly matches: readonly Match[]

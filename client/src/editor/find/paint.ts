@@ -32,6 +32,7 @@ export const paint = (editor: Editor, { matches, at }: Findings): void => {
   CSS.highlights.set(names.current, now)
 }
 
+/** Takes the marks off again; the document never knew of them. */
 export const unpaint = (): void => {
   if (!canPaint()) return
   for (const name of Object.values(names)) CSS.highlights.delete(name)

@@ -16,9 +16,11 @@ type Change = { readonly add: Placeholder } | { readonly remove: number }
 
 const key = new PluginKey<readonly Placeholder[]>('imagePlaceholders')
 
+/** Shows a place in the text for something on its way; nobody else sees it. */
 export const addPlaceholder = (tr: Transaction, one: Placeholder): Transaction =>
   tr.setMeta(key, { add: one } satisfies Change)
 
+/** Takes the place away again, whether or not anything came. */
 export const removePlaceholder = (tr: Transaction, id: number): Transaction =>
   tr.setMeta(key, { remove: id } satisfies Change)
 

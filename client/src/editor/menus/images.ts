@@ -8,6 +8,7 @@ import { blockedImages, isOnlyImage } from './foreign-images.ts'
 import { placeFor, placeholders } from './image-placeholders.ts'
 import { ImageUploads } from './image-uploads.ts'
 
+/** The page whose project the pictures belong to. */
 export interface ImageOptions {
   readonly pageId: PageId
 }

@@ -3,8 +3,10 @@ import type { Icon } from '@tabler/icons-react'
 import type { ChainedCommands } from '@tiptap/core'
 import type { EditorState } from '@tiptap/pm/state'
 
+/** The headings under which the slash menu offers things, in this order. */
 export type InsertableGroup = 'Paragraphs' | 'Lists' | 'Blocks' | 'Media' | 'In the line'
 
+/** Names that menus, toolbar and tests know each of them by. */
 export type InsertableId =
   | 'paragraph'
   | `heading-${HeadingLevel}`

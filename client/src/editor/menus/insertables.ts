@@ -16,6 +16,7 @@ export const insertables: readonly Insertable[] = [
   ...inlineInsertables,
 ]
 
+/** The one of this name; throws on a name that is none, which would be our mistake. */
 export const insertable = (id: InsertableId): Insertable => {
   const found = insertables.find((one) => one.id === id)
   if (!found) throw new Error(`There is no insertable ${id}`)

@@ -5,6 +5,7 @@ import { settle } from '../extensions/own-moves-first.ts'
 import { listen } from './listen.ts'
 import { isInCodeBlock } from './where.ts'
 
+/** What is said to somebody whose address cannot be linked. */
 export const linkRule =
   'Use a web address, an e-mail address, a phone number, or a path of this site that begins with /.'
 
@@ -28,6 +29,7 @@ export const hrefFrom = (typed: string): string | null => {
   return text === '' ? null : safeHref(asPath(completed(text)))
 }
 
+/** A link in the text: where it begins and ends, and where it leads. */
 export interface LinkHere extends Range {
   readonly href: string
 }
@@ -55,6 +57,7 @@ export const applyLink = (editor: Editor, href: string): boolean => {
   return chain.insertContent({ type: 'text', text, marks }).run()
 }
 
+/** Leaves the words and takes away where they led. */
 export const removeLink = (editor: Editor): boolean => editor.chain().focus().unsetLink().run()
 
 const asked = 'chapterhouse:link'

@@ -5,6 +5,7 @@ import { TextSelection } from '@tiptap/pm/state'
 const items = { bulletList: 'listItem', orderedList: 'listItem', taskList: 'taskItem' } as const
 
 export type ListName = keyof typeof items
+/** The nodes that are lists. */
 export const listNames: readonly string[] = Object.keys(items)
 
 /** The innermost list that holds both ends of the selection, and where it starts. */

@@ -19,6 +19,7 @@ export interface Format {
   readonly icon: Icon
 }
 
+/** The ways that every bar offers, in its order. */
 export const formats: readonly Format[] = [
   { mark: 'bold', title: 'Bold', shortcut: 'Mod-b', icon: IconBold },
   { mark: 'italic', title: 'Italic', shortcut: 'Mod-i', icon: IconItalic },

@@ -1,5 +1,6 @@
 import type { Insertable, InsertableGroup } from './insertable.ts'
 
+/** What answers to a query, as it is shown and as the arrows walk through it. */
 export interface Found {
   readonly groups: readonly {
     readonly title: InsertableGroup

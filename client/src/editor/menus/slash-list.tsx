@@ -4,6 +4,7 @@ import { keysShown } from './shortcut.ts'
 import type { Found } from './slash-filter.ts'
 import styles from './slash-list.module.css'
 
+/** By these ids the text, which keeps the focus, says which choice is active. */
 export const slashListId = 'slash-list'
 export const slashOptionId = (id: string): string => `slash-${id}`
 

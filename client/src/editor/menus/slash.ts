@@ -7,6 +7,7 @@ import { slashListId, slashOptionId } from './slash-list.tsx'
 import { SlashPopup } from './slash-popup.tsx'
 import { nextSlash, type Slash } from './slash-state.ts'
 
+/** A menu may offer less than everything, as in a comment. */
 export interface SlashOptions {
   /** What is offered; everything unless told. */
   readonly items: readonly Insertable[]

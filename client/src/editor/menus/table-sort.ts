@@ -4,6 +4,7 @@ import { type EditorState, TextSelection } from '@tiptap/pm/state'
 import { TableMap } from '@tiptap/pm/tables'
 import { tableAround } from './table.ts'
 
+/** A to Z and small to large, or the other way. */
 export type SortOrder = 'up' | 'down'
 
 /** No cell spans another's place. */

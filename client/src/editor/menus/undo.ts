@@ -11,6 +11,7 @@ interface Stacks {
 /** Undo comes from the live connection or from a plain history; an editor may also have none. */
 const live = (state: EditorState): Stacks | undefined => yUndoPluginKey.getState(state)?.undoManager
 
+/** Whether this person has something to take back; what others wrote does not count. */
 export const canUndo = ({ state }: Editor): boolean =>
   (live(state)?.undoStack.length ?? undoDepth(state)) > 0
 
@@ -23,5 +24,6 @@ const run = (editor: Editor, act: 'undo' | 'redo'): void => {
   editor.view.focus()
 }
 
+/** Takes back this person's last act and nobody else's. */
 export const undo = (editor: Editor): void => run(editor, 'undo')
 export const redo = (editor: Editor): void => run(editor, 'redo')

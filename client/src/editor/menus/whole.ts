@@ -5,8 +5,10 @@ import type { Node } from '@tiptap/pm/model'
 import { type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state'
 
 const wholes = ['callout', 'columns', 'toggle'] as const
+/** Blocks that hold blocks and have controls of their own. */
 export type WholeName = (typeof wholes)[number]
 
+/** One of them, and where it stands. */
 export interface Whole {
   readonly name: WholeName
   readonly node: Node
@@ -23,6 +25,7 @@ export const wholeAround = ({ selection }: Pick<EditorState, 'selection'>): Whol
   return found && name ? { name, node: found.node, at: found.pos } : null
 }
 
+/** The kind of the callout around the caret; null outside of one. */
 export const calloutKindHere = (state: EditorState) => {
   const whole = wholeAround(state)
   return whole?.name === 'callout' ? calloutKindOf(whole.node.attrs.kind) : null

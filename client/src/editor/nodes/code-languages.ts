@@ -39,5 +39,6 @@ const names: Readonly<Record<string, string>> = {
 /** Languages that are offered; `''` is none. Any other name a page has stays what it is. */
 export const codeLanguages: readonly string[] = Object.keys(names)
 
+/** What a language is called where one chooses; an unknown one by its own name. */
 export const languageName = (language: string): string =>
   Object.hasOwn(names, language) ? (names[language] ?? language) : language

@@ -69,5 +69,6 @@ const pictureOf = (svg: string, source: string): HTMLElement => {
   return img
 }
 
+/** Draws the source of a block. Rejects when the program for it cannot be loaded, as off line. */
 export const draw = (language: DrawnLanguage, source: string): Promise<Drawn> =>
   language === 'math' ? drawFormula(source, true) : drawDiagram(source)

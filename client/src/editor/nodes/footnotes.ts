@@ -14,6 +14,7 @@ declare module '@tiptap/core' {
   }
 }
 
+/** A footnote, and where it stands. */
 export interface NoteAt {
   readonly at: number
   readonly node: Node

@@ -1,6 +1,7 @@
 import { type OutlineEntry, outlineOf } from '@chapterhouse/shared/editor/outline'
 import type { Node } from '@tiptap/pm/model'
 
+/** A heading of the page as it is now; its id is the one it has in static HTML. */
 export interface HeadingAt extends Pick<OutlineEntry, 'level' | 'text' | 'id'> {
   /** Where it stands in the document. */
   readonly at: number

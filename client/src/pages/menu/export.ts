@@ -31,6 +31,7 @@ export const exportFormats = [
   { format: 'json', label: 'JSON', ending: 'json', about: 'Everything, for programs' },
 ] as const
 
+/** A format a page leaves in. */
 export type Export = (typeof exportFormats)[number]
 
 const sentences = z.array(z.string())

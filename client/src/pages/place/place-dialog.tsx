@@ -15,6 +15,7 @@ import { homesFor, rootsOf } from '../tree/move.ts'
 import styles from './place-dialog.module.css'
 import { PlaceList } from './place-list.tsx'
 
+/** What is asked, and what is done with the answer. */
 export interface PlaceDialogProps {
   readonly act: 'move' | 'copy'
   /** The project the pages are in. */

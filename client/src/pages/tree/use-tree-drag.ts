@@ -54,4 +54,5 @@ export const useTreeDrag = (
   return { handlers, spotOn, dragged }
 }
 
+/** What a row needs to be dragged and to be dropped on. */
 export type TreeDrag = ReturnType<typeof useTreeDrag>
