@@ -275,3 +275,66 @@ test('an editor that is put on screen late shows what came meanwhile', () => {
   editor.mount(document.createElement('div'))
   expect(editor.getText()).toBe('one\n\ntwo')
 })
+
+describe('a character being composed', () => {
+  const composes = ({ editor }: Peer, is: boolean) =>
+    Object.assign(Reflect.get(editor.view, 'input') as object, { composing: is })
+
+  const done = (peer: Peer) => {
+    composes(peer, false)
+    Reflect.get(peer.editor.storage, 'liveText').binding.letGo()
+  }
+
+  test('keeps its block as it is, while others go on in the rest of the page', () => {
+    const [ada, ben] = pair('one two\n\nthree')
+    caretIn(ada.editor, 'two')
+    composes(ada, true)
+    typeAt(ada, whereIs(ada.editor, 'two'), '漢')
+    typeAt(ben, whereIs(ben.editor, 'one'), 'X')
+    typeAt(ben, whereIs(ben.editor, 'three'), 'Y')
+    deliver(ada)
+    expect(ada.editor.getText()).toBe('one 漢two\n\nYthree')
+    typeAt(ada, whereIs(ada.editor, 'two'), '字')
+    expect(ada.editor.getText()).toBe('one 漢字two\n\nYthree')
+    done(ada)
+    settle([ada, ben])
+    expect(ada.editor.getText()).toBe('Xone 漢字two\n\nYthree')
+    expect(ben.editor.getText()).toBe('Xone 漢字two\n\nYthree')
+    expect(beforeCaret(ada.editor)).toBe('字')
+  })
+
+  test('is kept beside what somebody removed around it', () => {
+    const [ada, ben] = pair('one two three')
+    composes(ada, true)
+    typeAt(ada, whereIs(ada.editor, 'two') + 1, '漢')
+    ben.editor.commands.deleteRange({ from: 1, to: 9 })
+    deliver(ada)
+    typeAt(ada, whereIs(ada.editor, '漢') + 1, '字')
+    done(ada)
+    settle([ada, ben])
+    expect(ada.editor.getText()).toContain('字')
+    expect(ben.editor.getText()).toBe(ada.editor.getText())
+  })
+
+  test('in a block that somebody removed ends with it', () => {
+    const [ada, ben] = pair('one\n\ntwo')
+    composes(ada, true)
+    typeAt(ada, whereIs(ada.editor, 'two'), '漢')
+    typeAt(ben, whereIs(ben.editor, 'two'), 'X')
+    deliver(ada)
+    ben.editor.commands.deleteRange({ from: 4, to: ben.editor.state.doc.content.size })
+    deliver(ada)
+    done(ada)
+    settle([ada, ben])
+    expect(ben.editor.getText()).toBe(ada.editor.getText())
+  })
+})
+
+test('bold that is switched on for the next letter stays on when others write', () => {
+  const [ada, ben] = pair('one\n\ntwo')
+  ada.editor.commands.setTextSelection(2)
+  ada.editor.commands.toggleBold()
+  typeAt(ben, whereIs(ben.editor, 'two'), 'X')
+  deliver(ada)
+  expect(ada.editor.isActive('bold')).toBe(true)
+})

@@ -2,6 +2,7 @@ import type { Node, Schema } from '@tiptap/pm/model'
 import type { EditorState } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import * as Y from 'yjs'
+import { blockOf, type Held, isIn, rebased } from './held.ts'
 import { markOrigin } from './origin.ts'
 import { Places, placeAt } from './place.ts'
 import { Reading } from './reading.ts'
@@ -9,12 +10,23 @@ import { goneIn, restoreSelection, type SelectionPlace, selectionPlace } from '.
 import { lead } from './steps.ts'
 import { shownBy, type Twin } from './twin.ts'
 import { partRedone } from './undo-parts.ts'
-import { type Caret, write } from './writing.ts'
+import { type Caret, type Hand, write } from './writing.ts'
 
 const caretOf = ({ selection: { $head } }: EditorState): Caret => ({
   parent: $head.parent,
   offset: $head.parentOffset,
 })
+
+const noHand: Hand = { caret: null, held: null }
+
+/** How the document was shown, and how it is to be. */
+type Step = readonly [old: Twin, now: Twin]
+
+const ancestorsOf = (type: Y.XmlFragment): Set<unknown> => {
+  const all = new Set<unknown>()
+  for (let at = type.parent; at; at = at.parent) all.add(at)
+  return all
+}
 
 /**
  * Keeps a Yjs fragment and an editor the same. What changes on one side is done on the other by the
@@ -31,6 +43,7 @@ export class Binding {
   readonly #stale = new Set<unknown>()
   /** The selection before the Yjs transaction that is under way. */
   #before: SelectionPlace | null = null
+  #held: Held | null = null
   /** A change of our own that undo should leave alone is followed by a new step. */
   #isUndoable = true
 
@@ -74,15 +87,41 @@ export class Binding {
 
   /** Writes what the editor shows now and Yjs does not have yet. */
   update(state: EditorState, before: EditorState): void {
-    if (state.doc === this.#root.node) return
+    if (state.doc !== this.#root.node) this.#write(state, before)
+    if (this.#held && !this.#view?.composing) this.letGo()
+  }
+
+  #write(state: EditorState, before: EditorState): void {
     this.#before = before.doc === this.#root.node ? selectionPlace(this.#root, before) : null
     this.#doc.transact((transaction) => {
       transaction.meta.set('addToHistory', this.#isUndoable)
-      this.#root = write(this.#root, state.doc, caretOf(state))
+      this.#root = write(this.#root, state.doc, {
+        caret: caretOf(state),
+        held: this.#held?.type ?? null,
+      })
       this.#reading.note(this.#root)
       if (removesElements(transaction)) this.undoManager.stopCapturing()
     }, this)
     this.#before = null
+  }
+
+  /** Brings a block in which a character was composed together with what others did to it. */
+  letGo(): void {
+    const [held, view, old] = [this.#held, this.#view, this.#root]
+    if (!held || !view || view.composing) return
+    this.#held = null
+    const composed = this.#reading.of(held.type)?.node
+    const around = ancestorsOf(held.type)
+    const now = this.#reading.root(new Set([...held.stale, ...around]))
+    const theirs = this.#reading.of(held.type)
+    if (!composed || !theirs || held.type._item?.deleted) {
+      this.#lead(view, [old, now], null)
+      return
+    }
+    this.#doc.transact(() => {
+      this.#reading.note(write(theirs, rebased(held.base, composed, theirs), noHand))
+    }, this)
+    this.#lead(view, [old, this.#reading.root(around)], null)
   }
 
   /** Whether undo takes back the changes that come now. */
@@ -134,10 +173,27 @@ export class Binding {
   #show(transaction: Y.Transaction | null): void {
     const view = this.#view
     if (!view || this.#stale.size === 0) return
-    const { tr } = view.state
+    if (view.composing) this.#hold(view.state)
     const old = this.#root
     const now = this.#reading.root(this.#stale)
     this.#stale.clear()
+    this.#lead(view, [old, now], transaction)
+  }
+
+  /** Leaves out of what is shown the block in which a character is being composed. */
+  #hold(state: EditorState): void {
+    const block = this.#held ? null : blockOf(this.#root, state)
+    const type = this.#held?.type ?? block?.type
+    const inside = type ? [...this.#stale].filter((part) => isIn(part, type)) : []
+    if (type && block && inside.length > 0) this.#held = { type, base: block, stale: new Set() }
+    for (const part of inside) {
+      this.#held?.stale.add(part)
+      this.#stale.delete(part)
+    }
+  }
+
+  #lead(view: EditorView, [old, now]: Step, transaction: Y.Transaction | null): void {
+    const { tr, storedMarks } = view.state
     lead(tr, old, now)
     this.#root = shownBy(now, tr.doc)
     this.#reading.note(this.#root)
@@ -145,6 +201,8 @@ export class Binding {
     this.#select(tr, transaction)
     if (!tr.docChanged && !undone) return
     if (undone) tr.scrollIntoView()
+    // Bold that was switched on for the next letter stays on.
+    else tr.setStoredMarks(storedMarks)
     view.dispatch(markOrigin(tr, undone))
   }
 

@@ -26,6 +26,15 @@ const bindingPlugin = (binding: Binding) =>
           ? { binding, isUndoable: tr.getMeta('addToHistory') !== false }
           : bound,
     },
+    props: {
+      handleDOMEvents: {
+        compositionend: () => {
+          // ProseMirror takes in the last of it a moment later.
+          setTimeout(() => binding.letGo(), 60)
+          return false
+        },
+      },
+    },
     view: (view) => {
       binding.attach(view)
       return {

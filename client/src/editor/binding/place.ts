@@ -33,7 +33,7 @@ const indexOf = (twin: Twin, type: unknown): number | undefined => {
 }
 
 /** Elements before a child. */
-const elementsBefore = (node: Node, index: number): number => {
+export const elementsBefore = (node: Node, index: number): number => {
   if (!node.inlineContent) return index
   let count = 0
   for (let at = 0; at < index; at += 1) if (!node.child(at).isText) count += 1

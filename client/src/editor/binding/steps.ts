@@ -134,10 +134,13 @@ const contentActs = (old: Twin, now: Twin, at: number): Act[] => {
 /**
  * Leads a document from how it was to how it is by the least there is: one step for each changed
  * stretch, so that positions beside it, decorations and selections stay. Where a step does not fit,
- * everything is replaced.
+ * everything is replaced. Also for one element, when the transform is of its node.
  */
-export const lead = (transform: Transform, old: Twin, now: Twin): void => {
+export const lead = <T extends Transform>(transform: T, old: Twin, now: Twin): T => {
   for (const act of contentActs(old, now, 0).reverse()) act(transform)
   const { doc } = transform
-  if (!doc.eq(now.node)) transform.replaceWith(0, doc.content.size, now.node.content)
+  if (!doc.content.eq(now.node.content)) {
+    transform.replaceWith(0, doc.content.size, now.node.content)
+  }
+  return transform
 }

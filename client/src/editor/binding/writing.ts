@@ -12,12 +12,19 @@ export interface Caret {
   readonly offset: number
 }
 
+/** How a change is written. */
+export interface Hand {
+  readonly caret: Caret | null
+  /** A block of which nothing is written now. */
+  readonly held: Y.XmlFragment | null
+}
+
 /** What changed, in an element that holds the same in Yjs as its old node shows. */
 interface Change {
   readonly twin: Twin
   readonly parent: Y.XmlFragment
   readonly node: Node
-  readonly caret: Caret | null
+  readonly hand: Hand
 }
 
 /** New elements between two that stayed, and the letters around them. */
@@ -87,7 +94,8 @@ const isSameText = (was: readonly Node[], is: readonly Node[]): boolean =>
 
 /** Writes the letters of a stretch, then parts them by its new elements, from the last to the first. */
 const writeInline = (change: Change, stretch: Stretch): { runs: Run[]; twins: Twin[] } => {
-  const { parent, caret, node } = change
+  const { parent, node } = change
+  const { caret } = change.hand
   const letters = stretch.is.flat()
   const within = caret?.parent === node ? caret.offset - stretch.offset : null
   let run = stretch.run
@@ -146,7 +154,7 @@ class Children {
       const kept = twin.children[old]
       if (!kept) continue
       this.#stretch(index, old)
-      this.children.push(write(kept, node, this.#change.caret))
+      this.children.push(write(kept, node, this.#change.hand))
       if (kept.type instanceof Y.XmlElement) this.#after = kept.type
       this.#offset += node.nodeSize
       this.#newFrom = index + 1
@@ -191,11 +199,12 @@ const writeChildren = (change: Change): Pick<Twin, 'children' | 'runs'> => {
 }
 
 /** Makes Yjs hold what this node shows; to be called in a transaction. Answers the twin of both. */
-export const write = (twin: Twin, node: Node, caret: Caret | null): Twin => {
+export const write = (twin: Twin, node: Node, hand: Hand): Twin => {
   const { type } = twin
   if (twin.node === node || type === null) return twin
+  if (type === hand.held) return { ...twin, node }
   if (type instanceof Y.XmlElement) writeAttributes(type, twin.node.attrs, node.attrs)
   if (twin.node.content.eq(node.content)) return shownBy(twin, node)
-  const { children, runs } = writeChildren({ twin, parent: type, node, caret })
+  const { children, runs } = writeChildren({ twin, parent: type, node, hand })
   return { type, node, children, runs }
 }

@@ -31,7 +31,7 @@ export const ownMovesFirst = (room: Room) =>
       new Plugin({
         key: new PluginKey('ownMovesFirst'),
         view: (view) => {
-          room.setWriter({ settle: () => settle(view), composing: () => view.composing })
+          room.setWriter({ settle: () => settle(view) })
           return { destroy: () => room.setWriter(null) }
         },
       }),
