@@ -7,7 +7,7 @@ export const fetchAhead = (pathname: string): void => {
   const parts = [
     import('./project-frame.tsx'),
     import('../pages/page-screen.tsx'),
-    import('../pages/mounted-editor.tsx'),
+    import('../editor/page-editor.tsx'),
   ]
   for (const part of parts) part.catch(() => undefined)
 }

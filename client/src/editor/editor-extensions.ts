@@ -2,11 +2,10 @@ import { extensions as language } from '@chapterhouse/shared/editor/extensions'
 import type { PageId } from '@chapterhouse/shared/kernel/id'
 import { contentRoot } from '@chapterhouse/shared/sync/document'
 import type { Extensions } from '@tiptap/core'
-import Collaboration from '@tiptap/extension-collaboration'
 import { Dropcursor, Gapcursor, Placeholder } from '@tiptap/extensions'
 import type { Room } from '../sync/room.ts'
-import { CalmRemote } from './extensions/calm-remote.ts'
-import { caretNamesOf, caretsOf } from './extensions/carets.ts'
+import { liveText } from './binding/extension.ts'
+import { caretsOf } from './extensions/carets.ts'
 import { ForgiveAttributes } from './extensions/forgive-attributes.ts'
 import { ownMovesFirst } from './extensions/own-moves-first.ts'
 import { Paste } from './extensions/paste.ts'
@@ -42,11 +41,9 @@ const placeholder = Placeholder.configure({
 export const editorExtensions = ({ room, me, pageId }: EditorParts): Extensions => [
   ForgiveAttributes,
   ...language,
-  Collaboration.configure({ document: room.doc, field: contentRoot }),
+  liveText(room.doc.getXmlFragment(contentRoot)),
   caretsOf(room.awareness, me),
-  caretNamesOf(room.awareness),
   ownMovesFirst(room),
-  CalmRemote,
   TypedLinks,
   WriteOn,
   imageUploads({ pageId }),

@@ -3,7 +3,8 @@ import { countWords } from '@chapterhouse/shared/editor/word-count'
 import type { Page } from '@chapterhouse/shared/pages/contract'
 import type { Me } from '@chapterhouse/shared/users/contract'
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { endFirstLook, FirstLook } from '../pages/first-look.tsx'
 import { titleOf } from '../pages/title.ts'
 import type { Room } from '../sync/room.ts'
 import type { RoomView } from '../sync/room-view.ts'
@@ -41,18 +42,25 @@ const mayType = (view: RoomView): boolean => {
 const isShut = ({ state }: RoomView): boolean =>
   state.kind === 'refused' || state.kind === 'stopped'
 
-const Waiting = ({ view }: { readonly view: RoomView | null }) => {
+interface WaitingProps {
+  readonly page: Page
+  readonly view: RoomView | null
+}
+
+const Waiting = ({ page, view }: WaitingProps) => {
   const away = view?.state.kind === 'away'
   return (
-    <div className="sheet">
-      {away ? (
-        <Notice tone="warn" title="This page is not on this device yet">
-          It opens as soon as the server can be reached.
-        </Notice>
-      ) : (
-        <Skeleton label="Opening the page" kind="text" lines={6} />
-      )}
-    </div>
+    <FirstLook pageId={page.id}>
+      <div className="sheet">
+        {away ? (
+          <Notice tone="warn" title="This page is not on this device yet">
+            It opens as soon as the server can be reached.
+          </Notice>
+        ) : (
+          <Skeleton label="Opening the page" kind="text" lines={6} />
+        )}
+      </div>
+    </FirstLook>
   )
 }
 
@@ -78,7 +86,10 @@ const Stranded = ({ page, room, view, onLeft }: InRoom & { readonly onLeft: () =
 }
 
 const Text = ({ page, me, room, view }: InRoom) => {
-  if (!view.ready) return <Waiting view={view} />
+  useLayoutEffect(() => {
+    if (view.ready) endFirstLook()
+  }, [view.ready])
+  if (!view.ready) return <Waiting page={page} view={view} />
   if (view.foreign) {
     return (
       <div className="sheet">
@@ -142,7 +153,7 @@ const Inside = (props: OpenRoomProps & { readonly room: Room }) => {
 const OpenRoom = (props: OpenRoomProps) => {
   const { page, me, name } = props
   const room = useRoom({ page, room: name, userId: me.id })
-  return room ? <Inside {...props} room={room} /> : <Waiting view={null} />
+  return room ? <Inside {...props} room={room} /> : <Waiting page={page} view={null} />
 }
 
 /** A page, open for writing: with others, alone, or off line. */

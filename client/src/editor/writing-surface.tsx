@@ -9,18 +9,22 @@ import { PageHead } from '../pages/look/page-head.tsx'
 import { TemplateOffer } from '../pages/templates/template-offer.tsx'
 import type { Room } from '../sync/room.ts'
 import { useFindBar } from './find/use-find-bar.ts'
-import { ImageMenu } from './menus/image-menu.tsx'
-import { SelectionMenu } from './menus/selection-menu.tsx'
-import { TableMenu } from './menus/table-menu.tsx'
-import { Toolbar } from './menus/toolbar.tsx'
-import { WholeMenu } from './menus/whole-menu.tsx'
 import { NoteList } from './nodes/note-list.tsx'
 import { ReadOnly } from './read-only.tsx'
 import { TitleField } from './title-field.tsx'
 import { useTextEditor } from './use-text-editor.ts'
 import { WordTotal } from './word-total.tsx'
 
-const FindBar = lazy(async () => ({ default: (await import('./find/find-bar.tsx')).FindBar }))
+// The menus and what they stand on are a fifth of the editor; one can write before they are there.
+const ToolbarOfText = lazy(async () => ({
+  default: (await import('./menus/menus-of-text.tsx')).ToolbarOfText,
+}))
+const MenusOfText = lazy(async () => ({
+  default: (await import('./menus/menus-of-text.tsx')).MenusOfText,
+}))
+const FindBarOfText = lazy(async () => ({
+  default: (await import('./menus/menus-of-text.tsx')).FindBarOfText,
+}))
 
 interface WritingSurfaceProps {
   readonly room: Room
@@ -45,8 +49,10 @@ export const WritingSurface = (props: WritingSurfaceProps) => {
   const onTitle = useTellTitle(page.id)
   return (
     <>
-      <Toolbar editor={editor} onFind={() => find.open(false)} />
-      <Suspense>{find.isOpen ? <FindBar editor={editor} {...find} /> : null}</Suspense>
+      <Suspense fallback={<div className="toolbar-room" />}>
+        <ToolbarOfText editor={editor} onFind={() => find.open(false)} />
+      </Suspense>
+      <Suspense>{find.isOpen ? <FindBarOfText editor={editor} {...find} /> : null}</Suspense>
       <Cover page={page} />
       <div className="sheet">
         <PageHead page={page} />
@@ -62,10 +68,9 @@ export const WritingSurface = (props: WritingSurfaceProps) => {
         <EditorContent editor={editor} className="page-body" />
         <NoteList editor={editor} />
       </div>
-      <SelectionMenu editor={editor} />
-      <TableMenu editor={editor} />
-      <WholeMenu editor={editor} />
-      <ImageMenu editor={editor} />
+      <Suspense>
+        <MenusOfText editor={editor} />
+      </Suspense>
       <footer className="sheet-foot">
         <WordTotal editor={editor} />
       </footer>

@@ -10,16 +10,16 @@ import {
 import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import { type ComponentProps, useState } from 'react'
 import { beforeEach, expect, test, vi } from 'vitest'
+import type { PageEditor } from '../editor/page-editor.tsx'
 import { reach } from '../kernel/reach.ts'
 import { type FakeApi, fakeApi } from '../testing/fake-api.ts'
 import { show } from '../testing/show.tsx'
 import { aPage, aProject } from '../testing/things.ts'
 import { BarSlot } from '../ui/bar-slot.tsx'
-import type { MountedEditor } from './mounted-editor.tsx'
 import { PageScreen } from './page-screen.tsx'
 
 // The editor is proved in its own folder; here only what the screen gives it counts.
-const AnEditor = ({ page, offline }: ComponentProps<typeof MountedEditor>) => (
+const AnEditor = ({ page, offline }: ComponentProps<typeof PageEditor>) => (
   <div>
     <textarea aria-label="Title" defaultValue={page.title} />
     <p>{offline ? 'editor, offline' : 'editor, online'}</p>

@@ -2,8 +2,9 @@ import type { PageId } from '@chapterhouse/shared/kernel/id'
 import type { Page } from '@chapterhouse/shared/pages/contract'
 import { useDocumentTitle } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { type ComponentProps, type ComponentType, lazy, Suspense, useMemo } from 'react'
+import { type ComponentProps, type ComponentType, lazy, Suspense, useEffect, useMemo } from 'react'
 import { useParams, useSearchParams } from 'react-router'
+import type { PageEditor } from '../editor/page-editor.tsx'
 import { isRefusal } from '../kernel/explain.ts'
 import { useReach } from '../kernel/use-reach.ts'
 import { InBar } from '../ui/bar-slot.tsx'
@@ -12,13 +13,13 @@ import { Door } from '../ui/screen.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { useMe } from '../users/me.ts'
 import { pageQuery } from './api.ts'
+import { endFirstLook, FirstLook } from './first-look.tsx'
 import { DropZone } from './import/drop-zone.tsx'
 import { useImportInto } from './import/use-import.ts'
 import { LeftBehind } from './left-behind.tsx'
 import { useLiveTitles } from './live-title.ts'
 import { RenameDialog, VersionDialog } from './menu/name-dialogs.tsx'
 import { PageMenu } from './menu/page-menu.tsx'
-import type { MountedEditor } from './mounted-editor.tsx'
 import styles from './page-screen.module.css'
 import { FavouriteButton } from './shelf/favourite-button.tsx'
 import { useVisit } from './shelf/shelf-api.ts'
@@ -27,7 +28,7 @@ import { useCaretInTitle } from './use-caret-in-title.ts'
 import { useProject } from './use-project.ts'
 
 const LazyEditor = lazy(async () => ({
-  default: (await import('./mounted-editor.tsx')).MountedEditor,
+  default: (await import('../editor/page-editor.tsx')).PageEditor,
 }))
 
 const LazyExport = lazy(async () => ({
@@ -36,15 +37,20 @@ const LazyExport = lazy(async () => ({
 
 /** What stands in the middle of the page; the real editor unless a test looks at the frame alone. */
 interface Middle {
-  readonly editor?: ComponentType<ComponentProps<typeof MountedEditor>>
+  readonly editor?: ComponentType<ComponentProps<typeof PageEditor>>
 }
 
 /** The shape of a text, where the text will be. */
-const Waiting = () => (
-  <div className={styles.waiting}>
-    <Skeleton label="Opening the page" kind="text" lines={6} />
-  </div>
-)
+const Waiting = () => {
+  const { pageId } = useParams()
+  return (
+    <FirstLook pageId={pageId}>
+      <div className={styles.waiting}>
+        <Skeleton label="Opening the page" kind="text" lines={6} />
+      </div>
+    </FirstLook>
+  )
+}
 
 /** A dialog is an address, so that Back closes it and a menu need not hold its state. */
 const Dialogs = ({ page }: { readonly page: Page }) => {
@@ -57,7 +63,7 @@ const Dialogs = ({ page }: { readonly page: Page }) => {
 }
 
 /** The editor with all that belongs to a whole page: menu, imports, dialogs. */
-const Writing = ({ page, editor: PageEditor = LazyEditor }: Middle & { readonly page: Page }) => {
+const Writing = ({ page, editor: Text = LazyEditor }: Middle & { readonly page: Page }) => {
   const me = useMe()
   const project = useProject()
   const reach = useReach()
@@ -71,7 +77,7 @@ const Writing = ({ page, editor: PageEditor = LazyEditor }: Middle & { readonly 
     <DropZone onFiles={onFiles} disabled={!page.can.write}>
       {page.can.write ? <h1 className="unseen">{titleOf(titled)}</h1> : null}
       <Suspense fallback={<Waiting />}>
-        <PageEditor key={page.id} page={page} me={me} offline={reach !== 'here'} />
+        <Text key={page.id} page={page} me={me} offline={reach !== 'here'} />
       </Suspense>
       <InBar>
         <span className={styles.menu}>
@@ -86,10 +92,18 @@ const Writing = ({ page, editor: PageEditor = LazyEditor }: Middle & { readonly 
   )
 }
 
+/** Nothing is shown beside the reason why a page cannot be opened. */
+const useNoLook = (failed: boolean) => {
+  useEffect(() => {
+    if (failed) endFirstLook()
+  }, [failed])
+}
+
 /** `/p/:pageId`: where the writing happens. */
 export const PageScreen = (middle: Middle) => {
   const { pageId } = useParams()
   const page = useQuery(pageQuery(pageId as PageId))
+  useNoLook(page.isError)
   if (page.data && !isRefusal(page.error, 'not_found', 'forbidden')) {
     return <Writing page={page.data} {...middle} />
   }

@@ -17,14 +17,14 @@ const counted = () => {
 }
 
 describe('our own caret', () => {
-  test('is told at most ten times a second, the last place included', () => {
+  test('is told at most four times a second, the last place included', () => {
     const { awareness, told } = counted()
     for (let at = 0; at < 100; at++) {
       awareness.setLocalStateField('cursor', { at })
       vi.advanceTimersByTime(10)
     }
     vi.advanceTimersByTime(500)
-    expect(told()).toBeLessThanOrEqual(10)
+    expect(told()).toBeLessThanOrEqual(6)
     expect(awareness.getLocalState()).toMatchObject({ cursor: { at: 99 } })
   })
 

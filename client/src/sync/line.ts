@@ -37,7 +37,6 @@ export class Line {
       onReceived: plan.onReceived,
       onClosed: (code) => plan.onClosed(code, this.#denied),
       beforeOthers: () => plan.writer()?.settle(),
-      busy: () => plan.writer()?.composing() ?? false,
       webSocket: plan.webSocket,
     })
     this.#provider = new HocuspocusProvider({

@@ -1,6 +1,7 @@
 import { type HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
 import { transact } from 'yjs'
 import { type Frame, readFrame } from './frame.ts'
+import { nextFrame } from './next-frame.ts'
 
 export interface RoomSocketPlan {
   readonly url: string
@@ -10,42 +11,33 @@ export interface RoomSocketPlan {
   readonly onClosed: (code: number) => void
   /** Told before edits of others are applied, outside any transaction. */
   readonly beforeOthers: () => void
-  /** Whether edits of others should wait a little: somebody is composing a character. */
-  readonly busy: () => boolean
   /** The class of the line; a test passes its own. */
   readonly webSocket?: unknown
 }
 
-/** The longest that edits of others wait for a character that is being composed. */
-const longestWait = 3_000
+/** The longest that edits of others are gathered, however long it takes to show them. */
+const longestPause = 120
+/** Milliseconds that one frame is long enough for. */
+const oneFrame = 16
 
-/** Runs once, at the next frame; in a tab nobody sees, soon. */
-const nextFrame = (run: () => void): void => {
-  const visible = typeof document !== 'undefined' && document.visibilityState === 'visible'
-  if (!visible || typeof requestAnimationFrame === 'undefined') {
-    setTimeout(run, 30)
-    return
-  }
-  let done = false
-  const once = () => {
-    if (!done) run()
-    done = true
-  }
-  requestAnimationFrame(once)
-  // A window that is covered gets no frames and still counts as visible.
-  setTimeout(once, 200)
+/** How long to gather after a flush that took so long: a slow machine spends a quarter of its time on others. */
+export const pauseAfter = (cost: number): number => {
+  const pause = Math.min(longestPause, 4 * cost)
+  return pause > oneFrame ? pause - oneFrame : 0
 }
 
 /**
  * One line of one room. It never comes back by itself: when, and with which ticket, is the room's
  * decision. Nothing is queued while it is closed, because the next step 2 carries it all: the
  * provider would send every keystroke of an hour off line as a frame of its own. Edits of others
- * are applied together, once a frame: the editor rebuilds itself for each transaction.
+ * are applied together, once a frame, and less often where that takes its time.
  */
 export class RoomSocket extends HocuspocusProviderWebsocket {
   readonly #plan: RoomSocketPlan
   #provider: HocuspocusProvider | undefined
   #waiting: MessageEvent[] = []
+  /** Milliseconds the last flush took. */
+  #cost = 0
 
   constructor(plan: RoomSocketPlan) {
     super({
@@ -87,20 +79,13 @@ export class RoomSocket extends HocuspocusProviderWebsocket {
     const frame = readFrame(new Uint8Array(event.data as ArrayBuffer))
     if (frame.kind === 'update') {
       this.#waiting.push(event)
-      if (this.#waiting.length === 1) this.#applySoon(Date.now() + longestWait)
+      if (this.#waiting.length === 1) nextFrame(() => this.#applyWaiting(), pauseAfter(this.#cost))
       return
     }
     this.#applyWaiting()
     if (frame.kind === 'step2') this.#plan.beforeOthers()
     super.onMessage(event)
     this.#plan.onReceived(frame)
-  }
-
-  #applySoon(latest: number): void {
-    nextFrame(() => {
-      if (this.#plan.busy() && Date.now() < latest) this.#applySoon(latest)
-      else this.#applyWaiting()
-    })
   }
 
   #applyWaiting(): void {
@@ -111,6 +96,8 @@ export class RoomSocket extends HocuspocusProviderWebsocket {
     const apply = () => {
       for (const event of events) super.onMessage(event)
     }
+    const start = performance.now()
     transact(this.#provider.document, apply, this.#provider, false)
+    this.#cost = performance.now() - start
   }
 }

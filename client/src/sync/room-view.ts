@@ -24,8 +24,6 @@ export interface RoomPlan {
 export interface Writer {
   /** Takes in what the browser has done to the text and the caret and not yet told. */
   readonly settle: () => void
-  /** A character is being composed; the text around it should keep still. */
-  readonly composing: () => boolean
 }
 
 /** What the interface shows of a room; a new value whenever something changed. */

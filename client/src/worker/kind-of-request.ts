@@ -8,7 +8,8 @@ interface Asked {
 }
 
 const server = /^\/(api|collab|yjs|s|dev|healthz|readyz|metrics)(\/|$)/
-const files = /^\/(assets\/|(theme\.js|favicon\.svg|manifest\.webmanifest|icon-\d+\.png)$)/
+const files =
+  /^\/(assets\/|((theme|first-look)\.js|favicon\.svg|manifest\.webmanifest|icon-\d+\.png)$)/
 
 /** Answers of the server are never touched: they are one person's, and must be fresh. */
 export const kindOfRequest = (request: Asked, origin: string): KindOfRequest => {

@@ -66,13 +66,15 @@ export const documentJson = (doc: Y.Doc): DocNode => {
 const formatOf = (marks: readonly Mark[]): Record<string, unknown> =>
   Object.fromEntries(marks.map((mark) => [mark.type.name, mark.attrs]))
 
-const yText = (nodes: readonly Node[]): Y.XmlText => {
+/** Texts that stand side by side, as one new Y.XmlText. */
+export const yText = (nodes: readonly Node[]): Y.XmlText => {
   const text = new Y.XmlText()
   text.applyDelta(nodes.map((node) => ({ insert: node.text, attributes: formatOf(node.marks) })))
   return text
 }
 
-const yElement = (node: Node): Y.XmlElement => {
+/** A node with all it holds, as a new Y.XmlElement. */
+export const yElement = (node: Node): Y.XmlElement => {
   const element = new Y.XmlElement(node.type.name)
   for (const [name, value] of Object.entries(node.attrs)) {
     if (value !== null) element.setAttribute(name, value)

@@ -1,14 +1,14 @@
-import { Extension } from '@tiptap/core'
-import CollaborationCaret from '@tiptap/extension-collaboration-caret'
-import { Plugin, PluginKey } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
 import type { Awareness } from 'y-protocols/awareness'
+import { liveCarets } from '../binding/carets.ts'
 import type { PersonHere } from '../room/people.ts'
 import { personOf } from '../room/people.ts'
+import { settle } from './own-moves-first.ts'
 
 /** Milliseconds a name stays beside a caret that moved. */
 const shown = 1_800
 
-const caretElement = (user: Record<string, unknown>): HTMLElement => {
+const caretElement = (user: unknown): HTMLElement => {
   const person = personOf(user)
   const caret = document.createElement('span')
   caret.className = 'caret'
@@ -22,64 +22,42 @@ const caretElement = (user: Record<string, unknown>): HTMLElement => {
   return caret
 }
 
-const selectionLook = (user: Record<string, unknown>) => {
+const selectionLook = (user: unknown) => {
   const person = personOf(user)
   return person ? { class: 'caret-selection', style: `--person: ${person.color}` } : {}
 }
 
-/** Other people's carets and selections, each in its person's colour. */
-export const caretsOf = (awareness: Awareness, me: PersonHere) =>
-  CollaborationCaret.configure({
-    provider: { awareness },
-    user: { id: me.id, name: me.displayName, color: me.color },
-    render: caretElement,
-    selectionRender: selectionLook,
-  })
-
-interface AwarenessChange {
-  readonly added: readonly number[]
-  readonly updated: readonly number[]
-}
-
 /** Shows a name for a moment when its caret moves. */
-const flash = (root: HTMLElement, id: string, timers: Map<string, number>): void => {
-  window.clearTimeout(timers.get(id))
-  const carets = () => root.querySelectorAll(`.caret[data-person="${CSS.escape(id)}"]`)
-  const show = (on: boolean) => {
-    for (const caret of carets()) caret.classList.toggle('caret-moved', on)
+class Names {
+  readonly #timers = new Map<string, number>()
+
+  show(root: HTMLElement, id: string): void {
+    window.clearTimeout(this.#timers.get(id))
+    const mark = (on: boolean) => {
+      for (const caret of root.querySelectorAll(`.caret[data-person="${CSS.escape(id)}"]`)) {
+        caret.classList.toggle('caret-moved', on)
+      }
+    }
+    mark(true)
+    const hide = window.setTimeout(() => mark(false), shown)
+    this.#timers.set(id, hide)
   }
-  // The caret is drawn in the editor's next transaction.
-  window.setTimeout(() => show(true), 20)
-  timers.set(
-    id,
-    window.setTimeout(() => show(false), shown),
-  )
 }
 
-/** Shows the name beside a caret for a moment after it moved, and not all the time. */
-export const caretNamesOf = (awareness: Awareness) =>
-  Extension.create({
-    name: 'caretNames',
-    addProseMirrorPlugins: () => [
-      new Plugin({
-        key: new PluginKey('caretNames'),
-        view: (view) => {
-          const timers = new Map<string, number>()
-          const onChange = ({ added, updated }: AwarenessChange) => {
-            for (const client of [...added, ...updated]) {
-              if (client === awareness.clientID) continue
-              const person = personOf(awareness.getStates().get(client)?.user)
-              if (person?.id) flash(view.dom, person.id, timers)
-            }
-          }
-          awareness.on('change', onChange)
-          return {
-            destroy: () => {
-              awareness.off('change', onChange)
-              for (const timer of timers.values()) window.clearTimeout(timer)
-            },
-          }
-        },
-      }),
-    ],
+/** Everybody's carets, each with the name of its person for a moment when it moves. */
+export const caretsOf = (awareness: Awareness, me: PersonHere) => {
+  const names = new Names()
+  awareness.setLocalStateField('user', { id: me.id, name: me.displayName, color: me.color })
+  return liveCarets({
+    awareness,
+    settle,
+    caret: caretElement,
+    selection: selectionLook,
+    onMoved: (view: EditorView, clients) => {
+      for (const client of clients) {
+        const id = personOf(awareness.getStates().get(client)?.user)?.id
+        if (id) names.show(view.dom, id)
+      }
+    },
   })
+}

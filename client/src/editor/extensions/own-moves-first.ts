@@ -1,7 +1,6 @@
 import { Extension } from '@tiptap/core'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
-import { yCursorPluginKey } from '@tiptap/y-tiptap'
 import type { Room } from '../../sync/room.ts'
 
 interface Observer {
@@ -28,22 +27,11 @@ export const settle = (view: EditorView): void => {
 export const ownMovesFirst = (room: Room) =>
   Extension.create({
     name: 'ownMovesFirst',
-    // Carets of others are drawn by a transaction that was made before we settled and that carries
-    // the old selection; it is made anew.
-    dispatchTransaction({ transaction, next }) {
-      const carets: unknown = transaction.getMeta(yCursorPluginKey)
-      if (carets === undefined || transaction.docChanged) {
-        next(transaction)
-        return
-      }
-      settle(this.editor.view)
-      next(this.editor.view.state.tr.setMeta(yCursorPluginKey, carets))
-    },
     addProseMirrorPlugins: () => [
       new Plugin({
         key: new PluginKey('ownMovesFirst'),
         view: (view) => {
-          room.setWriter({ settle: () => settle(view), composing: () => view.composing })
+          room.setWriter({ settle: () => settle(view) })
           return { destroy: () => room.setWriter(null) }
         },
       }),

@@ -1,7 +1,7 @@
-import { Collaboration } from '@tiptap/extension-collaboration'
 import { UndoRedo } from '@tiptap/extensions'
 import { describe, expect, it, vi } from 'vitest'
 import { Doc } from 'yjs'
+import { liveText } from '../binding/extension.ts'
 import { anEditor, caretIn, select } from '../menus/an-editor.ts'
 import { Finder } from './finder.ts'
 import type { Query } from './pattern.ts'
@@ -107,7 +107,7 @@ describe('replacing', () => {
   })
 
   it('is a step of its own also beside live edits', () => {
-    const editor = anEditor('', [Collaboration.configure({ document: new Doc() })])
+    const editor = anEditor('', [liveText(new Doc().getXmlFragment('default'))])
     editor.commands.insertContent('salt and salt')
     const finder = new Finder(editor)
     finder.look({ text: 'salt' })

@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import { closeHistory } from '@tiptap/pm/history'
 import { TextSelection } from '@tiptap/pm/state'
-import { yUndoPluginKey } from '@tiptap/y-tiptap'
+import { bindingOf } from '../binding/extension.ts'
 import { expand, type Match, Search } from './matches.ts'
 import { patternOf, type Query } from './pattern.ts'
 
@@ -128,7 +128,7 @@ export class Finder {
   /** Writes from the last place to the first, so that none moves another. Answers the length of the last text written. */
   #write(matches: readonly Match[], replacement: string): number {
     const { view } = this.#editor
-    yUndoPluginKey.getState(view.state)?.undoManager.stopCapturing()
+    bindingOf(view.state)?.undoManager.stopCapturing()
     const { regex } = this.#findings.query
     const tr = closeHistory(view.state.tr)
     let length = 0
@@ -139,7 +139,7 @@ export class Finder {
       else tr.insertText(text, match.from, match.to)
     }
     view.dispatch(tr)
-    yUndoPluginKey.getState(view.state)?.undoManager.stopCapturing()
+    bindingOf(view.state)?.undoManager.stopCapturing()
     return length
   }
 

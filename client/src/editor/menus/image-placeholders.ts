@@ -2,7 +2,6 @@ import type { Node } from '@tiptap/pm/model'
 import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import styles from './image-upload.module.css'
-import { mappingOf } from './remote.ts'
 
 /** A picture on its way: where it will stand, and how to send it back. */
 export interface Placeholder {
@@ -77,7 +76,7 @@ const draw =
 
 const after = (list: readonly Placeholder[], tr: Transaction): readonly Placeholder[] => {
   const change = tr.getMeta(key) as Change | undefined
-  const mapping = tr.docChanged && list.length > 0 ? mappingOf(tr) : null
+  const mapping = tr.docChanged && list.length > 0 ? tr.mapping : null
   const moved = mapping ? list.map((one) => ({ ...one, at: mapping.map(one.at, 1) })) : list
   if (!change) return moved
   return 'add' in change ? [...moved, change.add] : moved.filter((one) => one.id !== change.remove)

@@ -1,10 +1,10 @@
 import { imageLimit } from '@chapterhouse/shared/assets/contract'
 import { fireEvent } from '@testing-library/react'
-import { Collaboration } from '@tiptap/extension-collaboration'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { applyUpdate, Doc, XmlElement, XmlText } from 'yjs'
 import { objection } from '../../kernel/picture-file.ts'
 import { dismiss, toastStore } from '../../ui/toast.ts'
+import { liveText } from '../binding/extension.ts'
 import { aPage } from './a-page.ts'
 import { anEditor, caretIn, shape } from './an-editor.ts'
 import { altFrom } from './image-uploads.ts'
@@ -239,7 +239,7 @@ describe('pictures on their way', () => {
     const [here, there] = [new Doc(), new Doc()]
     here.on('update', (update, origin) => origin !== 'wire' && applyUpdate(there, update, 'wire'))
     there.on('update', (update, origin) => origin !== 'wire' && applyUpdate(here, update, 'wire'))
-    const live = Collaboration.configure({ document: here })
+    const live = liveText(here.getXmlFragment('default'))
     const editor = anEditor('', [imageUploads({ pageId: aPage }), live])
     editor.commands.setContent('<p>first</p><p>second</p><p>third</p>')
     caretIn(editor, 'second', 3)

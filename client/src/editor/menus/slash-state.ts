@@ -1,5 +1,5 @@
 import type { EditorState, Transaction } from '@tiptap/pm/state'
-import { isRemote } from './remote.ts'
+import { isRemote } from '../binding/origin.ts'
 
 /** An open slash menu. */
 export interface Slash {
@@ -37,8 +37,7 @@ const opened = (tr: Transaction): Slash | null => {
 const followed = (tr: Transaction, slash: Slash): Slash | null => {
   if (!isPlace(tr)) return null
   const caret = tr.selection.from
-  // Somebody else's change may replace the whole document; the caret is what was put back in it.
-  const from = isRemote(tr) ? caret - 1 - slash.query.length : tr.mapping.map(slash.from, -1)
+  const from = tr.mapping.map(slash.from, -1)
   const text = before(tr)
   const typed = text.slice(text.length - (caret - from))
   const query = typed.slice(1)

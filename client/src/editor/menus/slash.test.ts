@@ -1,8 +1,8 @@
 import { act, screen, within } from '@testing-library/react'
 import type { Editor } from '@tiptap/core'
-import { Collaboration } from '@tiptap/extension-collaboration'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { applyUpdate, Doc, XmlElement, XmlText } from 'yjs'
+import { liveText } from '../binding/extension.ts'
 import { anEditor, caretIn, press, shape, type } from './an-editor.ts'
 import { slashMenu } from './slash.ts'
 
@@ -176,7 +176,7 @@ const aBlock = (words: string) => {
 describe('slash menu beside other writers', () => {
   const together = () => {
     const { here, there } = twoCopies()
-    const live = Collaboration.configure({ document: here })
+    const live = liveText(here.getXmlFragment('default'))
     const editor = anEditor('', [slashMenu(), live])
     const root = there.getXmlFragment('default')
     act(() => {

@@ -1,8 +1,8 @@
 import { act, fireEvent, screen, within } from '@testing-library/react'
-import { Collaboration } from '@tiptap/extension-collaboration'
 import { UndoRedo } from '@tiptap/extensions'
 import { describe, expect, it } from 'vitest'
 import { Doc, XmlElement, XmlText } from 'yjs'
+import { liveText } from '../binding/extension.ts'
 import { anEditor, caretIn, select, shape } from './an-editor.ts'
 import { show } from './in-mantine.tsx'
 import { Toolbar } from './toolbar.tsx'
@@ -111,7 +111,7 @@ describe('toolbar', () => {
 
   it('undoes what this person wrote in a shared text, and nothing of the others', () => {
     const doc = new Doc()
-    const editor = anEditor('', [Collaboration.configure({ document: doc })])
+    const editor = anEditor('', [liveText(doc.getXmlFragment('default'))])
     show(<Toolbar editor={editor} onFind={() => {}} />)
     act(() => doc.transact(() => doc.getXmlFragment('default').push([aBlock('theirs')]), 'wire'))
     expect(button('Undo').getAttribute('aria-disabled')).toBe('true')

@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import { redoDepth, undoDepth } from '@tiptap/pm/history'
 import type { EditorState } from '@tiptap/pm/state'
-import { yUndoPluginKey } from '@tiptap/y-tiptap'
+import { bindingOf } from '../binding/extension.ts'
 
 interface Stacks {
   readonly undoStack: readonly unknown[]
@@ -9,7 +9,7 @@ interface Stacks {
 }
 
 /** Undo comes from the live connection or from a plain history; an editor may also have none. */
-const live = (state: EditorState): Stacks | undefined => yUndoPluginKey.getState(state)?.undoManager
+const live = (state: EditorState): Stacks | undefined => bindingOf(state)?.undoManager
 
 /** Whether this person has something to take back; what others wrote does not count. */
 export const canUndo = ({ state }: Editor): boolean =>

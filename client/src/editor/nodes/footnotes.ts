@@ -2,7 +2,7 @@ import { type CommandProps, Extension, InputRule } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey, TextSelection, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView, type NodeView } from '@tiptap/pm/view'
-import { isRemote } from '../menus/remote.ts'
+import { isRemote } from '../binding/origin.ts'
 import { element } from './element.ts'
 
 declare module '@tiptap/core' {

@@ -2,7 +2,6 @@ import { Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
-import { mappingOf } from '../menus/remote.ts'
 
 type Lowlight = ReturnType<typeof import('lowlight').createLowlight>
 type Tree = ReturnType<Lowlight['highlight']>
@@ -89,8 +88,7 @@ const paint = (lowlight: Lowlight, doc: Node): Paint => ({
 /** Colours after a change: those of blocks it touched are made anew, the others move along. */
 const repaint = ({ lowlight, set }: Paint, tr: Transaction): Paint => {
   if (!lowlight) return { lowlight, set }
-  const mapping = mappingOf(tr)
-  let next = set.map(mapping as Transaction['mapping'], tr.doc)
+  let next = set.map(tr.mapping, tr.doc)
   const start = tr.before.content.findDiffStart(tr.doc.content)
   const end = tr.before.content.findDiffEnd(tr.doc.content)
   if (start === null || !end) return { lowlight, set: next }

@@ -3,21 +3,15 @@ import { extensions } from '@chapterhouse/shared/editor/extensions'
 import { fromMarkdown } from '@chapterhouse/shared/editor/from-markdown'
 import { contentRoot } from '@chapterhouse/shared/sync/document'
 import { Editor } from '@tiptap/core'
-import Collaboration from '@tiptap/extension-collaboration'
 import * as Y from 'yjs'
-import { CalmRemote } from '../extensions/calm-remote.ts'
+import { liveText } from '../binding/extension.ts'
 import { ForgiveAttributes } from '../extensions/forgive-attributes.ts'
 
 /** One person's editor on a document. */
 export const editorOn = (doc: Y.Doc): Editor =>
   new Editor({
     element: document.createElement('div'),
-    extensions: [
-      ForgiveAttributes,
-      ...extensions,
-      Collaboration.configure({ document: doc, field: contentRoot }),
-      CalmRemote,
-    ],
+    extensions: [ForgiveAttributes, ...extensions, liveText(doc.getXmlFragment(contentRoot))],
   })
 
 const copyOf = (doc: Y.Doc): Y.Doc => {

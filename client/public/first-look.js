@@ -1,0 +1,37 @@
+// Shows the text of a page while the editor that will hold it is still on its way. Whoever may not
+// read the page gets nothing: the api decides, as for everything.
+{
+  const [, pageId] = /^\/p\/([0-9a-f-]{36})\/?$/.exec(location.pathname) ?? []
+
+  const lookOf = (html) => {
+    const read = new DOMParser().parseFromString(html, 'text/html')
+    const [look, title, text] = ['div', 'h1', 'div'].map((name) => document.createElement(name))
+    look.className = 'first-look'
+    look.dataset.page = pageId
+    // The tree at the side, as it was left on this device.
+    if (localStorage.getItem('chapterhouse.sidebar') === 'true') look.dataset.folded = ''
+    title.textContent = read.title
+    text.className = 'prose'
+    text.append(...read.body.children)
+    look.append(title, text)
+    return look
+  }
+
+  const show = (html) => {
+    // Null: the editor was faster.
+    if (globalThis.firstLook === null) return
+    globalThis.firstLook = lookOf(html)
+    const place = document.querySelector('[data-first-look]') ?? document.body
+    place.append(globalThis.firstLook)
+  }
+
+  if (pageId) {
+    fetch(`/api/pages/${pageId}/export?format=html`)
+      .then(async (answer) => {
+        if (answer.ok) show(await answer.text())
+      })
+      .catch(() => {
+        // Nobody answers; the editor knows what to say.
+      })
+  }
+}

@@ -1,0 +1,43 @@
+import { expect, test } from './test.ts'
+import { open, seesSaved, textOf, typeLine } from './writing.ts'
+
+test('a text is there to read before its editor has come, and stays in its place', async ({
+  visitor,
+  desk,
+  browser,
+  stack,
+}) => {
+  const ada = await visitor('Ada')
+  const here = await desk(ada)
+  await open(ada.page, here)
+  await typeLine(ada.page, 'Readable at once.')
+  await seesSaved(ada.page)
+
+  let letIn = () => {}
+  const gate = new Promise<void>((resolve) => {
+    letIn = resolve
+  })
+  // A browser that has kept nothing.
+  const context = await browser.newContext({ baseURL: stack.origin, serviceWorkers: 'block' })
+  await context.addCookies(await ada.context.cookies())
+  const slow = await context.newPage()
+  await slow.route('**/assets/page-editor*.js', async (route) => {
+    await gate
+    await route.continue()
+  })
+  await slow.goto(`/p/${here.pageId}`, { waitUntil: 'commit' })
+  const look = slow.locator('[data-first-look] .first-look')
+  await expect(look.getByText('Readable at once.')).toBeVisible()
+  await expect(textOf(slow)).toHaveCount(0)
+  const before = await look.getByText('Readable at once.').boundingBox()
+  letIn()
+  await expect(textOf(slow)).toContainText('Readable at once.')
+  await expect(look).toHaveCount(0)
+  const after = await textOf(slow).getByText('Readable at once.').boundingBox()
+  expect(after?.y).toBeCloseTo(before?.y ?? 0, 0)
+
+  const stranger = await (await browser.newContext()).newPage()
+  await stranger.goto(`${stack.origin}/p/${here.pageId}`)
+  await stranger.waitForURL(/sign-in/)
+  await expect(stranger.getByText('Readable at once.')).toHaveCount(0)
+})

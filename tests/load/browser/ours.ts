@@ -1,0 +1,32 @@
+import type { SeatPlan } from '../../bench/seat.ts'
+import { seatCrowd } from '../../harness/crowd.ts'
+import { addPage, doorOf, openDesk, signUpPerson } from '../../harness/people.ts'
+import type { Stack } from '../../harness/stack.ts'
+import { type Contestant, write } from './contestant.ts'
+
+const people = 40
+
+/** The whole product: api, collab-server, PostgreSQL, and its web client as it is built. */
+export const ours = async (stack: Stack): Promise<Contestant> => {
+  const owner = await signUpPerson(stack.origin, 'Reader')
+  const desk = await openDesk(owner)
+  const crowd = await seatCrowd(stack, desk, people)
+  const [name = '', value = ''] = owner.browser.cookie.split('=')
+  return {
+    name: 'Chapterhouse',
+    close: async () => {},
+    open: async (text) => {
+      const pageId = await addPage(owner, desk.projectId, 'A long page')
+      const seat = async (clientId: number, index: number): Promise<SeatPlan> => {
+        const browser = crowd[index % crowd.length] ?? owner.browser
+        const door = doorOf(browser, pageId, stack.collabUrl)
+        const { url, room, ticket: token } = await door.enter(clientId)
+        return { protocol: 'hocuspocus', url, room, token, origin: stack.origin, clientId }
+      }
+      const author = await write(text, seat)
+      author?.close()
+      const url = `${stack.origin}/p/${pageId}`
+      return { url, cookies: [{ name, value }], text: '.page-text.ProseMirror', seat }
+    },
+  }
+}
