@@ -3,6 +3,7 @@ import * as auth from '@chapterhouse/shared/auth/contract'
 import type { Endpoint } from '@chapterhouse/shared/kernel/endpoint'
 import * as pages from '@chapterhouse/shared/pages/contract'
 import * as moves from '@chapterhouse/shared/pages/moves'
+import * as properties from '@chapterhouse/shared/pages/properties'
 import * as shelf from '@chapterhouse/shared/pages/shelf'
 import * as projects from '@chapterhouse/shared/projects/contract'
 import * as users from '@chapterhouse/shared/users/contract'
@@ -52,6 +53,7 @@ const probes: Probe[] = [
   { question: shelf.addFavourite, body: {} },
   { question: shelf.removeFavourite },
   { question: shelf.visitPage },
+  { question: properties.getPageFacts },
   { question: pages.getTicket, body: {} },
   { question: pages.exportPage, query: { format: 'markdown' } },
   { question: pages.importPage, body: { markdown: 'planted' } },
@@ -122,7 +124,7 @@ const state = async () => {
 }
 
 it('no question that names something is left out of this sweep', () => {
-  const all = [assets, auth, moves, pages, projects, shelf, users].flatMap((module) =>
+  const all = [assets, auth, moves, pages, projects, properties, shelf, users].flatMap((module) =>
     Object.values(module).filter(isEndpoint),
   )
   const elsewhere = [
