@@ -81,6 +81,7 @@ interface ContentsSectionProps {
   readonly lines: readonly PageLine[]
 }
 
+/** The tree of the project, asked for once by the whole screen. */
 const usePages = (project: Project) => useQuery(pagesQuery(project.id))
 
 /** The table of contents; who writes may choose several entries for one act, with a finger too. */

@@ -8,6 +8,7 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { Unloaded } from '../../ui/unloaded.tsx'
 import styles from './properties.module.css'
 
+/** Counted anew each time somebody looks: it is a question about now. */
 const factsQuery = (pageId: Page['id']) =>
   queryOptions({
     queryKey: ['facts', pageId],
@@ -42,6 +43,7 @@ const Fact = ({ name, children }: { readonly name: string; readonly children: Re
   </div>
 )
 
+// A deleted account has no name left, but the moment stays.
 const by = (person: { readonly displayName: string } | null): string =>
   person ? `${person.displayName}, ` : ''
 

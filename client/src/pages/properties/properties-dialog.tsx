@@ -12,6 +12,7 @@ interface PropertiesDialogProps {
   readonly onClose: () => void
 }
 
+/** Chosen for everybody: it is about the text and not about the reader. */
 const Language = ({ page }: { readonly page: Page }) => {
   const change = useChangePage()
   const chosen = change.isPending ? change.variables.language : page.language

@@ -18,6 +18,7 @@ const kinds: readonly { value: PageProperty['type']; label: string }[] = [
   { value: 'person', label: 'Person' },
 ]
 
+/** A property that nobody has filled in. */
 const fresh = (name: string, type: PageProperty['type']): PageProperty => ({
   id: crypto.randomUUID(),
   name,
@@ -30,6 +31,7 @@ interface AddProps {
   readonly onAdd: (property: PageProperty) => void
 }
 
+/** A name and a kind; the value comes in its own line. */
 const Add = ({ busy, onAdd }: AddProps) => {
   const [name, setName] = useState('')
   const [type, setType] = useState<PageProperty['type']>('text')

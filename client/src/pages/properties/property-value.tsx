@@ -28,6 +28,7 @@ const readField = (property: PageProperty, input: HTMLInputElement): PagePropert
   }
 }
 
+/** Kept when one leaves it or presses Enter, not with each letter. */
 const Field = ({ property, disabled, onChange }: Omit<PropertyValueProps, 'members'>) => {
   const keep = (event: ChangeEvent<HTMLInputElement>) => {
     const next = readField(property, event.currentTarget)

@@ -38,6 +38,7 @@ export const BulkBar = ({ lines, chosen }: BulkBarProps) => {
   const askPlace = useAskPlace()
   const trash = useTrashChosen(lines, chosen)
   if (chosen.ids.size === 0) return null
+  // The choice ends when the question is asked: the dialog knows the pages by its address.
   const move = () => {
     const ids = rootsOf(lines, chosen.ids).map(({ id }) => id)
     chosen.clear()
