@@ -3,7 +3,9 @@ import * as auth from '@chapterhouse/shared/auth/contract'
 import type { Endpoint } from '@chapterhouse/shared/kernel/endpoint'
 import * as pages from '@chapterhouse/shared/pages/contract'
 import * as moves from '@chapterhouse/shared/pages/moves'
+import * as properties from '@chapterhouse/shared/pages/properties'
 import * as shelf from '@chapterhouse/shared/pages/shelf'
+import * as transfer from '@chapterhouse/shared/pages/transfer'
 import * as projects from '@chapterhouse/shared/projects/contract'
 import * as users from '@chapterhouse/shared/users/contract'
 import sharp from 'sharp'
@@ -52,6 +54,7 @@ const probes: Probe[] = [
   { question: shelf.addFavourite, body: {} },
   { question: shelf.removeFavourite },
   { question: shelf.visitPage },
+  { question: properties.getPageFacts },
   { question: pages.getTicket, body: {} },
   { question: pages.exportPage, query: { format: 'markdown' } },
   { question: pages.importPage, body: { markdown: 'planted' } },
@@ -60,6 +63,10 @@ const probes: Probe[] = [
   { question: pages.nameVersion, body: { label: 'planted' } },
   { question: pages.readVersion },
   { question: assets.uploadImage, form: image },
+  { question: assets.uploadFile, form: image },
+  { question: transfer.importFile, form: image },
+  { question: transfer.importIntoProject, form: image },
+  { question: transfer.exportProject },
   { question: assets.getAsset },
 ]
 
@@ -122,8 +129,8 @@ const state = async () => {
 }
 
 it('no question that names something is left out of this sweep', () => {
-  const all = [assets, auth, moves, pages, projects, shelf, users].flatMap((module) =>
-    Object.values(module).filter(isEndpoint),
+  const all = [assets, auth, moves, pages, projects, properties, shelf, transfer, users].flatMap(
+    (module) => Object.values(module).filter(isEndpoint),
   )
   const elsewhere = [
     '/auth/sessions/:sessionId',

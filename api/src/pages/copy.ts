@@ -134,6 +134,8 @@ const insertCopies = async (tx: Tx, actor: Actor, what: Copies): Promise<Page> =
       icon: page.icon,
       coverId: page.coverId,
       coverPosition: page.coverPosition,
+      language: page.language,
+      properties: page.properties ?? [],
       isTemplate: asTemplate && copyId === first.copyId,
       createdBy: actor.userId,
     })),

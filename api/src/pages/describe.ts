@@ -1,5 +1,7 @@
 import type { HotPage } from '@chapterhouse/prisma/hot'
 import type { AssetId } from '@chapterhouse/shared/kernel/id'
+import type { PageProperty } from '@chapterhouse/shared/pages/properties'
+import { Refusal } from '@chapterhouse/shared/refusals'
 import type { Actor } from '../kernel/actor.ts'
 import { found } from '../kernel/allow.ts'
 import type { Tx } from '../kernel/database.ts'
@@ -17,10 +19,16 @@ export interface Description {
   readonly icon?: string | null | undefined
   readonly cover?: Cover | null | undefined
   readonly isTemplate?: boolean | undefined
+  /** BCP 47. */
+  readonly language?: string | null | undefined
+  /** All of them: what is left out is gone. */
+  readonly properties?: readonly PageProperty[] | undefined
 }
 
-export const isDescription = ({ icon, cover, isTemplate }: Description): boolean =>
-  [icon, cover, isTemplate].some((part) => part !== undefined)
+const parts = ['icon', 'cover', 'isTemplate', 'language', 'properties'] as const
+
+export const isDescription = (changes: Description): boolean =>
+  parts.some((part) => changes[part] !== undefined)
 
 interface Describe {
   readonly page: HotPage
@@ -31,8 +39,9 @@ export const describe = async (tx: Tx, actor: Actor, { page, to }: Describe): Pr
   allowOnPage(mayDescribe(factsOf(page)), page)
   const { id, projectId } = page
   const cover = to.cover === undefined ? {} : await coverOf(tx, to.cover)
-  const { icon, isTemplate } = to
-  const data = { ...defined({ icon, isTemplate }), ...cover }
+  const { icon, isTemplate, language, properties } = to
+  demandSmall(properties)
+  const data = { ...defined({ icon, isTemplate, language, properties }), ...cover }
   await tx.page.updateMany({ where: { id }, data })
   // an upload of another project would be seen by nobody here but the one who chose it
   if (to.cover) {
@@ -41,9 +50,17 @@ export const describe = async (tx: Tx, actor: Actor, { page, to }: Describe): Pr
   await logPage(tx, actor, { id, projectId, action: 'page.described' })
 }
 
+/** Bytes of all properties of a page; the database takes a little more. */
+const mostBytes = 30_000
+
+const demandSmall = (properties: Description['properties']): void => {
+  if (Buffer.byteLength(JSON.stringify(properties ?? [])) <= mostBytes) return
+  throw new Refusal('too_large', { detail: 'The properties of a page may have 30 kB together' })
+}
+
 /** Prisma takes undefined for "leave it", but our types say so only by absence. */
-const defined = <T extends object>(parts: T) =>
-  Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined))
+const defined = <T extends object>(some: T) =>
+  Object.fromEntries(Object.entries(some).filter(([, value]) => value !== undefined))
 
 const noCover = { coverId: null, coverPosition: 50 } as const
 

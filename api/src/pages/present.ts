@@ -2,6 +2,7 @@ import type { HotPage, HotPageLine } from '@chapterhouse/prisma/hot'
 import type { ProjectId } from '@chapterhouse/shared/kernel/id'
 import { must } from '@chapterhouse/shared/kernel/must'
 import type { Page, PageLine } from '@chapterhouse/shared/pages/contract'
+import { properties } from '@chapterhouse/shared/pages/properties'
 import { roomName } from '@chapterhouse/shared/sync/room'
 import { presentAuthor } from '../users/present.ts'
 import { canOf, type PageFacts } from './policy.ts'
@@ -38,6 +39,9 @@ export const presentPage = (row: HotPage, creator: string | null): Page => ({
   ...presentLine(row, row.projectId),
   room: roomName({ kind: 'page', pageId: row.id, epoch: must(row.epoch, 'the epoch of a head') }),
   schemaVersion: row.schemaVersion,
+  language: row.language,
+  // written by this contract or an older one; what does not fit any more is not shown
+  properties: properties.safeParse(row.properties).data ?? [],
   createdAt: row.createdAt.toISOString(),
   createdBy: presentAuthor(row.createdBy, creator),
   can: canOf(factsOf(row)),

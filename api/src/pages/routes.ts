@@ -1,5 +1,6 @@
 import * as contract from '@chapterhouse/shared/pages/contract'
 import * as moves from '@chapterhouse/shared/pages/moves'
+import { getPageFacts } from '@chapterhouse/shared/pages/properties'
 import * as transfer from '@chapterhouse/shared/pages/transfer'
 import { ticketKey } from '@chapterhouse/shared/sync/keys'
 import { openPictures } from '../assets/pictures/service.ts'
@@ -12,6 +13,7 @@ import { restorePages, trashPages } from './bulk.ts'
 import { changePage } from './change.ts'
 import { copyPage } from './copy.ts'
 import { createPage } from './create.ts'
+import { readFacts } from './facts.ts'
 import { fillPage } from './fill.ts'
 import { answerHistory } from './history/routes.ts'
 import { purgeTrash } from './jobs.ts'
@@ -68,6 +70,7 @@ const answerPages = (desk: Desk, parts: TransferParts): void => {
       await service.loadPage(db.hot, actor, params.pageId),
     ),
   )
+  answerPerson(desk, getPageFacts, ({ actor, params }) => readFacts(parts, actor, params.pageId))
   answerPerson(desk, contract.changePage, ({ actor, params, body }) =>
     changePage(parts, actor, { id: params.pageId, changes: body }),
   )

@@ -52,7 +52,8 @@ export const presentWithCreator = async (
 export const namesOf = (db: Database) => (userId: string) =>
   db.ask<Name>`select display_name from public_profiles where id = ${userId}`
 
-const namesIn = (tx: Tx) => (userId: string) =>
+/** Names as the transaction sees them. */
+export const namesIn = (tx: Tx) => (userId: string) =>
   tx.$queryRaw<Name[]>`select display_name from public_profiles where id = ${userId}::uuid`
 
 /** The page as it is after a change in this transaction. */

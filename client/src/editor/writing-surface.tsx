@@ -1,4 +1,5 @@
 import type { Page } from '@chapterhouse/shared/pages/contract'
+import { directionOf } from '@chapterhouse/shared/pages/properties'
 import type { Me } from '@chapterhouse/shared/users/contract'
 import type { Editor } from '@tiptap/core'
 import { EditorContent } from '@tiptap/react'
@@ -41,6 +42,10 @@ const intoText = (editor: Editor) => () => {
   editor.commands.focus('start')
 }
 
+/** The browser checks the spelling in this language, and lays the text out its way. */
+const writtenIn = (language: string | null) =>
+  language === null ? {} : { lang: language, dir: directionOf(language) }
+
 /** Title, text and the controls of the text. */
 export const WritingSurface = (props: WritingSurfaceProps) => {
   const { room, page, me, editable, readsOnly } = props
@@ -54,7 +59,7 @@ export const WritingSurface = (props: WritingSurfaceProps) => {
       </Suspense>
       <Suspense>{find.isOpen ? <FindBarOfText editor={editor} {...find} /> : null}</Suspense>
       <Cover page={page} />
-      <div className="sheet">
+      <div className="sheet" {...writtenIn(page.language)}>
         <PageHead page={page} />
         {readsOnly ? <ReadOnly page={page} /> : null}
         <TitleField

@@ -6,7 +6,7 @@ import { meKey } from './query-client.ts'
 /** Who used this browser last; names the copy to start from. */
 const personKey = 'chapterhouse.person'
 /** Raise when a contract changes so that an old copy would not fit. */
-const shape = 2
+const shape = 3
 /** No start waits longer than this for what was kept. */
 const storagePatience = 1_000
 const longest = 30 * 24 * 60 * 60 * 1000

@@ -3,6 +3,7 @@ import type { Project } from '@chapterhouse/shared/projects/contract'
 import { useDocumentTitle } from '@mantine/hooks'
 import { IconFileImport, IconPlus, IconTemplate } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { count } from '../kernel/count.ts'
 import { ago, exactly } from '../kernel/moment.ts'
@@ -25,14 +26,31 @@ import { PageIcon } from './look/page-icon.tsx'
 import { useNewPage } from './new-page.ts'
 import { ProjectTitle } from './project-title.tsx'
 import { titleOf } from './title.ts'
+import { BulkBar } from './tree/bulk-bar.tsx'
 import { grow, type Row, rowsOf } from './tree/grow.ts'
+import { type Chosen, useChosen } from './tree/use-chosen.ts'
 import { useProject } from './use-project.ts'
 
 const nothingClosed: ReadonlySet<string> = new Set()
 
+interface ContentsLineProps {
+  readonly row: Row
+  /** Set while pages are being chosen. */
+  readonly chosen: Chosen | null
+}
+
 /** One entry, indented as deep as it stands, with its length and its last change. */
-const ContentsLine = ({ row: { line, level } }: { readonly row: Row }) => (
+const ContentsLine = ({ row: { line, level }, chosen }: ContentsLineProps) => (
   <li className={styles.line} style={{ paddingInlineStart: `${(level - 1) * 1.5}rem` }}>
+    {chosen ? (
+      <input
+        type="checkbox"
+        className={styles.box}
+        aria-label={`Choose “${titleOf(line)}”`}
+        checked={chosen.ids.has(line.id)}
+        onChange={() => chosen.toggle(line.id)}
+      />
+    ) : null}
     <Link to={`/p/${line.id}`} className={styles.page}>
       <PageIcon icon={line.icon} />
       {titleOf(line)}
@@ -44,13 +62,58 @@ const ContentsLine = ({ row: { line, level } }: { readonly row: Row }) => (
   </li>
 )
 
-const Contents = ({ lines }: { readonly lines: readonly PageLine[] }) => (
+interface ContentsProps {
+  readonly rows: readonly Row[]
+  readonly chosen: Chosen | null
+}
+
+const Contents = ({ rows, chosen }: ContentsProps) => (
   <ol className={styles.contents}>
-    {rowsOf(grow(lines), nothingClosed).map((row) => (
-      <ContentsLine key={row.line.id} row={row} />
+    {rows.map((row) => (
+      <ContentsLine key={row.line.id} row={row} chosen={chosen} />
     ))}
   </ol>
 )
+
+interface ContentsSectionProps {
+  readonly project: Project
+  readonly pages: ReturnType<typeof usePages>
+  readonly lines: readonly PageLine[]
+}
+
+/** The tree of the project, asked for once by the whole screen. */
+const usePages = (project: Project) => useQuery(pagesQuery(project.id))
+
+/** The table of contents; who writes may choose several entries for one act, with a finger too. */
+const ContentsSection = ({ project, pages, lines }: ContentsSectionProps) => {
+  const rows = useMemo(() => rowsOf(grow(lines), nothingClosed), [lines])
+  const chosen = useChosen(rows)
+  const [choosing, setChoosing] = useState(false)
+  const toggle = () => {
+    chosen.clear()
+    setChoosing(!choosing)
+  }
+  const act = (
+    <Button small tone="quiet" aria-pressed={choosing} onClick={toggle}>
+      {choosing ? 'Done' : 'Choose'}
+    </Button>
+  )
+  return (
+    <Section title="Contents" act={project.can.write && rows.length > 0 ? act : null}>
+      {pages.isPending ? <Skeleton label="Loading the pages" lines={5} /> : null}
+      <Unloaded query={pages} />
+      {choosing ? <BulkBar lines={lines} chosen={chosen} /> : null}
+      {pages.data?.length === 0 ? (
+        <Empty title="No pages yet">
+          {project.can.write
+            ? 'Make a new page, begin from a template, or import a Markdown file as one.'
+            : 'Nobody has written anything here so far.'}
+        </Empty>
+      ) : null}
+      {pages.data ? <Contents rows={rows} chosen={choosing ? chosen : null} /> : null}
+    </Section>
+  )
+}
 
 /** Who writes here; the dialog has the acts. */
 const People = ({ project }: { readonly project: Project }) => {
@@ -119,7 +182,7 @@ const Acts = ({ project }: { readonly project: Project }) => {
 /** `/projects/:projectId`: the project as a book's table of contents, and its people. */
 export const ContentsScreen = () => {
   const project = useProject()
-  const pages = useQuery(pagesQuery(project.id))
+  const pages = usePages(project)
   const lines = useLiveTitles(pages.data)
   useDocumentTitle(`${project.title} · Chapterhouse`)
   return (
@@ -128,18 +191,7 @@ export const ContentsScreen = () => {
       about={sumOf(project, pages.data)}
       acts={project.can.write ? <Acts project={project} /> : null}
     >
-      <Section title="Contents">
-        {pages.isPending ? <Skeleton label="Loading the pages" lines={5} /> : null}
-        <Unloaded query={pages} />
-        {pages.data?.length === 0 ? (
-          <Empty title="No pages yet">
-            {project.can.write
-              ? 'Make a new page, or import a Markdown file as one.'
-              : 'Nobody has written anything here so far.'}
-          </Empty>
-        ) : null}
-        {pages.data ? <Contents lines={lines} /> : null}
-      </Section>
+      <ContentsSection project={project} pages={pages} lines={lines} />
       <People project={project} />
       {project.can.manage ? <ProjectSettings project={project} /> : null}
     </Column>

@@ -41,7 +41,9 @@ test('a page without a title is still a link', async () => {
 
 test('an empty project says what to do, to each as they may', async () => {
   open()
-  await screen.findByText('Make a new page, or import a Markdown file as one.')
+  await screen.findByText(
+    'Make a new page, begin from a template, or import a Markdown file as one.',
+  )
 })
 
 test('who may not write is told that there is nothing to read yet', async () => {

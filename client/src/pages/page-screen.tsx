@@ -35,6 +35,10 @@ const LazyExport = lazy(async () => ({
   default: (await import('./menu/export-dialog.tsx')).ExportDialog,
 }))
 
+const LazyProperties = lazy(async () => ({
+  default: (await import('./properties/properties-dialog.tsx')).PropertiesDialog,
+}))
+
 /** What stands in the middle of the page; the real editor unless a test looks at the frame alone. */
 interface Middle {
   readonly editor?: ComponentType<ComponentProps<typeof PageEditor>>
@@ -59,6 +63,7 @@ const Dialogs = ({ page }: { readonly page: Page }) => {
   if (params.get('show') === 'rename') return <RenameDialog page={page} onClose={close} />
   if (params.get('show') === 'version') return <VersionDialog page={page} onClose={close} />
   if (params.get('show') === 'export') return <LazyExport page={page} onClose={close} />
+  if (params.get('show') === 'properties') return <LazyProperties page={page} onClose={close} />
   return null
 }
 

@@ -46,6 +46,7 @@ export interface Moved {
   readonly where: string
 }
 
+// Each goes to the end, so they arrive in the order in which they are named.
 const chain = (ids: readonly PageId[], to: Moved['to']) =>
   ids.map((pageId) => ({ pageId, to: { ...to } }))
 
@@ -65,6 +66,7 @@ export const useMoveTo = () => {
   })
 }
 
+/** A page, and what the contract wants to know about its copy. */
 type Copied = { readonly page: PageLine } & InputOf<typeof copyPage, 'body'>
 
 /** Copies a page, here or elsewhere, and offers to open the copy. */

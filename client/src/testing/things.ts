@@ -65,6 +65,8 @@ export const aPage = (more: Partial<Page> = {}): Page => {
     ...line,
     room: `page:${line.id}:1`,
     schemaVersion: 1,
+    language: null,
+    properties: [],
     createdAt: now,
     createdBy: null,
     can: {

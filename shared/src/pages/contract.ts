@@ -5,6 +5,7 @@ import { listOf, listQuery, timestamp } from '../kernel/list.ts'
 import { access } from '../sync/ticket.ts'
 import { person } from '../users/contract.ts'
 import { chosenCover, pageCover, pageIcon } from './looks.ts'
+import { pageLanguage, properties } from './properties.ts'
 
 export const editMode = z.enum(['LIVE', 'PROTECTED', 'LOCKED'])
 export const pageStatus = z.enum([
@@ -69,6 +70,9 @@ export const page = pageLine.extend({
   /** Name of the page's live room. */
   room: z.string(),
   schemaVersion: z.number().int(),
+  /** null: as the reader's. */
+  language: pageLanguage.nullable(),
+  properties,
   createdAt: timestamp,
   createdBy: person.nullable(),
   can: pageCan,
@@ -118,6 +122,8 @@ export const changePage = endpoint('PATCH', '/pages/:pageId', {
     icon: pageIcon.nullable().optional(),
     cover: chosenCover.nullable().optional(),
     isTemplate: z.boolean().optional(),
+    language: pageLanguage.nullable().optional(),
+    properties: properties.optional(),
   }),
   reply: page,
   summary: 'Rename, move, dress, protect or lock a page',

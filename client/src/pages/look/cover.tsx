@@ -7,6 +7,7 @@ import { useChangePage } from '../api.ts'
 import styles from './page-head.module.css'
 import { usePickCover } from './page-head.tsx'
 
+/** It says nothing that the title does not: readers aloud pass it over. */
 const Picture = ({ url, position }: PageCover) => (
   <img className={styles.picture} src={url} alt="" style={{ objectPosition: `50% ${position}%` }} />
 )
@@ -14,6 +15,7 @@ const Picture = ({ url, position }: PageCover) => (
 // It takes the place of the button that was pressed.
 const focus = (input: HTMLInputElement | null) => input?.focus()
 
+/** Where the picture stands while it is being moved; nothing is sent before `onKeep`. */
 interface PlacingProps {
   readonly position: number
   readonly onMove: (position: number) => void
@@ -46,6 +48,7 @@ const Placing = ({ position, onMove, onKeep, onGiveUp }: PlacingProps) => {
   )
 }
 
+// The address of an upload ends with its id.
 const assetOf = ({ url }: PageCover) => url.slice(url.lastIndexOf('/') + 1) as AssetId
 
 /** The picture above the page, and for who may what can be done with it. */

@@ -26,6 +26,7 @@ const beginnings: Readonly<Record<string, string>> = {
   '🏁': 'Flags',
 }
 
+// The first keyword is the name Unicode gives it, with underscores.
 const nameOf = (slug: string): string => slug.replaceAll('_', ' ')
 
 /** The groups of a list of emoji with their keywords; what the server would refuse is left out. */

@@ -8,6 +8,7 @@ import { type Emoji, findEmoji, loadEmoji } from './emoji.ts'
 import { gridStep } from './grid-step.ts'
 import styles from './icon-dialog.module.css'
 
+// Not among the kept answers: the worker keeps the script it comes from.
 const emojiQuery = {
   queryKey: ['emoji'],
   queryFn: loadEmoji,
@@ -15,6 +16,7 @@ const emojiQuery = {
   meta: { kept: false },
 } as const
 
+/** `onChoose` with null takes the icon away. */
 interface IconDialogProps {
   readonly icon: string | null
   readonly onChoose: (icon: string | null) => void
@@ -27,6 +29,7 @@ interface GridProps {
   readonly onChoose: (icon: string) => void
 }
 
+/** One group; the browser draws those that are far away later. */
 const Grid = ({ label, emoji, onChoose }: GridProps) => (
   <section className={styles.group} aria-label={label}>
     <h3 className={styles.name}>{label}</h3>

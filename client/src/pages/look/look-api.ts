@@ -7,6 +7,7 @@ import { whileToasting } from '../../ui/toast.ts'
 import { useAct } from '../../ui/use-act.ts'
 import { useChangePage } from '../api.ts'
 
+// The picture goes to the page's own uploads, and so is seen by who sees the page.
 const send = (pageId: PageId, file: File) => {
   const form = new FormData()
   form.append('file', file)

@@ -8,6 +8,7 @@ import {
   IconFileImport,
   IconFolderSymlink,
   IconHistory,
+  IconInfoCircle,
   IconLock,
   IconLockOpen,
   IconMoodSmile,
@@ -56,6 +57,11 @@ const useTextActs = (page: Page, pick: () => void): MenuChoice[] => {
       label: 'History',
       icon: <IconHistory size={17} />,
       act: () => void navigate(`/p/${page.id}/history`),
+    },
+    {
+      label: 'Properties',
+      icon: <IconInfoCircle size={17} />,
+      act: show('properties'),
     },
     {
       label: 'Import Markdown',

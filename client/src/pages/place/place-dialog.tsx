@@ -34,18 +34,22 @@ const useTargets = (project: Project, onlyHere: boolean) => {
   return { list, targets: [...here, ...elsewhere] }
 }
 
+/** The pages that go, and the tree they are in: the way back is computed from it. */
 interface ChoosingProps extends Omit<PlaceDialogProps, 'ids'> {
   readonly pages: readonly PageLine[]
   readonly tree: readonly PageLine[]
 }
 
+// A copy may go below the page it is of; a move may not.
 const noneMoving: ReadonlySet<string> = new Set()
+/** A person may read everywhere and write nowhere. */
 const NowhereToGo = () => (
   <p className={styles.nowhere}>
     There is no project you may write in. Make one of your own, or ask to be made an editor.
   </p>
 )
 
+/** Most copies are meant whole: what is below comes along unless one says no. */
 const Below = ({ below, onChange }: { below: number; onChange: (along: boolean) => void }) =>
   below > 0 ? (
     <label className={styles.along}>
@@ -81,6 +85,7 @@ const Consequence = ({ act, leaves }: { act: 'move' | 'copy'; leaves: Project | 
     </p>
   ) : null
 
+// A locked page stays in its project: the api says so too, but here it is not offered.
 const Choosing = (props: ChoosingProps) => {
   const { act, project, pages, tree } = props
   const locked = act === 'move' && pages.some((line) => line.editMode === 'LOCKED')
@@ -128,6 +133,7 @@ const Choosing = (props: ChoosingProps) => {
   )
 }
 
+/** How many pages would come along. */
 const belowOf = (tree: readonly PageLine[], pages: readonly PageLine[]): number =>
   tree.length - homesFor(tree, new Set(pages.map(({ id }) => id))).length - pages.length
 

@@ -13,6 +13,7 @@ interface PlaceListProps {
   readonly onChoose: (id: PageId | null) => void
 }
 
+/** A place, as deep as it stands in the tree. */
 interface ChoiceProps {
   readonly name: string
   readonly label: string
@@ -32,6 +33,7 @@ const Choice = ({ name, label, level, checked, onChoose, ref }: ChoiceProps) => 
 // The arrows choose at once, and a phone brings no keyboard up for it.
 const focus = (input: HTMLInputElement | null) => input?.focus()
 
+// By any part of the title: one remembers the word, not the beginning.
 const matches = (line: PageLine, words: string) =>
   titleOf(line).toLocaleLowerCase().includes(words.trim().toLocaleLowerCase())
 

@@ -23,6 +23,7 @@ export const shelfQuery = queryOptions({
 /** A page as far as a list of one's own tells of it. */
 type Marked = Pick<Page, 'id' | 'projectId' | 'title' | 'icon' | 'wordCount'>
 
+// What the list shows until the api has answered; the project's title comes with the answer.
 const lineOf = ({ id, projectId, title, icon, wordCount }: Marked): ShelfLine => ({
   id,
   projectId,
@@ -80,6 +81,7 @@ export const useFavourites = () => {
   return { has, toggle }
 }
 
+/** A favourite, and after which other it goes; null makes it the first. */
 interface Put {
   readonly line: ShelfLine
   readonly afterId: PageId | null

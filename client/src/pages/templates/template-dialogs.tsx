@@ -11,11 +11,13 @@ const TemplatesDialog = lazy(async () => ({
   default: (await import('./templates-dialog.tsx')).TemplatesDialog,
 }))
 
+/** What both dialogs need. */
 interface AskedFor {
   readonly project: Project
   readonly onClose: () => void
 }
 
+/** For a page that is not there yet. */
 const NewPage = ({ project, onClose }: AskedFor) => {
   const [params] = useSearchParams()
   const navigate = useNavigate()
@@ -38,6 +40,7 @@ const NewPage = ({ project, onClose }: AskedFor) => {
   )
 }
 
+/** For a page that is there and empty. */
 const FilledPage = ({ project, page, onClose }: AskedFor & { readonly page: Page }) => {
   const lines = useQuery(pagesQuery(project.id))
   const fill = useFill(page)

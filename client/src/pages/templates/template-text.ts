@@ -20,8 +20,10 @@ export type Template =
 export const keyOf = (template: Template): string =>
   template.kind === 'page' ? template.id : template.name
 
+// The export says more; the content is what is looked at.
 const exported = z.object({ content: z.custom<DocNode>((value) => typeof value === 'object') })
 
+// The reader of Markdown is large, and fetched with the first look at a template.
 const read = async (template: Template): Promise<DocNode> => {
   if (template.kind === 'built-in') {
     const { fromMarkdown } = await import('@chapterhouse/shared/editor/from-markdown')

@@ -37,6 +37,7 @@ const Preview = ({ template }: { readonly template: Template }) => {
 // The arrows go through the templates from the start.
 const focusOnce = (input: HTMLInputElement | null) => input?.focus()
 
+/** One group of templates. */
 interface ChoicesProps {
   readonly title: string
   readonly templates: readonly Template[]
@@ -68,6 +69,7 @@ const Choices = ({ title, templates, chosen, onChoose }: ChoicesProps) => (
 
 const house: readonly Template[] = builtIns.map((one) => ({ kind: 'built-in', ...one }))
 
+// In the order of the tree, which is the team's own.
 const ofProject = (lines: readonly PageLine[]): readonly Template[] =>
   lines
     .filter((line) => line.isTemplate)

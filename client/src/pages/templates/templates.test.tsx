@@ -43,6 +43,7 @@ describe.each(builtIns)('the template $name', ({ icon, load }) => {
     const json = fromMarkdown(await load())
     expect(() => documentFrom(json)).not.toThrow()
     expect(toText(json).length).toBeGreaterThan(80)
+    expect(toText(json)).not.toContain('[ ]')
     expect(isEmoji(icon)).toBe(true)
   })
 })

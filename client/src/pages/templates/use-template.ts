@@ -8,12 +8,14 @@ import { useChangePage } from '../api.ts'
 import { useLookAgain } from '../place-api.ts'
 import type { Template } from './template-text.ts'
 
+/** Where the new page goes, and what it begins with. */
 interface Begin {
   readonly projectId: ProjectId
   readonly parentId: PageId | null
   readonly template: Template
 }
 
+// A template of the project brings its pictures and what is below it; one of the house is text.
 const begin = async ({ projectId, parentId, template }: Begin): Promise<Page> => {
   if (template.kind === 'page') {
     const to = { projectId, parentId }

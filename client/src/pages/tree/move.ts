@@ -94,6 +94,7 @@ export const rootsOf = (
     ({ id }) => chosen.has(id) && !pathTo(lines, id).some((above) => chosen.has(above)),
   )
 
+/** All pages as the unfolded tree shows them, whatever order the list has. */
 const inTreeOrder = (lines: readonly PageLine[]): readonly PageLine[] =>
   rowsOf(grow(lines), new Set()).map((row) => row.line)
 

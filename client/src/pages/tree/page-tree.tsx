@@ -12,9 +12,11 @@ import { pagesQuery } from '../api.ts'
 import { useLiveTitles } from '../live-title.ts'
 import { useNewPage } from '../new-page.ts'
 import { RecentMenu } from '../shelf/recent-menu.tsx'
+import { BulkBar, useTrashChosen } from './bulk-bar.tsx'
 import { grow, rowsOf } from './grow.ts'
 import styles from './page-tree.module.css'
 import { TreeRow } from './tree-row.tsx'
+import { useChosen } from './use-chosen.ts'
 import { useClosed } from './use-closed.ts'
 import { useTreeActs } from './use-tree-acts.ts'
 import { useTreeDrag } from './use-tree-drag.ts'
@@ -28,18 +30,27 @@ interface TreeProps {
 
 /** Read aloud with the tree; the menus show the same keys to the eye. */
 const keysHelp =
-  'Arrow keys move, Enter opens, F2 renames, Delete moves to the trash, Alt and an arrow key moves the page, Shift and F10 opens its menu.'
+  'Arrow keys move, Enter opens, F2 renames, Delete moves to the trash, Alt and an arrow key moves the page, Shift and F10 opens its menu. Control and Space chooses several pages, Shift and an arrow more of them.'
 
 /** The tree itself: rows, and one row's worth of tab stop. */
 const Tree = ({ project, lines, current }: TreeProps) => {
   const { closed, toggle } = useClosed(project.id, lines, current)
   const rows = useMemo(() => rowsOf(grow(lines), closed), [lines, closed])
   const acts = useTreeActs(project, lines)
-  const keys = useTreeKeys({ rows, closed, toggle, acts, current })
+  const chosen = useChosen(rows)
+  const trash = useTrashChosen(lines, chosen)
+  const keys = useTreeKeys({ rows, closed, toggle, acts, current, chosen, trash })
   const drag = useTreeDrag(lines, acts.moveTo)
   return (
     <>
-      <div className={styles.tree} role="tree" aria-label="Pages" aria-describedby="tree-keys">
+      {project.can.write ? <BulkBar lines={lines} chosen={chosen} /> : null}
+      <div
+        className={styles.tree}
+        role="tree"
+        aria-label="Pages"
+        aria-multiselectable={project.can.write}
+        aria-describedby="tree-keys"
+      >
         {rows.map((row) => (
           <TreeRow
             key={row.line.id}
@@ -51,6 +62,7 @@ const Tree = ({ project, lines, current }: TreeProps) => {
             focusable={row.line.id === keys.focused}
             onKey={keys.onKey}
             onFocus={keys.setFocused}
+            chosen={project.can.write ? chosen : null}
             drag={project.can.write ? drag : null}
           />
         ))}

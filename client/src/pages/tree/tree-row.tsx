@@ -8,6 +8,7 @@ import type { Row } from './grow.ts'
 import styles from './page-tree.module.css'
 import { RenameField } from './rename-field.tsx'
 import { RowMenu } from './row-menu.tsx'
+import type { Chosen } from './use-chosen.ts'
 import type { TreeActs } from './use-tree-acts.ts'
 import type { TreeDrag } from './use-tree-drag.ts'
 import { rowId } from './use-tree-keys.ts'
@@ -23,6 +24,8 @@ interface TreeRowProps {
   readonly onKey: (event: KeyboardEvent, row: Row) => void
   readonly onFocus: (id: PageId) => void
   readonly drag: TreeDrag | null
+  /** null for who may do nothing with several pages. */
+  readonly chosen: Chosen | null
 }
 
 /** For the pointer only: keys fold with the arrows, and readers hear it from the row. */
@@ -50,9 +53,19 @@ const openMenu = (event: MouseEvent<HTMLElement>) => {
   button.click()
 }
 
+/** With Ctrl (or Command) a click chooses the page, with Shift all up to it; neither opens it. */
+const chooseWith = (chosen: Chosen | null, id: PageId) => (event: MouseEvent) => {
+  const one = event.ctrlKey || event.metaKey
+  if (!chosen || !(one || event.shiftKey)) return
+  event.preventDefault()
+  event.stopPropagation()
+  if (one) chosen.toggle(id)
+  else chosen.reach(id)
+}
+
 /** One page in the tree: its title, what is below it, what can be done with it. */
 export const TreeRow = (props: TreeRowProps) => {
-  const { row, closed, acts, current, focusable, drag } = props
+  const { row, closed, acts, current, focusable, drag, chosen } = props
   const { line } = row
   const renaming = acts.renaming === line.id
   return (
@@ -66,12 +79,14 @@ export const TreeRow = (props: TreeRowProps) => {
       aria-posinset={row.place}
       aria-setsize={row.siblings}
       aria-expanded={row.hasBelow ? !closed : undefined}
-      aria-selected={current}
+      aria-selected={chosen?.ids.size ? chosen.ids.has(line.id) : current}
+      data-current={current || undefined}
       aria-label={titleOf(line)}
       data-drop={drag?.spotOn(line.id)}
       data-dragged={drag?.dragged === line.id || undefined}
       onKeyDown={(event) => props.onKey(event, row)}
       onContextMenu={openMenu}
+      onClickCapture={chooseWith(chosen, line.id)}
       onFocus={(event) => event.target === event.currentTarget && props.onFocus(line.id)}
       {...(renaming ? {} : drag?.handlers(line.id))}
     >

@@ -2,6 +2,7 @@ import type { PageId } from '@chapterhouse/shared/kernel/id'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { Row } from './grow.ts'
 import type { Direction } from './move.ts'
+import type { Chosen } from './use-chosen.ts'
 import type { TreeActs } from './use-tree-acts.ts'
 
 interface Keyed {
@@ -10,6 +11,9 @@ interface Keyed {
   readonly toggle: (id: PageId) => void
   readonly acts: TreeActs
   readonly current: PageId | null
+  readonly chosen: Chosen
+  /** Moves what is chosen to the trash. */
+  readonly trash: () => void
 }
 
 /** With Alt an arrow moves the page instead of the focus. */
@@ -52,6 +56,26 @@ const act = ({ acts, closed, toggle }: Keyed, row: Row, key: string): boolean =>
   return true
 }
 
+/** Does what the key means for several pages; answers the row to go on to, or null for no such key. */
+const choose = (keyed: Keyed, row: Row, event: KeyboardEvent): Row | null => {
+  const { acts, chosen, rows, trash } = keyed
+  if (!acts.canWrite) return null
+  if (event.key === ' ' && (event.ctrlKey || event.metaKey)) {
+    chosen.toggle(row.line.id)
+    return row
+  }
+  if (event.shiftKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+    const next = rowAfter(rows, rows.indexOf(row), event.key) ?? row
+    chosen.reach(next.line.id, row.line.id)
+    return next
+  }
+  if (chosen.ids.size === 0) return null
+  if (event.key === 'Escape') chosen.clear()
+  else if (event.key === 'Delete') trash()
+  else return null
+  return row
+}
+
 /** The keys of a tree as the ARIA practices describe them, and Alt with an arrow to move a page. */
 export const useTreeKeys = (keyed: Keyed) => {
   const { rows, acts, current } = keyed
@@ -71,7 +95,14 @@ export const useTreeKeys = (keyed: Keyed) => {
     document.getElementById(rowId(row.line.id))?.focus()
   }
   const onKey = (event: KeyboardEvent, row: Row) => {
-    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey) return
+    if (event.target !== event.currentTarget) return
+    const along = choose(keyed, row, event)
+    if (along) {
+      event.preventDefault()
+      if (along !== row) goTo(along)
+      return
+    }
+    if (event.ctrlKey || event.metaKey) return
     const direction = directions[event.key]
     moved.current = null
     if (event.altKey) {

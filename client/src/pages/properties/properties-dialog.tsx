@@ -1,0 +1,46 @@
+import type { Page } from '@chapterhouse/shared/pages/contract'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Select } from '../../ui/field.tsx'
+import { useChangePage } from '../api.ts'
+import { FactsList } from './facts-list.tsx'
+import { languageChoices } from './languages.ts'
+import styles from './properties.module.css'
+import { PropertyList } from './property-list.tsx'
+
+interface PropertiesDialogProps {
+  readonly page: Page
+  readonly onClose: () => void
+}
+
+/** Chosen for everybody: it is about the text and not about the reader. */
+const Language = ({ page }: { readonly page: Page }) => {
+  const change = useChangePage()
+  const chosen = change.isPending ? change.variables.language : page.language
+  return (
+    <div className={styles.language}>
+      <Select
+        label="Language of the page"
+        value={chosen ?? ''}
+        disabled={!page.can.describe}
+        choices={languageChoices(page.language)}
+        onChange={(event) =>
+          change.mutate({ pageId: page.id, language: event.currentTarget.value || null })
+        }
+      />
+      <p>For the browser’s spelling, and for the direction in which it is written.</p>
+    </div>
+  )
+}
+
+/** What is known of a page beside its text, and what is said of it. */
+export const PropertiesDialog = ({ page, onClose }: PropertiesDialogProps) => (
+  <Dialog title="Properties" onClose={onClose}>
+    <div className={styles.body}>
+      <FactsList page={page} />
+      <h3>Language</h3>
+      <Language page={page} />
+      <h3>Noted about it</h3>
+      <PropertyList page={page} />
+    </div>
+  </Dialog>
+)

@@ -1,0 +1,113 @@
+import type { Page } from '@chapterhouse/shared/pages/contract'
+import { mostProperties, type PageProperty } from '@chapterhouse/shared/pages/properties'
+import { IconX } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { membersQuery } from '../../projects/api.ts'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { Select } from '../../ui/field.tsx'
+import { useChangePage } from '../api.ts'
+import styles from './properties.module.css'
+import { PropertyValue } from './property-value.tsx'
+
+const kinds: readonly { value: PageProperty['type']; label: string }[] = [
+  { value: 'text', label: 'Text' },
+  { value: 'date', label: 'Date' },
+  { value: 'number', label: 'Number' },
+  { value: 'checkbox', label: 'Checkbox' },
+  { value: 'person', label: 'Person' },
+]
+
+/** A property that nobody has filled in. */
+const fresh = (name: string, type: PageProperty['type']): PageProperty => ({
+  id: crypto.randomUUID(),
+  name,
+  type,
+  value: null,
+})
+
+interface AddProps {
+  readonly busy: boolean
+  readonly onAdd: (property: PageProperty) => void
+}
+
+/** A name and a kind; the value comes in its own line. */
+const Add = ({ busy, onAdd }: AddProps) => {
+  const [name, setName] = useState('')
+  const [type, setType] = useState<PageProperty['type']>('text')
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault()
+    if (busy || !name.trim()) return
+    onAdd(fresh(name.trim(), type))
+    setName('')
+  }
+  return (
+    <form className={styles.add} aria-label="Add a property" onSubmit={onSubmit}>
+      <input
+        className={styles.input}
+        aria-label="Name of the property"
+        placeholder="Status, due, read by…"
+        value={name}
+        maxLength={60}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <Select
+        label="Kind of the property"
+        value={type}
+        choices={kinds}
+        onChange={(event) => setType(event.currentTarget.value as PageProperty['type'])}
+      />
+      <Button type="submit" busy={busy}>
+        Add
+      </Button>
+    </form>
+  )
+}
+
+/** What the team notes about a page; who writes fills it in. */
+export const PropertyList = ({ page }: { readonly page: Page }) => {
+  const change = useChangePage()
+  const members = useQuery(membersQuery(page.projectId))
+  const { id: pageId, properties, can } = page
+  // Of two changes at once the second builds on the first; what is shown is what was kept.
+  const [onItsWay, setOnItsWay] = useState<readonly PageProperty[] | null>(null)
+  const latest = onItsWay ?? properties
+  const save = (next: PageProperty[]) => {
+    setOnItsWay(next)
+    change.mutate({ pageId, properties: next }, { onSettled: () => setOnItsWay(null) })
+  }
+  const put = (one: PageProperty) => save(latest.map((old) => (old.id === one.id ? one : old)))
+  return (
+    <>
+      {properties.length === 0 ? (
+        <p className={styles.none}>
+          {can.describe ? 'A status, a date, who reads it next: add what you need.' : 'None.'}
+        </p>
+      ) : null}
+      <ul className={styles.properties}>
+        {properties.map((property) => (
+          <li key={property.id} className={styles.property}>
+            <span className={styles.name}>{property.name}</span>
+            <PropertyValue
+              property={property}
+              members={members.data?.items ?? []}
+              disabled={!can.describe}
+              onChange={put}
+            />
+            {can.describe ? (
+              <IconButton
+                small
+                label={`Remove ${property.name}`}
+                icon={<IconX size={16} />}
+                onClick={() => save(latest.filter(({ id }) => id !== property.id))}
+              />
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      {can.describe && properties.length < mostProperties ? (
+        <Add busy={change.isPending} onAdd={(one) => save([...latest, one])} />
+      ) : null}
+    </>
+  )
+}
