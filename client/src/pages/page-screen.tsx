@@ -30,6 +30,11 @@ const LazyEditor = lazy(async () => ({
   default: (await import('./mounted-editor.tsx')).MountedEditor,
 }))
 
+// Both are fetched when they are first asked for.
+const LazyReport = lazy(async () => ({
+  default: (await import('./import/import-report.tsx')).ImportReport,
+}))
+
 const LazyExport = lazy(async () => ({
   default: (await import('./menu/export-dialog.tsx')).ExportDialog,
 }))
@@ -80,6 +85,9 @@ const Writing = ({ page, editor: PageEditor = LazyEditor }: Middle & { readonly 
         </span>
       </InBar>
       <Suspense fallback={null}>
+        {bringIn.report.length > 0 ? (
+          <LazyReport files={bringIn.report} onClose={bringIn.forget} />
+        ) : null}
         <Dialogs page={page} />
       </Suspense>
     </DropZone>
