@@ -1,7 +1,7 @@
 import type { PageLine } from '@chapterhouse/shared/pages/contract'
 import type { Project } from '@chapterhouse/shared/projects/contract'
 import { useDocumentTitle } from '@mantine/hooks'
-import { IconFileImport, IconPlus, IconTemplate } from '@tabler/icons-react'
+import { IconDownload, IconFileImport, IconPlus, IconTemplate } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
@@ -19,7 +19,9 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { Unloaded } from '../ui/unloaded.tsx'
 import { pagesQuery } from './api.ts'
 import styles from './contents.module.css'
+import { useExportProject } from './export-project.ts'
 import { FilePicker } from './import/file-picker.tsx'
+import { ImportReport } from './import/import-report.tsx'
 import { useImportAsPages } from './import/use-import.ts'
 import { useLiveTitles } from './live-title.ts'
 import { PageIcon } from './look/page-icon.tsx'
@@ -106,7 +108,7 @@ const ContentsSection = ({ project, pages, lines }: ContentsSectionProps) => {
       {pages.data?.length === 0 ? (
         <Empty title="No pages yet">
           {project.can.write
-            ? 'Make a new page, begin from a template, or import a Markdown file as one.'
+            ? 'Make a new page, begin from a template, or import texts: Word, HTML, Markdown, a vault, a Notion export.'
             : 'Nobody has written anything here so far.'}
         </Empty>
       ) : null}
@@ -152,6 +154,16 @@ const sumOf = (project: Project, lines: readonly PageLine[] | undefined): string
   ].join(' · ')
 }
 
+/** The project to take away; who may read it may. */
+const TakeAway = ({ project }: { readonly project: Project }) => {
+  const save = useExportProject(project)
+  return (
+    <Button icon={<IconDownload size={17} />} busy={save.isPending} onClick={() => save.mutate()}>
+      Export
+    </Button>
+  )
+}
+
 const Acts = ({ project }: { readonly project: Project }) => {
   const newPage = useNewPage(project.id)
   const bringIn = useImportAsPages(project.id)
@@ -170,11 +182,15 @@ const Acts = ({ project }: { readonly project: Project }) => {
         From a template
       </Button>
       <FilePicker
-        label="Import Markdown"
+        label="Import"
         icon={<IconFileImport size={17} />}
         busy={bringIn.isPending}
         onFiles={(files) => bringIn.mutate(files)}
       />
+      <TakeAway project={project} />
+      {bringIn.report.length > 0 ? (
+        <ImportReport files={bringIn.report} onClose={bringIn.forget} />
+      ) : null}
     </>
   )
 }
@@ -189,7 +205,7 @@ export const ContentsScreen = () => {
     <Column
       title={<ProjectTitle project={project} />}
       about={sumOf(project, pages.data)}
-      acts={project.can.write ? <Acts project={project} /> : null}
+      acts={project.can.write ? <Acts project={project} /> : <TakeAway project={project} />}
     >
       <ContentsSection project={project} pages={pages} lines={lines} />
       <People project={project} />

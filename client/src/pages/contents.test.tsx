@@ -1,7 +1,8 @@
-import { createPage, listPages, undeletePage } from '@chapterhouse/shared/pages/contract'
+import { listPages, undeletePage } from '@chapterhouse/shared/pages/contract'
+import { exportProject, importIntoProject } from '@chapterhouse/shared/pages/transfer'
 import { changeProject, deleteProject, listMembers } from '@chapterhouse/shared/projects/contract'
 import { fireEvent, screen, waitFor } from '@testing-library/react'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { type FakeApi, fakeApi } from '../testing/fake-api.ts'
 import { show } from '../testing/show.tsx'
 import { aLine, aMember, aPage, aProject, outline } from '../testing/things.ts'
@@ -41,9 +42,7 @@ test('a page without a title is still a link', async () => {
 
 test('an empty project says what to do, to each as they may', async () => {
   open()
-  await screen.findByText(
-    'Make a new page, begin from a template, or import a Markdown file as one.',
-  )
+  await screen.findByText(/^Make a new page, begin from a template, or import texts/)
 })
 
 test('who may not write is told that there is nothing to read yet', async () => {
@@ -52,22 +51,52 @@ test('who may not write is told that there is nothing to read yet', async () => 
   expect(screen.queryByRole('button', { name: 'New page' })).toBeNull()
 })
 
-test('a Markdown file becomes a page named after it, and opens', async () => {
-  const page = aPage({ projectId: project.id })
-  api.says(createPage, page)
+const imported = (count: number, remarks: string[] = []) => ({
+  pages: Array.from({ length: count }, () => ({ id: aPage().id, parentId: null, title: 'x' })),
+  pictures: 0,
+  remarks,
+})
+
+test('a file that is one text becomes a page, and opens', async () => {
+  const reply = imported(1)
+  api.says(importIntoProject, reply)
   const { address } = open()
-  const files = [new File(['Text.'], 'the-salt-road.md')]
-  fireEvent.change(screen.getByLabelText('Import Markdown'), { target: { files } })
-  await waitFor(() => expect(address()).toBe(`/p/${page.id}`))
-  expect(api.asked(createPage)[0]?.body).toEqual({ title: 'the salt road', markdown: 'Text.' })
+  const files = [new File(['Text.'], 'the-salt-road.docx')]
+  fireEvent.change(screen.getByLabelText('Import'), { target: { files } })
+  await waitFor(() => expect(address()).toBe(`/p/${reply.pages[0]?.id}`))
+})
+
+test('a vault becomes many pages, and what was simplified is told', async () => {
+  api.says(importIntoProject, { ...imported(12, ['Comments are left out.']), pictures: 3 })
+  open()
+  const files = [new File(['PK'], 'vault.zip')]
+  fireEvent.change(screen.getByLabelText('Import'), { target: { files } })
+  await screen.findByText('12 pages and 3 pictures imported')
+  screen.getByText('Comments are left out.')
+  fireEvent.click(screen.getByRole('button', { name: 'Good' }))
+  expect(screen.queryByText('What came in')).toBeNull()
+})
+
+test('the whole project is put into the downloads', async () => {
+  api.says(exportProject, () => new Response('PK'))
+  const names: string[] = []
+  const clicked = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (
+    this: HTMLAnchorElement,
+  ) {
+    names.push(this.download)
+  })
+  open({ ...project, can: { write: false, manage: false, delete: false } })
+  fireEvent.click(screen.getByRole('button', { name: 'Export' }))
+  await waitFor(() => expect(names).toEqual(['The Salt Road.zip']))
+  clicked.mockRestore()
 })
 
 test('one unreadable file among many imports nothing, and says which', async () => {
   open()
-  const files = [new File(['Text.'], 'a.md'), new File(['x'], 'b.docx')]
-  fireEvent.change(screen.getByLabelText('Import Markdown'), { target: { files } })
-  await screen.findByText(/“b.docx” is no Markdown or text file/)
-  expect(api.asked(createPage)).toHaveLength(0)
+  const files = [new File(['Text.'], 'a.md'), new File(['x'], 'b.pdf')]
+  fireEvent.change(screen.getByLabelText('Import'), { target: { files } })
+  await screen.findByText(/“b.pdf” is no Word, HTML, Markdown or text file/)
+  expect(api.asked(importIntoProject)).toHaveLength(0)
 })
 
 test('the title of the project is typed over where it stands', async () => {

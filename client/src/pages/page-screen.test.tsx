@@ -3,10 +3,10 @@ import {
   deletePage,
   exportPage,
   getPage,
-  importPage,
   nameVersion,
   remarksHeader,
 } from '@chapterhouse/shared/pages/contract'
+import { importFile } from '@chapterhouse/shared/pages/transfer'
 import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import { type ComponentProps, useState } from 'react'
 import { beforeEach, expect, test, vi } from 'vitest'
@@ -150,16 +150,12 @@ test('the page is copied as Markdown, and as HTML without what is around it', as
 const textFile = (text: string, name: string) => new File([text], name, { type: 'text/markdown' })
 
 test('a picked Markdown file is added to the page', async () => {
-  api.says(importPage, { contributionId: page.id, words: 1204 })
+  api.says(importFile, { contributionId: page.id, words: 1204, pictures: 0, remarks: [] })
   await open()
   const files = [textFile('# Found\n\nText.', 'found.md')]
-  fireEvent.change(screen.getByLabelText('Markdown files to import'), { target: { files } })
-  await screen.findByText('1,204 words of “found.md” added to the page')
-  expect(api.asked(importPage)[0]?.body).toEqual({
-    markdown: '# Found\n\nText.',
-    fileName: 'found.md',
-    mode: 'append',
-  })
+  fireEvent.change(screen.getByLabelText('Files to import'), { target: { files } })
+  await screen.findByText('“found.md”: 1,204 words added to the page')
+  expect(api.asked(importFile)).toHaveLength(1)
 })
 
 const drag = (files: File[]) => ({
@@ -167,13 +163,19 @@ const drag = (files: File[]) => ({
 })
 
 test('a dropped Markdown file is added, and the screen says so while it hangs there', async () => {
-  api.says(importPage, { contributionId: page.id, words: 2 })
+  api.says(importFile, {
+    contributionId: page.id,
+    words: 2,
+    pictures: 1,
+    remarks: ['Comments are left out.'],
+  })
   await open()
   const zone = screen.getByRole('region', { name: 'Page' })
   fireEvent.dragOver(zone, drag([textFile('a b', 'a.md')]))
   screen.getByText('Drop to add the text to this page')
   fireEvent.drop(zone, drag([textFile('a b', 'a.md')]))
-  await screen.findByText('2 words of “a.md” added to the page')
+  await screen.findByText('2 words and 1 picture added to the page')
+  screen.getByText('Comments are left out.')
   expect(screen.queryByText('Drop to add the text to this page')).toBeNull()
 })
 
@@ -184,7 +186,7 @@ test('a dropped image is the business of the editor', async () => {
   fireEvent.dragOver(zone, drag([image]))
   fireEvent.drop(zone, drag([image]))
   expect(screen.queryByText('Drop to add the text to this page')).toBeNull()
-  expect(api.asked(importPage)).toHaveLength(0)
+  expect(api.asked(importFile)).toHaveLength(0)
 })
 
 test('a version is kept under a name', async () => {
@@ -239,7 +241,7 @@ test('who may only read is offered neither import nor trash', async () => {
   fireEvent.click(screen.getByRole('button', { name: 'Acts on this page' }))
   await screen.findByRole('menuitem', { name: 'Export, copy, print', hidden: true })
   const item = (name: string) => screen.queryByRole('menuitem', { name, hidden: true })
-  expect(item('Import Markdown')).toBeNull()
+  expect(item('Import a file')).toBeNull()
   expect(item('Move to the trash')).toBeNull()
   expect(screen.queryByRole('menuitem', { name: /Lock/, hidden: true })).toBeNull()
 })

@@ -31,6 +31,11 @@ const LazyEditor = lazy(async () => ({
   default: (await import('../editor/page-editor.tsx')).PageEditor,
 }))
 
+// Both are fetched when they are first asked for.
+const LazyReport = lazy(async () => ({
+  default: (await import('./import/import-report.tsx')).ImportReport,
+}))
+
 const LazyExport = lazy(async () => ({
   default: (await import('./menu/export-dialog.tsx')).ExportDialog,
 }))
@@ -91,6 +96,9 @@ const Writing = ({ page, editor: Text = LazyEditor }: Middle & { readonly page: 
         </span>
       </InBar>
       <Suspense fallback={null}>
+        {bringIn.report.length > 0 ? (
+          <LazyReport files={bringIn.report} onClose={bringIn.forget} />
+        ) : null}
         <Dialogs page={page} />
       </Suspense>
     </DropZone>

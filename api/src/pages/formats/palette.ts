@@ -24,6 +24,15 @@ const grounds: Readonly<Record<string, string>> = {
 export const letterColor = (name: unknown): string | null =>
   typeof name === 'string' && Object.hasOwn(letters, name) ? (letters[name] ?? null) : null
 
+const named = (palette: Readonly<Record<string, string>>, hex: string): string | null =>
+  Object.entries(palette).find(([, value]) => value.toLowerCase() === hex)?.[0] ?? null
+
+/** The colour of letters that one of our files shows as `#rrggbb`; null for a colour of others. */
+export const letterName = (css: string): string | null => named(letters, css.replace(/^#/, ''))
+
+/** The same for the ground behind them. */
+export const groundName = (css: string): string | null => named(grounds, css.replace(/^#/, ''))
+
 /** The ground of a highlight; one without a colour, or with a newer one, is yellow. */
 export const groundColor = (name: unknown): string =>
-  (typeof name === 'string' && Object.hasOwn(grounds, name) ? grounds[name] : undefined) ?? 'FFF2B2'
+  (typeof name === 'string' && Object.hasOwn(grounds, name) ? grounds[name] : undefined) ?? 'FFF0A8'

@@ -98,6 +98,7 @@ const numbered = (doc: Node, open: NoteAt | null): DecorationSet =>
     notesOf(doc).map(({ at, node }, index) =>
       Decoration.node(at, at + node.nodeSize, {
         'data-number': String(index + 1),
+        style: `--note-number: "${index + 1}"`,
         ...(open?.at === at ? { class: 'note-open' } : {}),
       }),
     ),

@@ -1,7 +1,7 @@
 import { IconFileImport } from '@tabler/icons-react'
 import { type DragEvent, type ReactNode, useState } from 'react'
 import styles from './drop-zone.module.css'
-import { isTextFile } from './read-file.ts'
+import { isImportable, mayBeImported } from './importable.ts'
 
 /** `disabled` leaves every drop to the editor: the person may not write here. */
 interface DropZoneProps {
@@ -10,18 +10,16 @@ interface DropZoneProps {
   readonly children: ReactNode
 }
 
-/** Images are the editor's; a Markdown file often has no type at all before it is dropped. */
+/** Images are the editor's. */
 const mayBeText = (event: DragEvent) =>
-  [...event.dataTransfer.items].some(
-    (item) => item.kind === 'file' && (item.type === '' || item.type.startsWith('text/')),
-  )
+  [...event.dataTransfer.items].some((item) => item.kind === 'file' && mayBeImported(item.type))
 
-/** Takes Markdown and text files dropped anywhere on the page, before the editor sees them. */
+/** Takes text files of any kind dropped anywhere on the page, before the editor sees them. */
 export const DropZone = ({ onFiles, disabled, children }: DropZoneProps) => {
   const [over, setOver] = useState(false)
   const onDrop = (event: DragEvent) => {
     setOver(false)
-    const files = [...event.dataTransfer.files].filter((file) => isTextFile(file.name))
+    const files = [...event.dataTransfer.files].filter((file) => isImportable(file.name))
     if (disabled || files.length === 0) return
     event.preventDefault()
     event.stopPropagation()

@@ -1,5 +1,6 @@
 import { type ReactNode, useRef } from 'react'
 import { Button } from '../../ui/button.tsx'
+import { importableTypes } from './importable.ts'
 
 interface FilePickerProps {
   readonly label: string
@@ -7,9 +8,6 @@ interface FilePickerProps {
   readonly busy?: boolean
   readonly onFiles: (files: File[]) => void
 }
-
-/** For the browser's file dialog; phones go by the types, others by the endings. */
-export const textFileTypes = '.md,.markdown,.txt,text/markdown,text/plain'
 
 /** A button that asks for text files. */
 export const FilePicker = ({ label, icon, busy, onFiles }: FilePickerProps) => {
@@ -21,7 +19,7 @@ export const FilePicker = ({ label, icon, busy, onFiles }: FilePickerProps) => {
         type="file"
         hidden
         multiple
-        accept={textFileTypes}
+        accept={importableTypes}
         aria-label={label}
         onChange={(event) => {
           const files = [...(event.target.files ?? [])]

@@ -1,43 +1,88 @@
 import type { PageId, ProjectId } from '@chapterhouse/shared/kernel/id'
-import { importPage } from '@chapterhouse/shared/pages/contract'
+import { importFile, importIntoProject } from '@chapterhouse/shared/pages/transfer'
 import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { ask } from '../../kernel/ask.ts'
 import { count } from '../../kernel/count.ts'
 import { toast, whileToasting } from '../../ui/toast.ts'
 import { useAct } from '../../ui/use-act.ts'
-import { pageQuery, useCreatePage } from '../api.ts'
-import { readTextFile, titleFrom } from './read-file.ts'
+import { pageQuery, pagesQuery } from '../api.ts'
+import type { Brought } from './import-report.tsx'
+import { picturesIn, sumOf } from './import-report.tsx'
+import { formOf } from './importable.ts'
 
-/** Adds the text of files below what a page holds; everybody in the page sees it arrive. */
+/** A report is shown only where there is something to say; else a word in the corner is enough. */
+const useReport = () => {
+  const [files, setFiles] = useState<readonly Brought[]>([])
+  const tell = (brought: readonly Brought[], words: string) => {
+    if (brought.some(({ remarks }) => remarks.length > 0)) setFiles(brought)
+    else toast(words)
+  }
+  return { report: files, forget: () => setFiles([]), tell }
+}
+
+/** One file into the page: sent, read on the server, and told as what came of it. */
+const addFile = async (pageId: PageId, file: File): Promise<Brought> => {
+  const form = formOf(file)
+  const { words, pictures, remarks } = await whileToasting(`Adding “${file.name}” …`, () =>
+    ask(importFile, { params: { pageId }, form }),
+  )
+  const sum = `${sumOf([count(words, 'word'), ...picturesIn(pictures)])} added to the page`
+  return { name: file.name, sum, remarks }
+}
+
+/** Adds files below what a page holds; everybody in the page sees the text arrive. */
 export const useImportInto = (pageId: PageId) => {
   const client = useQueryClient()
-  return useAct(async (files: readonly File[]) => {
-    for (const file of files) {
-      const { name, markdown } = await readTextFile(file)
-      const body = { markdown, fileName: name, mode: 'append' as const }
-      const { words } = await whileToasting(`Adding “${name}” …`, () =>
-        ask(importPage, { params: { pageId }, body }),
-      )
-      toast(`${count(words, 'word')} of “${name}” added to the page`)
-    }
+  const { report, forget, tell } = useReport()
+  const act = useAct(async (files: readonly File[]) => {
+    // One that would be refused stops all of them before the first is sent.
+    for (const file of files) formOf(file)
+    const brought: Brought[] = []
+    for (const file of files) brought.push(await addFile(pageId, file))
+    const [only] = brought
+    tell(
+      brought,
+      only && brought.length === 1
+        ? `“${only.name}”: ${only.sum}`
+        : `${brought.length} files added to the page`,
+    )
     await client.invalidateQueries({ queryKey: pageQuery(pageId).queryKey })
     await client.invalidateQueries({ queryKey: ['contributions', pageId] })
   })
+  return { ...act, report, forget }
 }
 
-/** Makes a page of each file, then opens it when it is one. */
+/** One file into the project: a page, or the tree of a zip. */
+const bringFile = async (projectId: ProjectId, file: File) => {
+  const form = formOf(file)
+  const { pages, pictures, remarks } = await whileToasting(`Importing “${file.name}” …`, () =>
+    ask(importIntoProject, { params: { projectId }, form }),
+  )
+  const sum = `${sumOf([count(pages.length, 'page'), ...picturesIn(pictures)])} imported`
+  return { pages, brought: { name: file.name, sum, remarks } }
+}
+
+/** Makes pages of files, a tree of a zip; opens the page when it is one. */
 export const useImportAsPages = (projectId: ProjectId) => {
-  const create = useCreatePage()
+  const client = useQueryClient()
   const navigate = useNavigate()
-  return useAct(async (files: readonly File[]) => {
-    const texts = await Promise.all(files.map(readTextFile))
-    for (const { name, markdown } of texts) {
-      const page = await whileToasting(`Importing “${name}” …`, () =>
-        create.mutateAsync({ projectId, title: titleFrom(name), markdown }),
-      )
-      if (texts.length === 1) await navigate(`/p/${page.id}`)
-    }
-    if (texts.length > 1) toast(`${count(texts.length, 'page')} imported`)
+  const { report, forget, tell } = useReport()
+  const act = useAct(async (files: readonly File[]) => {
+    for (const file of files) formOf(file)
+    const made = []
+    for (const file of files) made.push(await bringFile(projectId, file))
+    await client.invalidateQueries({ queryKey: pagesQuery(projectId).queryKey })
+    const pages = made.flatMap((one) => one.pages)
+    const [only] = pages
+    tell(
+      made.map(({ brought }) => brought),
+      `${count(pages.length, 'page')} imported`,
+    )
+    // A report is read first: the page is a click away in the tree.
+    const quiet = made.every(({ brought }) => brought.remarks.length === 0)
+    if (only && pages.length === 1 && quiet) await navigate(`/p/${only.id}`)
   })
+  return { ...act, report, forget }
 }

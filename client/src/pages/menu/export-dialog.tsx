@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { titleOf } from '../title.ts'
-import { type Export, exportFormats, type Saved, useCopy, useExport } from './export.ts'
+import { type Export, exportFormats, type Saved, useClipboard, useExport } from './export.ts'
 import styles from './export-dialog.module.css'
 
 /** What is in the downloads now, and what did not go over as it was. */
@@ -26,6 +26,7 @@ const Report = ({ saved }: { readonly saved: Saved }) => (
   </div>
 )
 
+/** One line of the list: a format, and what it is good for. */
 interface FormatProps {
   readonly one: Export
   readonly busy: boolean
@@ -50,6 +51,7 @@ const Format = ({ one, busy, onChoose }: FormatProps) => (
   </li>
 )
 
+/** A heading with what belongs to it. */
 const Section = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
   <section className={styles.section}>
     <h3>{title}</h3>
@@ -63,8 +65,9 @@ const printPage = (onClose: () => void) => () => {
   setTimeout(() => window.print(), 50)
 }
 
+/** Ways that leave no file behind: the clipboard and the printer. */
 const Copies = ({ page, onClose }: ExportDialogProps) => {
-  const copy = useCopy(page.id)
+  const copy = useClipboard(page.id)
   const said = copy.data === 'html' ? 'Copied as HTML' : 'Copied as Markdown'
   const button = (kind: 'markdown' | 'html', words: string) => (
     <Button
@@ -84,6 +87,7 @@ const Copies = ({ page, onClose }: ExportDialogProps) => {
           Print
         </Button>
       </div>
+      {/* Always there, so that readers hear it change. */}
       <p className={styles.said} role="status">
         {copy.isSuccess ? said : ''}
       </p>

@@ -34,6 +34,7 @@ export const exportFormats = [
 /** A format a page leaves in. */
 export type Export = (typeof exportFormats)[number]
 
+// What a header says is the server's word, and checked like any other.
 const sentences = z.array(z.string())
 
 /** What the server says of a file it made: sentences, none when all went over. */
@@ -53,6 +54,7 @@ export interface Saved {
   readonly remarks: readonly string[]
 }
 
+/** The page as it is on the server now, not as it is on this screen: what is shown as saved. */
 const fetchPage = (pageId: PageId, format: Export['format']) =>
   askRaw(exportPage, { params: { pageId }, query: { format } })
 
@@ -69,6 +71,7 @@ export const useExport = (pageId: PageId, title: string) =>
 const bodyOf = (html: string): string =>
   new DOMParser().parseFromString(html, 'text/html').body.innerHTML.trim()
 
+/** A text that is still on its way, as the clipboard takes one. */
 const textAs = (type: string, text: Promise<string>) => ({
   [type]: text.then((written) => new Blob([written], { type })),
 })
@@ -77,7 +80,7 @@ const textAs = (type: string, text: Promise<string>) => ({
  * Puts the page into the clipboard. The item is made before its words are there: browsers let a page
  * write only while they still know that somebody pressed something.
  */
-export const useCopy = (pageId: PageId) =>
+export const useClipboard = (pageId: PageId) =>
   useAct(async (kind: 'markdown' | 'html') => {
     const written = fetchPage(pageId, kind).then((answer) => answer.text())
     const text = kind === 'html' ? written.then(bodyOf) : written

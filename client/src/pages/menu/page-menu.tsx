@@ -25,7 +25,7 @@ import { IconButton } from '../../ui/button.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import type { MenuChoice } from '../../ui/menu-choice.ts'
 import { pagesQuery, useChangePage, useDeletePage } from '../api.ts'
-import { textFileTypes } from '../import/file-picker.tsx'
+import { importableTypes } from '../import/importable.ts'
 import { usePickCover } from '../look/page-head.tsx'
 import { useAskPlace } from '../place/place-dialogs.tsx'
 import { useCopy, useSaveAsTemplate } from '../place-api.ts'
@@ -64,7 +64,7 @@ const useTextActs = (page: Page, pick: () => void): MenuChoice[] => {
       act: show('properties'),
     },
     {
-      label: 'Import Markdown',
+      label: 'Import a file',
       icon: <IconFileImport size={17} />,
       divide: true,
       disabled: !page.can.write,
@@ -217,8 +217,8 @@ export const PageMenu = ({ page, onFiles }: PageMenuProps) => {
         type="file"
         hidden
         multiple
-        aria-label="Markdown files to import"
-        accept={textFileTypes}
+        aria-label="Files to import"
+        accept={importableTypes}
         onChange={(event) => {
           const files = [...(event.target.files ?? [])]
           event.target.value = ''

@@ -95,7 +95,7 @@ const markOf = { emphasis: 'italic', strong: 'bold', delete: 'strike' } as const
 const readHtml = (html: string, marks: Marks): DocNode[] => {
   const tag = inlineTag(html)
   if (tag?.kind === 'break') return [{ type: 'hardBreak' }]
-  return textNode(html, marks)
+  return textNode(oneLine(html), marks)
 }
 
 const readReference = (

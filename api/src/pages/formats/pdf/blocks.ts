@@ -108,6 +108,10 @@ const embed = (node: DocNode, place: Place): string => {
   return href ? `fine(link(${typstString(href)}))` : `fine(${typstString(url)})`
 }
 
+// An empty line of a text has its height; an empty cell has none of its own.
+const isBlank = (cell: DocNode): boolean =>
+  childrenOf(cell).every((one) => one.type === 'paragraph' && childrenOf(one).length === 0)
+
 const writers: Readonly<Record<string, (node: DocNode, place: Place) => string>> = {
   paragraph,
   heading,
@@ -126,7 +130,7 @@ const writers: Readonly<Record<string, (node: DocNode, place: Place) => string>>
   embed,
   pageBreak: (_node, place) => (place.inside ? '' : 'pagebreak(weak: true)'),
   tableOfContents: () => 'contents',
-  table: (node, place) => tableCode(node, (cell) => within(cell, place)),
+  table: (node, place) => tableCode(node, (cell) => (isBlank(cell) ? '[]' : within(cell, place))),
 }
 
 const blockCode = (node: DocNode, place: Place): string => {

@@ -69,6 +69,13 @@ describe('the press', () => {
     await expect(print('x', { program: dies })).rejects.toMatchObject({ code: 'too_large' })
   })
 
+  it('that does not run on this machine is told apart from too much', async () => {
+    const missing = await misbehaving('process.exit(1)')
+    await expect(print('x', { program: missing })).rejects.toMatchObject({
+      code: 'not_available_yet',
+    })
+  })
+
   it('knows nothing of the secrets of the program that asks', async () => {
     process.env.APP_SECRET ??= 'a secret of this test'
     const tells = await misbehaving(

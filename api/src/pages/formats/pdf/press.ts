@@ -18,6 +18,11 @@ export type Printed = Extract<PressAnswer, { readonly kind: 'printed' }>
 const tooMuch = () =>
   new Refusal('too_large', { detail: 'It is too much for one PDF; take a part of it, or DOCX' })
 
+const notHere = () =>
+  new Refusal('not_available_yet', {
+    detail: 'PDFs cannot be made on this server; Word and HTML can',
+  })
+
 /**
  * Sets one document in a process of its own, which ends with it: native code that hangs, swells or
  * dies takes nobody else along. It is told nothing of this program's settings or secrets.
@@ -49,7 +54,10 @@ export const printPdf = (
           : reject(new Error(`the press refused its source: ${answer.message}`)),
       ),
     )
-    child.on('exit', () => settle(() => reject(tooMuch())))
+    // killed is too much; an end of its own is a program that does not run on this machine
+    child.on('exit', (_code, signal) =>
+      settle(() => reject(signal === null ? notHere() : tooMuch())),
+    )
     child.on('error', (error) => settle(() => reject(error)))
     child.send({ ...job, limit, memory } satisfies PressJob, (error) => {
       if (error) settle(() => reject(error))

@@ -1,5 +1,6 @@
 import { calloutKindOf } from '@chapterhouse/shared/editor/blocks/callout'
 import { codeLanguage } from '@chapterhouse/shared/editor/blocks/code-block'
+import { columnWidth } from '@chapterhouse/shared/editor/blocks/columns'
 import { maxListStart } from '@chapterhouse/shared/editor/blocks/list'
 import type { DocMark, DocNode } from '@chapterhouse/shared/editor/node'
 import { captionType, joinNeighbours, listDepth, nestInto } from './html-joins.ts'
@@ -185,9 +186,22 @@ const calloutKind = ({ attributes }: HtmlElement): string | null =>
 const isCalloutName = (part: HtmlPart): boolean =>
   isPart(part, 'p') && /callout-name|markdown-alert-title/.test(part.attributes.get('class') ?? '')
 
+/** Columns of our own files; whatever else stands beside each other follows one another. */
+const columns = (element: HtmlElement, place: BlockPlace): DocNode[] => {
+  const parts = element.children.filter((part) => isPart(part, 'div'))
+  const own = parts.map((part) => {
+    const width = Number(/^(\d{1,2}) /.exec(part.style.get('flex') ?? '')?.[1])
+    const attrs = columnWidth(width) === null ? null : { width }
+    return block('column', filled(within(part, deeper(place))), attrs)
+  })
+  if (place.depth >= deepest) return own.flatMap((one) => one.content ?? [])
+  return own.length > 0 ? [block('columns', own)] : []
+}
+
 const box = (element: HtmlElement, place: BlockPlace): DocNode[] => {
   const classes = element.attributes.get('class') ?? ''
   if (classes === 'page-break') return [{ type: 'pageBreak' }]
+  if (classes === 'columns') return columns(element, place)
   const name = element.children.find(isCalloutName)
   const words = name ? lettersOf(name).trim().toLowerCase() : ''
   const kind = calloutKind(element) ?? (classes === 'callout' ? calloutKindOf(words) : null)

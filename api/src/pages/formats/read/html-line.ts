@@ -1,6 +1,7 @@
 import { dayOf } from '@chapterhouse/shared/editor/inline/date'
 import { longestFormula } from '@chapterhouse/shared/editor/inline/inline-math'
 import { type DocMark, type DocNode, textAttr } from '@chapterhouse/shared/editor/node'
+import { groundName, letterName } from '../palette.ts'
 import { addMarks, marksOf } from './html-marks.ts'
 import type { HtmlNotes } from './html-notes.ts'
 import { type HtmlElement, type HtmlPart, isPart, lettersOf } from './html-tree.ts'
@@ -33,8 +34,9 @@ const styled = /^(color|background|font-family|font-size)/
 
 /** Says it when an element has a look that is not taken over. */
 export const noteStyle = ({ style }: HtmlElement, { remarks }: HtmlReading): void => {
-  for (const name of style.keys()) {
-    if (styled.test(name)) remarks.add('Colours, fonts and sizes of the file are not taken over.')
+  for (const [name, value] of style) {
+    if (styled.test(name) && !letterName(value) && !groundName(value))
+      remarks.add('Colours, fonts and sizes of the file are not taken over.')
   }
 }
 

@@ -1,5 +1,6 @@
 import { safeHref } from '@chapterhouse/shared/editor/marks/link'
 import type { DocMark } from '@chapterhouse/shared/editor/node'
+import { groundName, letterName } from '../palette.ts'
 import type { HtmlElement } from './html-tree.ts'
 
 const byTag: Readonly<Record<string, string>> = {
@@ -19,7 +20,6 @@ const byTag: Readonly<Record<string, string>> = {
   kbd: 'code',
   samp: 'code',
   tt: 'code',
-  mark: 'highlight',
   sub: 'subscript',
   sup: 'superscript',
 }
@@ -64,11 +64,20 @@ const unwrapped = (href: string): string => {
   }
 }
 
+/** Colours of our own files; those of others are a matter of their look. */
+const colorsOf = ({ tag, style }: HtmlElement): DocMark[] => {
+  const letters = tag === 'span' ? letterName(style.get('color') ?? '') : null
+  if (letters) return [{ type: 'textColor', attrs: { color: letters } }]
+  if (tag !== 'mark') return []
+  const ground = groundName(style.get('background-color') ?? '')
+  return [{ type: 'highlight', attrs: { color: ground } }]
+}
+
 /** The marks that an element gives its words. */
 export const marksOf = (element: HtmlElement): readonly DocMark[] => {
   if (element.tag === 'a') return linkOf(element)
   const type = unsaid(element) ? undefined : byTag[element.tag]
-  return [...(type ? [{ type }] : []), ...byStyle(element)]
+  return [...(type ? [{ type }] : []), ...colorsOf(element), ...byStyle(element)]
 }
 
 /** Two marks together, each once, the outer first. */

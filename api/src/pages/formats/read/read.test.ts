@@ -84,6 +84,16 @@ describe('HTML', () => {
       '<div class="markdown-alert markdown-alert-tip"><p class="markdown-alert-title">Tip</p><p>a</p></div>',
       '> [!TIP]\n>\n> a',
     ],
+    [
+      'colours of our own',
+      '<mark style="background-color: #D6EEDA">a</mark> <span style="color: #B3261E">b</span>',
+      '<mark style="background: green">a</mark> <span style="color: red">b</span>',
+    ],
+    [
+      'columns of our own',
+      '<div class="columns"><div class="column" style="flex: 30 1 0"><p>a</p></div><div class="column"><p>b</p></div></div>',
+      '<!-- columns -->\n\n<!-- column 30 -->\n\na\n\n<!-- column -->\n\nb\n\n<!-- end columns -->',
+    ],
     ['a day', '<time datetime="2026-12-24">then</time>', '[24 December 2026](date:2026-12-24)'],
     ['nothing that runs', 'a<script>b</script><style>c</style><svg>d</svg><iframe>e</iframe>', 'a'],
     ['nothing', '', '&nbsp;'],
