@@ -5,6 +5,7 @@ import type { Extensions } from '@tiptap/core'
 import Collaboration from '@tiptap/extension-collaboration'
 import { Dropcursor, Gapcursor, Placeholder } from '@tiptap/extensions'
 import type { Room } from '../sync/room.ts'
+import { Blocks } from './blocks/blocks.ts'
 import { CalmRemote } from './extensions/calm-remote.ts'
 import { caretNamesOf, caretsOf } from './extensions/carets.ts'
 import { ForgiveAttributes } from './extensions/forgive-attributes.ts'
@@ -49,6 +50,7 @@ export const editorExtensions = ({ room, me, pageId }: EditorParts): Extensions 
   CalmRemote,
   TypedLinks,
   WriteOn,
+  Blocks,
   imageUploads({ pageId }),
   fileUploads({ pageId }),
   NodeViews,

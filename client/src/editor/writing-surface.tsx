@@ -8,6 +8,7 @@ import { Cover } from '../pages/look/cover.tsx'
 import { PageHead } from '../pages/look/page-head.tsx'
 import { TemplateOffer } from '../pages/templates/template-offer.tsx'
 import type { Room } from '../sync/room.ts'
+import { BlockHandle } from './blocks/block-handle.tsx'
 import { useFindBar } from './find/use-find-bar.ts'
 import { ImageMenu } from './menus/image-menu.tsx'
 import { SelectionMenu } from './menus/selection-menu.tsx'
@@ -59,6 +60,7 @@ export const WritingSurface = (props: WritingSurfaceProps) => {
           onTitle={onTitle}
         />
         {editable ? <TemplateOffer editor={editor} /> : null}
+        <BlockHandle editor={editor} />
         <EditorContent editor={editor} className="page-body" />
         <NoteList editor={editor} />
       </div>

@@ -16,7 +16,21 @@ const difference = (before: Node, after: Node): StepMap => {
   if (start === null || !end) return StepMap.empty
   // Repeated letters make both searches claim the same ones.
   const overlap = Math.max(0, start - Math.min(end.a, end.b))
-  return new StepMap([start, end.a + overlap - start, end.b + overlap - start])
+  const [removed, added] = [end.a + overlap - start, end.b + overlap - start]
+  return new StepMap([outermost(before, start - overlap, start), removed, added])
+}
+
+/**
+ * Of the places in which the same change can be seen to have happened, the one between the largest
+ * things: a new block came before a block, not among the letters of one.
+ */
+const outermost = (before: Node, first: number, last: number): number => {
+  let [best, least] = [last, before.resolve(last).depth]
+  for (let at = last - 1; at >= first && least > 0; at -= 1) {
+    const { depth } = before.resolve(at)
+    if (depth < least) [best, least] = [at, depth]
+  }
+  return best
 }
 
 /**
