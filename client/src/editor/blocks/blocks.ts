@@ -13,7 +13,7 @@ const painted = (state: EditorState): DecorationSet | null => {
   const marks: Decoration[] = []
   let at = range.from
   for (const block of state.doc.slice(range.from, range.to).content.content) {
-    marks.push(Decoration.node(at, at + block.nodeSize, { class: 'block-selected' }))
+    marks.push(Decoration.node(at, at + block.nodeSize, { 'data-block-selected': '' }))
     at += block.nodeSize
   }
   return DecorationSet.create(state.doc, marks)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { looksLikeMarkdown } from './paste.ts'
-import { linkOfPaste } from './typed-links.ts'
+import { linkOfPaste } from '../extensions/typed-links.ts'
+import { looksLikeMarkdown } from './markdown.ts'
 
 describe('pasted text', () => {
   test.each([
