@@ -18,6 +18,7 @@ const machinery = 'script, style, link, meta, base, iframe, object, embed, noscr
 const withoutSheets = (html: string): string =>
   html
     .replace(/<style\b[\s\S]*?<\/style\s*>|<link\b[^>]*>/gi, '')
+    .replace(/<!--\[if[^\]]*\]>[\s\S]*?<!\[endif\]-->/gi, '')
     .replace(/<!\[(?:if|endif)[^>]*>/gi, '')
 
 /**

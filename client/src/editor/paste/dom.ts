@@ -3,10 +3,17 @@ export const all = (root: ParentNode, selector: string): HTMLElement[] => [
   ...root.querySelectorAll<HTMLElement>(selector),
 ]
 
+const patterns = new Map<string, RegExp>()
+
+const patternOf = (property: string): RegExp => {
+  const known = patterns.get(property) ?? new RegExp(`(?:^|;)\\s*${property}\\s*:\\s*([^;]*)`, 'i')
+  patterns.set(property, known)
+  return known
+}
+
 /** One property of an element's own style as it is written; empty without one. */
 export const styled = (element: Element, property: string): string => {
-  const style = element.getAttribute('style') ?? ''
-  const found = new RegExp(`(?:^|;)\\s*${property}\\s*:\\s*([^;]*)`, 'i').exec(style)
+  const found = patternOf(property).exec(element.getAttribute('style') ?? '')
   return found?.[1]?.trim().toLowerCase() ?? ''
 }
 

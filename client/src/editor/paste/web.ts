@@ -9,10 +9,9 @@ const junk = [
   '[hidden], [aria-hidden="true"], .sr-only, .visually-hidden, .mw-editsection',
 ].join(', ')
 
-const isUnseen = (element: Element): boolean =>
-  styled(element, 'display') === 'none' ||
-  styled(element, 'visibility') === 'hidden' ||
-  styled(element, 'mso-hide') === 'all'
+const unseen = /(?:^|;)\s*(?:display:\s*none|visibility:\s*hidden|mso-hide:\s*all)/i
+
+const isUnseen = (element: Element): boolean => unseen.test(element.getAttribute('style') ?? '')
 
 /** A picture of one dot tells somebody that it was looked at. */
 const isDot = (image: Element): boolean =>
