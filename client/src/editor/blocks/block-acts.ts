@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import { type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state'
-import { type Insertable, insert } from '../menus/insertables.ts'
+import type { Insertable } from '../menus/insertable.ts'
+import { insert } from '../menus/insertables.ts'
 import { duplicateBlocks, moveBlocks, removeBlocks, stepFrom } from './arrange.ts'
 import {
   blockSelection,
