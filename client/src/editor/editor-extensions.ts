@@ -5,10 +5,10 @@ import type { Extensions } from '@tiptap/core'
 import { Dropcursor, Gapcursor, Placeholder } from '@tiptap/extensions'
 import type { Room } from '../sync/room.ts'
 import { liveText } from './binding/extension.ts'
+import { Blocks } from './blocks/blocks.ts'
 import { caretsOf } from './extensions/carets.ts'
 import { ForgiveAttributes } from './extensions/forgive-attributes.ts'
 import { ownMovesFirst } from './extensions/own-moves-first.ts'
-import { Paste } from './extensions/paste.ts'
 import { TypedLinks } from './extensions/typed-links.ts'
 import { WriteOn } from './extensions/write-on.ts'
 import { AlignmentKeys } from './menus/alignment.ts'
@@ -20,6 +20,7 @@ import { Highlighting } from './nodes/highlight.ts'
 import { InlineFormulas } from './nodes/inline-math.ts'
 import { NodeViews } from './nodes/node-views.ts'
 import { TableResize } from './nodes/table-resize.ts'
+import { Paste } from './paste/paste.ts'
 import type { PersonHere } from './room/people.ts'
 
 /** What an editor of a page stands on: its live room, who writes, and where uploads go. */
@@ -46,6 +47,7 @@ export const editorExtensions = ({ room, me, pageId }: EditorParts): Extensions 
   ownMovesFirst(room),
   TypedLinks,
   WriteOn,
+  Blocks,
   imageUploads({ pageId }),
   fileUploads({ pageId }),
   NodeViews,

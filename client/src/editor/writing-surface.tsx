@@ -9,6 +9,7 @@ import { Cover } from '../pages/look/cover.tsx'
 import { PageHead } from '../pages/look/page-head.tsx'
 import { TemplateOffer } from '../pages/templates/template-offer.tsx'
 import type { Room } from '../sync/room.ts'
+import { BlockHandle } from './blocks/block-handle.tsx'
 import { useFindBar } from './find/use-find-bar.ts'
 import { NoteList } from './nodes/note-list.tsx'
 import { ReadOnly } from './read-only.tsx'
@@ -70,6 +71,7 @@ export const WritingSurface = (props: WritingSurfaceProps) => {
           onTitle={onTitle}
         />
         {editable ? <TemplateOffer editor={editor} /> : null}
+        <BlockHandle editor={editor} />
         <EditorContent editor={editor} className="page-body" />
         <NoteList editor={editor} />
       </div>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { fromMarkdown } from './from-markdown.ts'
-import { outlineOf } from './outline.ts'
+import { headingIds, headingText, outlineOf } from './outline.ts'
 
 const outline = (markdown: string) =>
   outlineOf(fromMarkdown(markdown)).map(({ level, text, id }) => `${level} ${text} #${id}`)
@@ -27,5 +27,34 @@ describe('an outline', () => {
   test('has ids of a bounded length', () => {
     const [only] = outlineOf(fromMarkdown(`# ${'a'.repeat(500)}`))
     expect(only?.id.length).toBeLessThanOrEqual(62)
+  })
+})
+
+describe('names of headings', () => {
+  test('count what repeats, and are none for what is empty', () => {
+    expect(headingIds(['Salt', 'salt!', '', 'Road'])).toEqual([
+      'h-salt',
+      'h-salt-2',
+      null,
+      'h-road',
+    ])
+  })
+
+  test('are the same whether one asks for the outline or for the names', () => {
+    const texts = ['A b', 'Ü', 'A b', '日本']
+    const doc = {
+      type: 'doc',
+      content: texts.map((text) => ({ type: 'heading', content: [{ type: 'text', text }] })),
+    }
+    expect(outlineOf(doc).map(({ id }) => id)).toEqual(headingIds(texts))
+  })
+
+  test('are made of one line', () => {
+    const content = [
+      { type: 'text', text: ' a ' },
+      { type: 'hardBreak' },
+      { type: 'text', text: 'b' },
+    ]
+    expect(headingText({ type: 'heading', content })).toBe('a b')
   })
 })

@@ -1,10 +1,12 @@
 import type { Slice } from '@tiptap/pm/model'
+import { pastedNumber } from '../paste/pictures.ts'
 
 /** How many pictures in pasted content the language will not load. */
 export const blockedImages = (slice: Slice): number => {
   let count = 0
   slice.content.descendants((node) => {
-    if (node.type.name === 'image' && node.attrs.src === null) count += 1
+    const isBlocked = node.type.name === 'image' && node.attrs.src === null
+    if (isBlocked && pastedNumber(node.attrs.blockedSrc) === null) count += 1
   })
   return count
 }

@@ -29,7 +29,8 @@ const filesOf = (data: DataTransfer | null): File[] =>
 const meantFiles = (data: DataTransfer | null): File[] =>
   isOnlyImage(data?.getData('text/html') ?? '') ? filesOf(data) : []
 
-const tellOfBlocked = (slice: Slice): void => {
+/** Says that pictures from elsewhere are not loaded, and how to have them all the same. */
+export const tellOfBlocked = (slice: Slice): void => {
   const count = blockedImages(slice)
   if (count === 0) return
   const pictures =
@@ -107,3 +108,10 @@ export const imageUploads = ({ pageId }: ImageOptions) =>
       return [placeholders(), dropAndPaste(this.editor, uploads)]
     },
   })
+
+/** The pictures of this editor that are on their way; null in one that takes none. */
+export const uploadsOf = (editor: Editor): ImageUploads | null => {
+  const storage: unknown = Reflect.get(editor.storage, 'imageUploads')
+  const uploads = storage && typeof storage === 'object' && Reflect.get(storage, 'uploads')
+  return uploads instanceof ImageUploads ? uploads : null
+}

@@ -3,6 +3,7 @@ import { AllSelection, type EditorState, TextSelection } from '@tiptap/pm/state'
 import { useEditorState } from '@tiptap/react'
 import { useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { selectedBlocks } from '../blocks/block-selection.ts'
 import { Bar, BarGap } from './bar.tsx'
 import { BlockMenu } from './block-menu.tsx'
 import { Floating } from './floating.tsx'
@@ -31,7 +32,8 @@ export const placeOf = (state: EditorState): Place => {
   const { from, to, empty } = state.selection
   const link = linkHere(state)
   const href = link?.href ?? ''
-  if (isInCodeBlock(state)) return { kind: 'nothing', from, to, href: '' }
+  const isBlocks = selectedBlocks(state) !== null
+  if (isBlocks || isInCodeBlock(state)) return { kind: 'nothing', from, to, href: '' }
   if (hasWords(state)) return { kind: 'words', from, to, href }
   if (empty && link && link.from < from && from < link.to) return { kind: 'link', ...link }
   return { kind: 'nothing', from, to, href }

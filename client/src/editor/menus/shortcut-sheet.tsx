@@ -31,12 +31,20 @@ const others: readonly Line[] = [
   { title: 'This list', shortcut: 'Mod-/' },
 ]
 
+const wholes: readonly Line[] = [
+  { title: 'Select the block', shortcut: 'Escape' },
+  { title: 'Select more', shortcut: 'Shift-↑↓' },
+  { title: 'Move the block', shortcut: 'Alt-Shift-↑↓' },
+  { title: 'Duplicate it', shortcut: 'Mod-Shift-d' },
+]
+
 const blocks = insertables.filter((one) => one.shortcut || one.typed)
 
 const chapters: readonly Chapter[] = [
   { title: 'Words', lines: formats },
   { title: 'Everything else', lines: others },
   { title: 'Blocks', lines: blocks },
+  { title: 'Whole blocks', lines: wholes },
 ]
 
 const Keys = ({ line: { shortcut, typed } }: { readonly line: Line }) => (

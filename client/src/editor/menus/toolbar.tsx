@@ -3,6 +3,7 @@ import { IconArrowBackUp, IconArrowForwardUp, IconKeyboard, IconSearch } from '@
 import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
 import type { CSSProperties } from 'react'
+import { BlockTool } from '../blocks/block-tool.tsx'
 import { Bar, BarGap } from './bar.tsx'
 import { BlockMenu } from './block-menu.tsx'
 import type { InsertableId } from './insertable.ts'
@@ -99,6 +100,7 @@ export const Toolbar = ({ editor, onFind }: ToolProps & { readonly onFind: () =>
         <UndoButtons editor={editor} />
         <BarGap />
         <BlockMenu editor={editor} />
+        <BlockTool editor={editor} />
         <BarGap />
         <MarkButtons editor={editor} />
         <BarGap />
