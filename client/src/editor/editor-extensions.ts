@@ -22,12 +22,14 @@ import { InlineFormulas } from './nodes/inline-math.ts'
 import { NodeViews } from './nodes/node-views.ts'
 import { TableResize } from './nodes/table-resize.ts'
 import type { PersonHere } from './room/people.ts'
+import { type ListsPlan, suggestLists } from './suggest/lists.ts'
 
 /** What an editor of a page stands on: its live room, who writes, and where uploads go. */
 export interface EditorParts {
   readonly room: Room
   readonly me: PersonHere
   readonly pageId: PageId
+  readonly lists: ListsPlan
 }
 
 const placeholder = Placeholder.configure({
@@ -39,7 +41,7 @@ const placeholder = Placeholder.configure({
 })
 
 /** The language, what makes it shared, and what makes it pleasant. */
-export const editorExtensions = ({ room, me, pageId }: EditorParts): Extensions => [
+export const editorExtensions = ({ room, me, pageId, lists }: EditorParts): Extensions => [
   ForgiveAttributes,
   ...language,
   Collaboration.configure({ document: room.doc, field: contentRoot }),
@@ -59,6 +61,7 @@ export const editorExtensions = ({ room, me, pageId }: EditorParts): Extensions 
   TableResize,
   Paste,
   slashMenu(),
+  suggestLists(lists),
   placeholder,
   Dropcursor.configure({ color: 'var(--accent)', width: 2 }),
   Gapcursor,

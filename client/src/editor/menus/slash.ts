@@ -30,7 +30,7 @@ const choiceOf = (one: Insertable): Choice => {
     group: one.group,
     picture: createElement(one.icon, { size: 18, stroke: 1.75, 'aria-hidden': true }),
     ...(hint ? { hint } : {}),
-    run: one.run,
+    put: (editor, typed) => one.run(editor.chain().focus().deleteRange(typed)).run(),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ChainedCommands } from '@tiptap/core'
+import type { Editor, Range } from '@tiptap/core'
 import type { ReactNode } from 'react'
 
 /** One thing a list offers. */
@@ -9,9 +9,26 @@ export interface Choice {
   readonly picture: ReactNode
   /** A few words at its end, for the eye. */
   readonly hint?: string
-  /** Puts it where the sign and the words after it were. */
-  readonly run: (chain: ChainedCommands) => ChainedCommands
+  /** Puts it where the sign and the words after it are. */
+  readonly put: (editor: Editor, typed: Range) => void
 }
+
+/** Puts a node there, and a space to write on after. */
+export const putNode =
+  (type: string, attrs: Readonly<Record<string, string>>) =>
+  (editor: Editor, typed: Range): void => {
+    const after = editor.state.doc.textBetween(
+      typed.to,
+      Math.min(typed.to + 1, editor.state.doc.content.size),
+      ' ',
+    )
+    const space = after.startsWith(' ') && after !== '' ? [] : [{ type: 'text', text: ' ' }]
+    editor
+      .chain()
+      .focus()
+      .insertContentAt(typed, [{ type, attrs }, ...space])
+      .run()
+  }
 
 /** What answers to the words, in the order in which it is shown. */
 export interface Found<Of> {

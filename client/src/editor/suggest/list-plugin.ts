@@ -1,6 +1,5 @@
 import type { Editor } from '@tiptap/core'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
-import type { EditorView } from '@tiptap/pm/view'
 import type { Choice, Found } from './choice.ts'
 import { listId, optionId } from './choice-list.tsx'
 import { ChoicePopup, type Shown } from './choice-popup.tsx'
@@ -51,7 +50,7 @@ class List {
     const { open } = this
     if (!open) return
     const to = open.from + this.plan.sign.text.length + open.query.length
-    one.run(this.#editor.chain().focus().deleteRange({ from: open.from, to })).run()
+    one.put(this.#editor, { from: open.from, to })
   }
 
   readonly wish = (wish: number | 'close'): void => {
@@ -81,7 +80,8 @@ class List {
     const typed = open.query + text
     if (!typed.endsWith(closing)) return false
     const name = typed.slice(0, -closing.length)
-    const one = this.plan.find(name).flat.find(({ title }) => title === name)
+    const called = new Set([name, name.replaceAll('_', ' ')])
+    const one = this.plan.find(name).flat.find(({ title }) => called.has(title))
     if (one) this.choose(one)
     return one !== undefined
   }
@@ -142,7 +142,7 @@ export const listPlugin = (editor: Editor, plan: ListPlan): Plugin<Open | null> 
     view: () => listView(editor, list),
     props: {
       handleKeyDown: (_, event) => isPlain(event) && list.onKey(event.key),
-      handleTextInput: (_: EditorView, _from, _to, text) => list.onText(text),
+      handleTextInput: (...parts) => list.onText(parts[3]),
       handleDOMEvents: {
         blur: () => {
           if (list.open) list.wish('close')

@@ -53,9 +53,7 @@ const opened = (tr: Transaction, sign: Sign): Open | null => {
 /** Where the sign is after a change. */
 const carried = (tr: Transaction, sign: Sign, { from, query }: Open): number =>
   // Somebody else's change may replace the whole document; the caret is what was put back in it.
-  isRemote(tr)
-    ? tr.selection.from - sign.text.length - query.length
-    : tr.mapping.map(from, -1)
+  isRemote(tr) ? tr.selection.from - sign.text.length - query.length : tr.mapping.map(from, -1)
 
 /** The open list after a change; null once its sign is gone or the caret has left it. */
 const followed = (tr: Transaction, sign: Sign, open: Open): Open | null => {
