@@ -19,17 +19,19 @@ import { slashMenu } from './menus/slash.ts'
 import { Footnotes } from './nodes/footnotes.ts'
 import { Highlighting } from './nodes/highlight.ts'
 import { InlineFormulas } from './nodes/inline-math.ts'
+import { nameViews } from './nodes/name-views.ts'
 import { NodeViews } from './nodes/node-views.ts'
 import { TableResize } from './nodes/table-resize.ts'
 import type { PersonHere } from './room/people.ts'
-import { type ListsPlan, suggestLists } from './suggest/lists.ts'
+import { suggestLists } from './suggest/lists.ts'
+import type { World } from './suggest/world.ts'
 
 /** What an editor of a page stands on: its live room, who writes, and where uploads go. */
 export interface EditorParts {
   readonly room: Room
   readonly me: PersonHere
   readonly pageId: PageId
-  readonly lists: ListsPlan
+  readonly world: World
 }
 
 const placeholder = Placeholder.configure({
@@ -41,7 +43,7 @@ const placeholder = Placeholder.configure({
 })
 
 /** The language, what makes it shared, and what makes it pleasant. */
-export const editorExtensions = ({ room, me, pageId, lists }: EditorParts): Extensions => [
+export const editorExtensions = ({ room, me, pageId, world }: EditorParts): Extensions => [
   ForgiveAttributes,
   ...language,
   Collaboration.configure({ document: room.doc, field: contentRoot }),
@@ -54,6 +56,7 @@ export const editorExtensions = ({ room, me, pageId, lists }: EditorParts): Exte
   imageUploads({ pageId }),
   fileUploads({ pageId }),
   NodeViews,
+  nameViews(world),
   Footnotes,
   InlineFormulas,
   Highlighting,
@@ -61,7 +64,7 @@ export const editorExtensions = ({ room, me, pageId, lists }: EditorParts): Exte
   TableResize,
   Paste,
   slashMenu(),
-  suggestLists(lists),
+  suggestLists(world),
   placeholder,
   Dropcursor.configure({ color: 'var(--accent)', width: 2 }),
   Gapcursor,

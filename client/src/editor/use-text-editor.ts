@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import type { Room } from '../sync/room.ts'
 import { editorExtensions } from './editor-extensions.ts'
 import type { PersonHere } from './room/people.ts'
-import { useLists } from './suggest/use-lists.ts'
+import { useWorld } from './suggest/use-world.ts'
 
 /** Blocks from which far ones are not laid out until they come near (recommendation 1 of the study). */
 const longPage = 300
@@ -45,10 +45,10 @@ const useForeignGuard = (editor: Editor, room: Room) => {
 
 /** The text editor of a room whose text is here. */
 export const useTextEditor = ({ room, page, me, editable }: TextEditorPlan): Editor => {
-  const lists = useLists(room, page, me)
+  const world = useWorld({ room, page, me })
   const editor = useEditor(
     {
-      extensions: editorExtensions({ room, me, pageId: page.id, lists }),
+      extensions: editorExtensions({ room, me, pageId: page.id, world }),
       editable,
       immediatelyRender: true,
       shouldRerenderOnTransaction: false,

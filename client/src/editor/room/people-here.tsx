@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import { Avatar } from '../../ui/avatar.tsx'
 import { othersHere, type PersonHere } from './people.ts'
+import { jumpTo } from './whereabouts.ts'
 
 /** Discs before the rest becomes a number. */
 const most = 4
@@ -27,13 +28,6 @@ const useOthers = (awareness: Awareness, myId: string): PersonHere[] => {
   return others
 }
 
-/** Takes the reader to where somebody writes. */
-const goTo = (id: string | null) => {
-  if (id === null) return
-  const caret = document.querySelector(`.caret[data-person="${CSS.escape(id)}"]`)
-  caret?.scrollIntoView({ block: 'center', behavior: 'smooth' })
-}
-
 interface PeopleHereProps {
   readonly awareness: Awareness
   readonly myId: string
@@ -52,7 +46,7 @@ export const PeopleHere = ({ awareness, myId }: PeopleHereProps) => {
             type="button"
             title={person.displayName}
             aria-label={`Go to ${person.displayName}`}
-            onClick={() => goTo(person.id)}
+            onClick={() => person.id && jumpTo(person.id)}
           >
             <Avatar person={person} size={26} />
           </button>

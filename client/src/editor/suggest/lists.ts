@@ -1,5 +1,4 @@
 import { dayInWords } from '@chapterhouse/shared/editor/inline/date'
-import type { PageId } from '@chapterhouse/shared/kernel/id'
 import { IconCalendarEvent } from '@tabler/icons-react'
 import { type Editor, Extension } from '@tiptap/core'
 import { createElement } from 'react'
@@ -7,22 +6,15 @@ import { type EmojiGroup, loadEmoji } from '../../pages/look/emoji.ts'
 import { type Choice, grouped, putNode } from './choice.ts'
 import { daysFor, type SpokenDay } from './days.ts'
 import { emojiFor } from './emoji-list.ts'
-import type { Known } from './known.ts'
 import { type ListPlan, listPlugin } from './list-plugin.ts'
-import { type MakePage, newPageChoice } from './new-page-choice.ts'
+import { newPageChoice } from './new-page-choice.ts'
 import { pagesFor } from './page-list.ts'
 import { peopleFor } from './people-list.ts'
 import type { Sign } from './sign.ts'
+import type { World } from './world.ts'
 
 /** What the lists offer, and from where. */
-export interface ListsPlan {
-  readonly known: Known
-  readonly pageId: PageId
-  /** Ids of the people who have this page open. */
-  readonly here: () => ReadonlySet<string>
-  /** Null for who may not make pages here. */
-  readonly makePage: MakePage | null
-}
+export type ListsPlan = Pick<World, 'known' | 'pageId' | 'here' | 'makePage'>
 
 const at: Sign = {
   text: '@',
