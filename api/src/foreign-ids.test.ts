@@ -3,6 +3,7 @@ import * as auth from '@chapterhouse/shared/auth/contract'
 import type { Endpoint } from '@chapterhouse/shared/kernel/endpoint'
 import * as pages from '@chapterhouse/shared/pages/contract'
 import * as moves from '@chapterhouse/shared/pages/moves'
+import * as references from '@chapterhouse/shared/pages/references'
 import * as shelf from '@chapterhouse/shared/pages/shelf'
 import * as projects from '@chapterhouse/shared/projects/contract'
 import * as users from '@chapterhouse/shared/users/contract'
@@ -49,6 +50,7 @@ const probes: Probe[] = [
   { question: pages.undeletePage },
   { question: moves.copyPage, body: { withSubpages: true } },
   { question: moves.fillPage, body: { templateId: '01a1f8ec-0000-7000-8000-000000000001' } },
+  { question: references.listBacklinks },
   { question: shelf.addFavourite, body: {} },
   { question: shelf.removeFavourite },
   { question: shelf.visitPage },
@@ -122,7 +124,7 @@ const state = async () => {
 }
 
 it('no question that names something is left out of this sweep', () => {
-  const all = [assets, auth, moves, pages, projects, shelf, users].flatMap((module) =>
+  const all = [assets, auth, moves, pages, projects, references, shelf, users].flatMap((module) =>
     Object.values(module).filter(isEndpoint),
   )
   const elsewhere = [

@@ -60,7 +60,7 @@ test('lists work off line from what is on this device', async ({ visitor, desk }
   await open(ada.page, here)
   await textOf(ada.page).click()
   await ada.page.keyboard.press('Control+End')
-  await ada.page.keyboard.type('@')
+  await ada.page.keyboard.type(' @')
   await expect(ada.page.getByRole('option', { name: /Ada/ })).toBeVisible()
   await ada.page.keyboard.press('Escape')
   await ada.context.setOffline(true)
@@ -72,4 +72,36 @@ test('lists work off line from what is on this device', async ({ visitor, desk }
   await expect(textOf(ada.page).locator('time')).toBeVisible()
   await ada.context.setOffline(false)
   await seesSaved(ada.page)
+})
+
+test('a page shows who links to it, under the name that page has by now', async ({
+  visitor,
+  desk,
+}) => {
+  const [ada, ben] = [await visitor('Ada'), await visitor('Ben')]
+  const here = await desk(ada)
+  await admit(here, ben.person)
+  await open(ada.page, here)
+  await textOf(ada.page).click()
+  await ada.page.keyboard.press('Control+End')
+  await ada.page.keyboard.type(' Ask @ben about [[Anchors', { delay: 20 })
+  await ada.page.getByRole('option', { name: 'New page “Anchors”' }).click()
+  const link = textOf(ada.page).getByRole('link', { name: 'Anchors' })
+  await expect(link).toBeVisible()
+  await seesSaved(ada.page)
+  await link.click()
+  await expect(ada.page.getByRole('textbox', { name: /title/i })).toHaveValue('Anchors')
+
+  await ben.page.goto(`/p/${here.pageId}`)
+  await ben.page.getByRole('textbox', { name: /title/i }).fill('The log of Ada')
+  await seesSaved(ben.page)
+  await ben.page.goto('/')
+  await ada.page.reload()
+  const section = ada.page.getByRole('region', { name: 'Linked from' })
+  await expect(section.getByRole('link', { name: 'The log of Ada' })).toBeVisible({
+    timeout: 90_000,
+  })
+  await expect(section).toContainText('about Anchors')
+  await section.getByRole('link').click()
+  await expect(ada.page).toHaveURL(new RegExp(here.pageId))
 })

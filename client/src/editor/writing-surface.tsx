@@ -6,6 +6,7 @@ import { lazy, Suspense } from 'react'
 import { useTellTitle } from '../pages/live-title.ts'
 import { Cover } from '../pages/look/cover.tsx'
 import { PageHead } from '../pages/look/page-head.tsx'
+import { Backlinks } from '../pages/references/backlinks.tsx'
 import { TemplateOffer } from '../pages/templates/template-offer.tsx'
 import type { Room } from '../sync/room.ts'
 import { useFindBar } from './find/use-find-bar.ts'
@@ -61,6 +62,7 @@ export const WritingSurface = (props: WritingSurfaceProps) => {
         {editable ? <TemplateOffer editor={editor} /> : null}
         <EditorContent editor={editor} className="page-body" />
         <NoteList editor={editor} />
+        <Backlinks page={page} />
       </div>
       <SelectionMenu editor={editor} />
       <TableMenu editor={editor} />

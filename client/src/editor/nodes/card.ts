@@ -18,27 +18,38 @@ const place = async (card: HTMLElement, anchor: HTMLElement): Promise<void> => {
 }
 
 /**
- * A small window beside something in the text. The browser closes it on Escape and on a press
- * elsewhere; the focus goes into it, and back to where it was.
+ * A small window beside something in the text. It closes on Escape and on a press elsewhere; the
+ * focus goes into it, and back to where it was.
  */
-export const openCard = (anchor: HTMLElement, label: string, ...content: readonly Node[]) => {
-  const card = element(
-    'div',
-    { class: 'text-card', role: 'dialog', 'aria-label': label, popover: 'auto' },
-    ...content,
-  )
-  document.body.append(card)
-  const before = document.activeElement
-  card.addEventListener('toggle', () => {
-    if (card.matches(':popover-open')) return
-    card.remove()
+export const openCard = (
+  anchor: HTMLElement,
+  label: string,
+  content: (close: () => void) => readonly Node[],
+): void => {
+  const card = element('div', {
+    class: 'text-card',
+    role: 'dialog',
+    'aria-label': label,
+    tabindex: '-1',
+    popover: 'auto',
   })
-  card.showPopover()
-  void place(card, anchor)
-  card.querySelector<HTMLElement>('button, input, a')?.focus()
+  const before = document.activeElement
   const close = () => {
     card.hidePopover()
     if (before instanceof HTMLElement) before.focus({ preventScroll: true })
   }
-  return { card, close }
+  card.append(...content(close))
+  card.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape') return
+    event.stopPropagation()
+    close()
+  })
+  card.addEventListener('toggle', () => {
+    if (!card.matches(':popover-open')) card.remove()
+  })
+  document.body.append(card)
+  card.showPopover()
+  void place(card, anchor)
+  const first = card.querySelector<HTMLElement>('button, input, a') ?? card
+  first.focus()
 }

@@ -52,10 +52,12 @@ export class DateView implements NodeView {
     if (!this.#view.editable) return
     const field = element('input', { type: 'date', class: 'text-card-field', 'aria-label': 'Day' })
     field.value = this.#day ?? ''
-    const { close } = openCard(this.dom, 'Change the day', field)
     field.addEventListener('change', () => this.#set(field.value))
-    field.addEventListener('keydown', ({ key }) => {
-      if (key === 'Enter') close()
+    openCard(this.dom, 'Change the day', (close) => {
+      field.addEventListener('keydown', ({ key }) => {
+        if (key === 'Enter') close()
+      })
+      return [field]
     })
   }
 

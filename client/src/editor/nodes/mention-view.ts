@@ -75,8 +75,7 @@ export class MentionView implements NodeView {
       element('p', {}, `${role} · ${this.#whereabouts()}`),
     )
     const head = element('div', { class: 'text-card-head' }, face(color, name), words)
-    const { card, close } = openCard(this.dom, name, head)
-    if (this.#isOtherHere) card.append(this.#jump(close))
+    openCard(this.dom, name, (close) => (this.#isOtherHere ? [head, this.#jump(close)] : [head]))
   }
 
   get #isOtherHere(): boolean {
