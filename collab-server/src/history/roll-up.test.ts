@@ -2,6 +2,7 @@ import { aMember, aPage, type SomePage } from '@chapterhouse/prisma/factories'
 import { loadHead } from '@chapterhouse/prisma/journal'
 import { createTestDatabase, type TestDatabase } from '@chapterhouse/prisma/test-database'
 import { contentHash } from '@chapterhouse/shared/sync/content-hash'
+import { contentRoot } from '@chapterhouse/shared/sync/document'
 import { replay } from '@chapterhouse/shared/sync/replay'
 import { unpackSlice } from '@chapterhouse/shared/sync/slice-packing'
 import type { Pool } from 'pg'
@@ -95,7 +96,7 @@ describe('a roll-up', () => {
     const doc = new Y.Doc()
     const link = new Y.XmlElement('pageLink')
     link.setAttribute('id', page.id)
-    const text = doc.getXmlFragment('default')
+    const text = doc.getXmlFragment(contentRoot)
     const names = async () => {
       const asked = 'select kind, target_id from page_references where page_id = $1'
       return (await database.owner.query(asked, [page.id])).rows
