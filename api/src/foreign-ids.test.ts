@@ -62,6 +62,7 @@ const probes: Probe[] = [
   { question: pages.nameVersion, body: { label: 'planted' } },
   { question: pages.readVersion },
   { question: assets.uploadImage, form: image },
+  { question: assets.uploadFile, form: image },
   { question: assets.getAsset },
 ]
 

@@ -2,6 +2,10 @@ import * as assets from '@chapterhouse/shared/assets/contract'
 import * as auth from '@chapterhouse/shared/auth/contract'
 import type { Endpoint } from '@chapterhouse/shared/kernel/endpoint'
 import * as pages from '@chapterhouse/shared/pages/contract'
+import * as moves from '@chapterhouse/shared/pages/moves'
+import * as references from '@chapterhouse/shared/pages/references'
+import * as shelf from '@chapterhouse/shared/pages/shelf'
+import * as transfer from '@chapterhouse/shared/pages/transfer'
 import * as projects from '@chapterhouse/shared/projects/contract'
 import * as users from '@chapterhouse/shared/users/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -15,8 +19,8 @@ afterAll(() => house.close())
 
 const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value
-const contract = [assets, auth, pages, projects, users].flatMap((module) =>
-  Object.values(module).filter(isEndpoint),
+const contract = [assets, auth, moves, pages, projects, references, shelf, transfer, users].flatMap(
+  (module) => Object.values(module).filter(isEndpoint),
 )
 
 interface Document {
