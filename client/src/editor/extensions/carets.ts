@@ -4,6 +4,7 @@ import { Plugin, PluginKey } from '@tiptap/pm/state'
 import type { Awareness } from 'y-protocols/awareness'
 import type { PersonHere } from '../room/people.ts'
 import { personOf } from '../room/people.ts'
+import { asksForQuiet } from '../room/quiet.ts'
 
 /** Milliseconds a name stays beside a caret that moved. */
 const shown = 1_800
@@ -68,7 +69,8 @@ export const caretNamesOf = (awareness: Awareness) =>
           const onChange = ({ added, updated }: AwarenessChange) => {
             for (const client of [...added, ...updated]) {
               if (client === awareness.clientID) continue
-              const person = personOf(awareness.getStates().get(client)?.user)
+              const state = awareness.getStates().get(client)
+              const person = asksForQuiet(state) ? null : personOf(state?.user)
               if (person?.id) flash(view.dom, person.id, timers)
             }
           }

@@ -3,8 +3,8 @@ import { listBacklinks, listMentions } from '@chapterhouse/shared/pages/referenc
 import { queryOptions } from '@tanstack/react-query'
 import { ask } from '../../kernel/ask.ts'
 
-/** Texts are read for links when they rest, a minute at most: asking more often finds nothing new. */
-const pause = 60_000
+/** A text is read for links when it rests, a minute after it was written at most. */
+const pause = 20_000
 
 /** The pages whose text links to this one. */
 export const backlinksQuery = (pageId: PageId) =>
