@@ -4,6 +4,7 @@ import type { Endpoint } from '@chapterhouse/shared/kernel/endpoint'
 import * as pages from '@chapterhouse/shared/pages/contract'
 import * as moves from '@chapterhouse/shared/pages/moves'
 import * as properties from '@chapterhouse/shared/pages/properties'
+import * as references from '@chapterhouse/shared/pages/references'
 import * as shelf from '@chapterhouse/shared/pages/shelf'
 import * as projects from '@chapterhouse/shared/projects/contract'
 import { problem } from '@chapterhouse/shared/refusals'
@@ -29,7 +30,7 @@ const ends = new Set([
   'DELETE /projects/:projectId',
   'DELETE /pages/:pageId',
 ])
-const questions = [assets, auth, moves, pages, projects, properties, shelf, users]
+const questions = [assets, auth, moves, pages, projects, properties, references, shelf, users]
   .flatMap((module) => Object.values(module).filter(isEndpoint))
   .filter(({ method, path }) => !ends.has(`${method} ${path}`))
 

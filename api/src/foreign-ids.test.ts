@@ -4,6 +4,7 @@ import type { Endpoint } from '@chapterhouse/shared/kernel/endpoint'
 import * as pages from '@chapterhouse/shared/pages/contract'
 import * as moves from '@chapterhouse/shared/pages/moves'
 import * as properties from '@chapterhouse/shared/pages/properties'
+import * as references from '@chapterhouse/shared/pages/references'
 import * as shelf from '@chapterhouse/shared/pages/shelf'
 import * as transfer from '@chapterhouse/shared/pages/transfer'
 import * as projects from '@chapterhouse/shared/projects/contract'
@@ -51,6 +52,7 @@ const probes: Probe[] = [
   { question: pages.undeletePage },
   { question: moves.copyPage, body: { withSubpages: true } },
   { question: moves.fillPage, body: { templateId: '01a1f8ec-0000-7000-8000-000000000001' } },
+  { question: references.listBacklinks },
   { question: shelf.addFavourite, body: {} },
   { question: shelf.removeFavourite },
   { question: shelf.visitPage },
@@ -129,9 +131,18 @@ const state = async () => {
 }
 
 it('no question that names something is left out of this sweep', () => {
-  const all = [assets, auth, moves, pages, projects, properties, shelf, transfer, users].flatMap(
-    (module) => Object.values(module).filter(isEndpoint),
-  )
+  const all = [
+    assets,
+    auth,
+    moves,
+    pages,
+    projects,
+    properties,
+    references,
+    shelf,
+    transfer,
+    users,
+  ].flatMap((module) => Object.values(module).filter(isEndpoint))
   const elsewhere = [
     '/auth/sessions/:sessionId',
     '/invitations/:token',

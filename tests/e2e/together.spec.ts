@@ -17,8 +17,8 @@ test('two people type in one page at once and read the same', async ({ visitor, 
   ])
   await seesSaved(ada.page)
   await seesSaved(ben.page)
-  await expect(ada.page.getByRole('button', { name: 'Go to Ben' })).toBeVisible()
-  await expect(ben.page.getByRole('button', { name: 'Go to Ada' })).toBeVisible()
+  await expect(ada.page.getByRole('button', { name: 'Follow Ben' })).toBeVisible()
+  await expect(ben.page.getByRole('button', { name: 'Follow Ada' })).toBeVisible()
   await allAgree(
     [ada.page, ben.page],
     [

@@ -4,6 +4,7 @@ import type { Endpoint } from '@chapterhouse/shared/kernel/endpoint'
 import * as pages from '@chapterhouse/shared/pages/contract'
 import * as moves from '@chapterhouse/shared/pages/moves'
 import * as properties from '@chapterhouse/shared/pages/properties'
+import * as references from '@chapterhouse/shared/pages/references'
 import * as shelf from '@chapterhouse/shared/pages/shelf'
 import * as transfer from '@chapterhouse/shared/pages/transfer'
 import * as projects from '@chapterhouse/shared/projects/contract'
@@ -19,9 +20,18 @@ afterAll(() => house.close())
 
 const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value
-const contract = [assets, auth, moves, pages, projects, properties, shelf, transfer, users].flatMap(
-  (module) => Object.values(module).filter(isEndpoint),
-)
+const contract = [
+  assets,
+  auth,
+  moves,
+  pages,
+  projects,
+  properties,
+  references,
+  shelf,
+  transfer,
+  users,
+].flatMap((module) => Object.values(module).filter(isEndpoint))
 
 interface Document {
   readonly openapi: string

@@ -19,6 +19,7 @@ import { answerHistory } from './history/routes.ts'
 import { purgeTrash } from './jobs.ts'
 import { movePages } from './moves.ts'
 import { presentLine } from './present.ts'
+import { answerReferences } from './references/routes.ts'
 import * as service from './service.ts'
 import { answerShelf } from './shelf/routes.ts'
 import { issueTicket } from './ticket.ts'
@@ -44,6 +45,7 @@ export const pages: Area = (house) => {
   answerMoves(desk, parts)
   answerTransfer(desk, parts)
   answerHistory(desk, parts)
+  answerReferences(desk)
   answerShelf(desk)
   return desk
 }

@@ -18,16 +18,20 @@ import { slashMenu } from './menus/slash.ts'
 import { Footnotes } from './nodes/footnotes.ts'
 import { Highlighting } from './nodes/highlight.ts'
 import { InlineFormulas } from './nodes/inline-math.ts'
+import { nameViews } from './nodes/name-views.ts'
 import { NodeViews } from './nodes/node-views.ts'
 import { TableResize } from './nodes/table-resize.ts'
 import { Paste } from './paste/paste.ts'
 import type { PersonHere } from './room/people.ts'
+import { suggestLists } from './suggest/lists.ts'
+import type { World } from './suggest/world.ts'
 
 /** What an editor of a page stands on: its live room, who writes, and where uploads go. */
 export interface EditorParts {
   readonly room: Room
   readonly me: PersonHere
   readonly pageId: PageId
+  readonly world: World
 }
 
 const placeholder = Placeholder.configure({
@@ -39,7 +43,7 @@ const placeholder = Placeholder.configure({
 })
 
 /** The language, what makes it shared, and what makes it pleasant. */
-export const editorExtensions = ({ room, me, pageId }: EditorParts): Extensions => [
+export const editorExtensions = ({ room, me, pageId, world }: EditorParts): Extensions => [
   ForgiveAttributes,
   ...language,
   liveText(room.doc.getXmlFragment(contentRoot)),
@@ -51,6 +55,7 @@ export const editorExtensions = ({ room, me, pageId }: EditorParts): Extensions 
   imageUploads({ pageId }),
   fileUploads({ pageId }),
   NodeViews,
+  nameViews(world),
   Footnotes,
   InlineFormulas,
   Highlighting,
@@ -58,6 +63,7 @@ export const editorExtensions = ({ room, me, pageId }: EditorParts): Extensions 
   TableResize,
   Paste,
   slashMenu(),
+  suggestLists(world),
   placeholder,
   Dropcursor.configure({ color: 'var(--accent)', width: 2 }),
   Gapcursor,

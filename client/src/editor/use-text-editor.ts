@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import type { Room } from '../sync/room.ts'
 import { editorExtensions } from './editor-extensions.ts'
 import type { PersonHere } from './room/people.ts'
+import { useWorld } from './suggest/use-world.ts'
 
 /** Blocks from which far ones are not laid out until they come near (recommendation 1 of the study). */
 const longPage = 300
@@ -44,9 +45,10 @@ const useForeignGuard = (editor: Editor, room: Room) => {
 
 /** The text editor of a room whose text is here. */
 export const useTextEditor = ({ room, page, me, editable }: TextEditorPlan): Editor => {
+  const world = useWorld({ room, page, me })
   const editor = useEditor(
     {
-      extensions: editorExtensions({ room, me, pageId: page.id }),
+      extensions: editorExtensions({ room, me, pageId: page.id, world }),
       editable,
       immediatelyRender: true,
       shouldRerenderOnTransaction: false,

@@ -7,6 +7,7 @@ import { lazy, Suspense } from 'react'
 import { useTellTitle } from '../pages/live-title.ts'
 import { Cover } from '../pages/look/cover.tsx'
 import { PageHead } from '../pages/look/page-head.tsx'
+import { Backlinks } from '../pages/references/backlinks.tsx'
 import { TemplateOffer } from '../pages/templates/template-offer.tsx'
 import type { Room } from '../sync/room.ts'
 import { BlockHandle } from './blocks/block-handle.tsx'
@@ -74,6 +75,7 @@ export const WritingSurface = (props: WritingSurfaceProps) => {
         <BlockHandle editor={editor} />
         <EditorContent editor={editor} className="page-body" />
         <NoteList editor={editor} />
+        <Backlinks page={page} />
       </div>
       <Suspense>
         <MenusOfText editor={editor} />

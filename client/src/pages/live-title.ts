@@ -15,7 +15,8 @@ const set = (change: (next: Map<PageId, string>) => void) => {
   for (const listen of listeners) listen()
 }
 
-const store = {
+/** Titles that are newer here than what the server says; for parts outside React. */
+export const titleStore = {
   get: () => titles,
   listen: (listener: () => void) => {
     listeners.add(listener)
@@ -50,7 +51,7 @@ interface Titled {
 
 /** The same pages, under the titles they have this moment. */
 export const useLiveTitles = <Page extends Titled>(pages: readonly Page[] | undefined): Page[] => {
-  const live = useSyncExternalStore(store.listen, store.get)
+  const live = useSyncExternalStore(titleStore.listen, titleStore.get)
   return useMemo(
     () => (pages ?? []).map((page) => ({ ...page, title: live.get(page.id) ?? page.title })),
     [pages, live],

@@ -2,6 +2,7 @@ import { aMember, aPage, type SomePage } from '@chapterhouse/prisma/factories'
 import { loadHead } from '@chapterhouse/prisma/journal'
 import { createTestDatabase, type TestDatabase } from '@chapterhouse/prisma/test-database'
 import { contentHash } from '@chapterhouse/shared/sync/content-hash'
+import { contentRoot } from '@chapterhouse/shared/sync/document'
 import { replay } from '@chapterhouse/shared/sync/replay'
 import { unpackSlice } from '@chapterhouse/shared/sync/slice-packing'
 import type { Pool } from 'pg'
@@ -90,6 +91,28 @@ const breakingAt = (pool: Pool, at: number): Pool => {
 }
 
 describe('a roll-up', () => {
+  it('keeps what the text names, and forgets what it names no more', async () => {
+    const page = await aPage(await database.app())
+    const doc = new Y.Doc()
+    const link = new Y.XmlElement('pageLink')
+    link.setAttribute('id', page.id)
+    const text = doc.getXmlFragment(contentRoot)
+    const names = async () => {
+      const asked = 'select kind, target_id from page_references where page_id = $1'
+      return (await database.owner.query(asked, [page.id])).rows
+    }
+    const paragraph = new Y.XmlElement('paragraph')
+    paragraph.push([link])
+    text.push([paragraph])
+    await write(page, [Y.encodeStateAsUpdate(doc)])
+    await rollUpPage(parts(), page.id, false)
+    expect(await names()).toEqual([{ kind: 'PAGE', target_id: page.id }])
+    text.delete(0, 1)
+    await write(page, [Y.encodeStateAsUpdate(doc)])
+    await rollUpPage(parts(), page.id, false)
+    expect(await names()).toEqual([])
+  })
+
   it('H4 killed at every step, the page is what it was', async () => {
     const page = await aPage(await database.app())
     const { doc, updates } = aText(1)

@@ -1,3 +1,4 @@
+import { writeReferences } from '@chapterhouse/prisma/references'
 import { rollUp } from '@chapterhouse/prisma/roll-up'
 import { quarantine } from '@chapterhouse/prisma/rooms'
 import type { PageId } from '@chapterhouse/shared/kernel/id'
@@ -6,6 +7,7 @@ import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import { type Decision, decideRollUp } from './decide.ts'
 import { keepPassages } from './passages.ts'
+import { referencesOf } from './references.ts'
 import type { RollUpRules } from './rules.ts'
 
 export interface RollUpParts {
@@ -40,7 +42,7 @@ class Undecodable extends Error {
 
 /**
  * Closes the open slice of a page and, when its tail has grown, writes its state anew; then brings
- * its searchable text up to date. All from the database: it does not matter who has the page open.
+ * its searchable text and what it names up to date. All from the database: it does not matter who has the page open.
  * Null when there was nothing to do.
  */
 export const rollUpPage = async (
@@ -69,6 +71,9 @@ export const rollUpPage = async (
   const decided = decision as Decision | null
   if (decided === null) return null
   tell(parts, pageId, decided)
-  if (decided.write) await keepPassages(parts.pool, pageId, decided.doc)
+  if (decided.write) {
+    await keepPassages(parts.pool, pageId, decided.doc)
+    await writeReferences(parts.pool, pageId, referencesOf(decided.doc))
+  }
   return decided
 }

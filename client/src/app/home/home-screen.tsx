@@ -5,6 +5,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { count } from '../../kernel/count.ts'
 import { ago, exactly } from '../../kernel/moment.ts'
+import { MentionsSection } from '../../pages/references/mentions-section.tsx'
 import { RecentSection } from '../../pages/shelf/recent-section.tsx'
 import { projectsQuery, useDeleteProject } from '../../projects/api.ts'
 import { roles } from '../../projects/roles.ts'
@@ -94,6 +95,7 @@ export const HomeScreen = () => {
         </div>
       ) : null}
       {projects.length > 0 ? <RecentSection /> : null}
+      {projects.length > 0 ? <MentionsSection /> : null}
       {projects.length > 0 ? <List projects={projects} /> : null}
       {list.hasNextPage ? (
         <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>

@@ -3,6 +3,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import { liveCarets } from '../binding/carets.ts'
 import type { PersonHere } from '../room/people.ts'
 import { personOf } from '../room/people.ts'
+import { asksForQuiet } from '../room/quiet.ts'
 import { settle } from './own-moves-first.ts'
 
 /** Milliseconds a name stays beside a caret that moved. */
@@ -55,7 +56,8 @@ export const caretsOf = (awareness: Awareness, me: PersonHere) => {
     selection: selectionLook,
     onMoved: (view: EditorView, clients) => {
       for (const client of clients) {
-        const id = personOf(awareness.getStates().get(client)?.user)?.id
+        const state = awareness.getStates().get(client)
+        const id = asksForQuiet(state) ? undefined : personOf(state?.user)?.id
         if (id) names.show(view.dom, id)
       }
     },

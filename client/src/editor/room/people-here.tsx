@@ -1,7 +1,15 @@
+import { IconUsers } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import { Avatar } from '../../ui/avatar.tsx'
+import { IconButton } from '../../ui/button.tsx'
+import { Menu } from '../../ui/menu.tsx'
+import type { MenuChoice } from '../../ui/menu-choice.ts'
+import { FollowBar } from './follow-bar.tsx'
 import { othersHere, type PersonHere } from './people.ts'
+import { quietMode, useQuiet } from './quiet.ts'
+import { useFollow } from './use-follow.ts'
+import { whereIs } from './whereabouts.ts'
 
 /** Discs before the rest becomes a number. */
 const most = 4
@@ -27,11 +35,62 @@ const useOthers = (awareness: Awareness, myId: string): PersonHere[] => {
   return others
 }
 
-/** Takes the reader to where somebody writes. */
-const goTo = (id: string | null) => {
-  if (id === null) return
-  const caret = document.querySelector(`.caret[data-person="${CSS.escape(id)}"]`)
-  caret?.scrollIntoView({ block: 'center', behavior: 'smooth' })
+interface FacesProps {
+  readonly others: readonly PersonHere[]
+  readonly onFollow: (id: string) => void
+}
+
+const Faces = ({ others, onFollow }: FacesProps) => (
+  <ul
+    className="people-here"
+    aria-label={`Also here: ${others.map(({ displayName }) => displayName).join(', ')}`}
+  >
+    {others.slice(0, most).map((person) => (
+      <li key={person.id ?? person.displayName}>
+        <button
+          type="button"
+          title={`Follow ${person.displayName}`}
+          aria-label={`Follow ${person.displayName}`}
+          disabled={person.id === null}
+          onClick={() => person.id !== null && onFollow(person.id)}
+        >
+          <Avatar person={person} size={26} />
+        </button>
+      </li>
+    ))}
+    {others.length > most ? <li className="people-more">+{others.length - most}</li> : null}
+  </ul>
+)
+
+/** Everybody with where they are, to be followed; and the way to have quiet. */
+const choicesOf = ({ others, onFollow }: FacesProps, isQuiet: boolean): MenuChoice[] => [
+  ...others.map(({ id, displayName }) => ({
+    id: id ?? displayName,
+    label: displayName,
+    hint: whereIs(id),
+    disabled: id === null,
+    act: () => id !== null && onFollow(id),
+  })),
+  {
+    label: 'Quiet: show nobody’s caret',
+    checked: isQuiet,
+    divide: others.length > 0,
+    act: () => quietMode.set(!isQuiet),
+  },
+]
+
+const Who = ({ isQuiet, ...faces }: FacesProps & { readonly isQuiet: boolean }) => {
+  const [, setOpen] = useState(false)
+  const { length } = faces.others
+  return (
+    <Menu
+      label="Who is here"
+      choices={choicesOf(faces, isQuiet)}
+      // Drawn anew when it opens: people have moved since.
+      onChange={setOpen}
+      button={<IconButton small label={`Who is here: ${length}`} icon={<IconUsers size={17} />} />}
+    />
+  )
 }
 
 interface PeopleHereProps {
@@ -39,26 +98,17 @@ interface PeopleHereProps {
   readonly myId: string
 }
 
-/** Who else has this page open; a click leads to their caret. */
+/** Who else has this page open. A press on a face follows them; the list says where each is. */
 export const PeopleHere = ({ awareness, myId }: PeopleHereProps) => {
   const others = useOthers(awareness, myId)
+  const isQuiet = useQuiet(awareness)
+  const { person, where, begin, stop } = useFollow(others)
   if (others.length === 0) return null
-  const names = others.map(({ displayName }) => displayName).join(', ')
   return (
-    <ul className="people-here" aria-label={`Also here: ${names}`}>
-      {others.slice(0, most).map((person) => (
-        <li key={person.id ?? person.displayName}>
-          <button
-            type="button"
-            title={person.displayName}
-            aria-label={`Go to ${person.displayName}`}
-            onClick={() => goTo(person.id)}
-          >
-            <Avatar person={person} size={26} />
-          </button>
-        </li>
-      ))}
-      {others.length > most ? <li className="people-more">+{others.length - most}</li> : null}
-    </ul>
+    <>
+      {isQuiet ? null : <Faces others={others} onFollow={begin} />}
+      <Who others={others} onFollow={begin} isQuiet={isQuiet} />
+      {person ? <FollowBar person={person} where={where} onStop={stop} /> : null}
+    </>
   )
 }

@@ -153,6 +153,10 @@ export const pageCases: readonly Case[] = [
     insert: `(page_id, block_id, position, text) values ('${w.page}', 'x', 'a1', 'x')`,
     update: `text = 'x'`,
   }),
+  ...readOnly('page_references', `page_id = '${w.page}'`, {
+    insert: `(page_id, kind, target_id, excerpt, times) values ('${w.page}', 'PAGE', '${w.quietPage}', 'x', 1)`,
+    update: 'times = 2',
+  }),
   ...of('page_versions', {
     select: [
       ['read a version', `select content from page_versions where id = '${w.version}'`, readers],

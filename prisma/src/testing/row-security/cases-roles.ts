@@ -92,6 +92,14 @@ export const collabCases: readonly RoleCase[] = [
   ),
   collab('page_passages', 'update')('change a passage', `update page_passages set text = 'x'`),
   collab('page_passages', 'delete')('delete a passage', 'delete from page_passages'),
+  collab('page_references', 'select')('read references', 'select target_id from page_references'),
+  collab('page_references', 'insert')(
+    'add a reference',
+    `insert into page_references (page_id, kind, target_id, excerpt, times)
+     values ('${w.page}', 'PAGE', '${w.page}', 'x', 1)`,
+  ),
+  collab('page_references', 'update')('change a reference', 'update page_references set times = 3'),
+  collab('page_references', 'delete')('delete a reference', 'delete from page_references'),
   collab('pages', 'select')('read what a page is', 'select id, edit_mode, deleted_at from pages'),
   collab('pages', 'update')(
     'mirror title and words',

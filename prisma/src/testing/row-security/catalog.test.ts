@@ -121,6 +121,7 @@ test('grants are these and no others; small letters: only some columns', async (
     page_documents: { app: 'R', collab: 'RW', jobs: 'RAWD' },
     page_favorites: { app: 'RAwD', jobs: 'RAWD' },
     page_passages: { app: 'R', collab: 'RAWD', jobs: 'RAWD' },
+    page_references: { app: 'R', collab: 'RAWD', jobs: 'RAWD' },
     page_revived: { app: 'R', collab: 'R', jobs: 'RAWD' },
     page_updates: { app: 'R', collab: 'RAwD', jobs: 'RAWD' },
     page_versions: { app: 'RAw', collab: 'RA', jobs: 'RAWD' },

@@ -158,6 +158,8 @@ const statements = [
   `insert into page_revived (page_id, contribution_id, old_client, old_clock, length, new_client, new_clock)
    values ('${w.page}', '${w.restored}', 1, 0, 1, 2, 0)`,
   `insert into page_passages (page_id, block_id, position, text) values ('${w.page}', 'block', 'a0', 'quick brown fox')`,
+  `insert into page_references (page_id, kind, target_id, excerpt, times)
+   values ('${w.page}', 'PERSON', '${w.owner}', 'ask the owner', 1)`,
   `insert into invitations (id, project_id, email, role, token_hash, invited_by, expires_at)
    values ('${w.invitation}', '${w.project}', 'stranger@example.org', 'EDITOR', 'invitation', '${w.owner}', now() + interval '1 day')`,
   `insert into assets (id, project_id, owner_id, kind, mime, byte_size, storage_key, sha256) values

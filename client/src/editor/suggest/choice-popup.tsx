@@ -1,15 +1,19 @@
 import { autoUpdate, computePosition, flip, offset, shift, size } from '@floating-ui/dom'
 import { type Editor, posToDOMRect } from '@tiptap/core'
 import { createRoot } from 'react-dom/client'
-import type { Insertable } from './insertable.ts'
-import { room } from './room.ts'
-import type { Found } from './slash-filter.ts'
-import styles from './slash-list.module.css'
-import { SlashList } from './slash-list.tsx'
-import type { Slash } from './slash-state.ts'
+import { room } from '../menus/room.ts'
+import type { Choice, Found } from './choice.ts'
+import styles from './choice-list.module.css'
+import { ChoiceList } from './choice-list.tsx'
+import type { Open } from './sign.ts'
 
-interface Acts {
-  readonly choose: (one: Insertable) => void
+/** An open list with what it shows. */
+export type Shown = Found<Choice> & Open
+
+interface PopupPlan {
+  readonly name: string
+  readonly label: string
+  readonly choose: (one: Choice) => void
   readonly highlight: (at: number) => void
 }
 
@@ -29,25 +33,25 @@ const middleware = [
 ]
 
 /**
- * The window of the slash menu, outside the text and outside the screen's React tree: the menu
+ * The window of a list, outside the text and outside the screen's React tree: the list
  * belongs to the editor, wherever that is mounted.
  */
-export class SlashPopup {
+export class ChoicePopup {
   readonly #editor: Editor
-  readonly #acts: Acts
+  readonly #plan: PopupPlan
   readonly #box = document.createElement('div')
   readonly #root = createRoot(this.#box)
   #from = 0
   #stop: (() => void) | null = null
 
-  constructor(editor: Editor, acts: Acts) {
+  constructor(editor: Editor, plan: PopupPlan) {
     this.#editor = editor
-    this.#acts = acts
+    this.#plan = plan
     this.#box.className = styles.popup ?? ''
   }
 
-  /** Shows these choices at their slash, or nothing. */
-  show(shown: (Found & Slash) | null): void {
+  /** Shows these choices at their sign, or nothing. */
+  show(shown: Shown | null): void {
     if (shown) this.#draw(shown)
     else this.#hide()
   }
@@ -59,16 +63,16 @@ export class SlashPopup {
     queueMicrotask(() => this.#root.unmount())
   }
 
-  #draw(shown: Found & Slash): void {
+  #draw(shown: Shown): void {
     this.#from = shown.from
-    this.#root.render(<SlashList found={shown} at={shown.at} {...this.#acts} />)
+    this.#root.render(<ChoiceList found={shown} at={shown.at} {...this.#plan} />)
     if (this.#stop) void this.#place()
     else this.#open()
   }
 
   #open(): void {
     document.body.append(this.#box)
-    this.#stop = autoUpdate(this.#slash(), this.#box, () => void this.#place())
+    this.#stop = autoUpdate(this.#sign(), this.#box, () => void this.#place())
   }
 
   #hide(): void {
@@ -77,7 +81,7 @@ export class SlashPopup {
     this.#box.remove()
   }
 
-  #slash() {
+  #sign() {
     const { view } = this.#editor
     const getBoundingClientRect = () => posToDOMRect(view, this.#from, this.#from)
     return { getBoundingClientRect, contextElement: view.dom }
@@ -85,7 +89,7 @@ export class SlashPopup {
 
   async #place(): Promise<void> {
     const options = { placement: 'bottom-start', strategy: 'fixed', middleware } as const
-    const at = await computePosition(this.#slash(), this.#box, options)
+    const at = await computePosition(this.#sign(), this.#box, options)
     Object.assign(this.#box.style, { left: `${at.x}px`, top: `${at.y}px` })
   }
 }

@@ -1,39 +1,41 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react'
-import type { Insertable } from './insertable.ts'
-import { keysShown } from './shortcut.ts'
-import type { Found } from './slash-filter.ts'
-import styles from './slash-list.module.css'
+import type { Choice, Found } from './choice.ts'
+import styles from './choice-list.module.css'
 
-/** By these ids the text, which keeps the focus, says which choice is active. */
-export const slashListId = 'slash-list'
-export const slashOptionId = (id: string): string => `slash-${id}`
+/** The name a list is known by in the page, and that of one of its choices. */
+export const listId = (name: string): string => `${name}-list`
+export const optionId = (name: string, id: string): string => `${name}-${id}`
 
-interface SlashListProps {
-  readonly found: Found
+interface ChoiceListProps {
+  readonly name: string
+  /** What is chosen here, for who does not see it. */
+  readonly label: string
+  readonly found: Found<Choice>
   readonly at: number
-  readonly choose: (one: Insertable) => void
+  readonly choose: (one: Choice) => void
   readonly highlight: (at: number) => void
 }
 
 const useInView = (list: RefObject<HTMLElement | null>, id: string | undefined) => {
   useLayoutEffect(() => {
-    if (id)
-      list.current?.querySelector(`#${slashOptionId(id)}`)?.scrollIntoView?.({ block: 'nearest' })
+    const option = id === undefined ? null : list.current?.querySelector(`#${CSS.escape(id)}`)
+    option?.scrollIntoView?.({ block: 'nearest' })
   }, [list, id])
 }
 
 interface OptionProps {
-  readonly one: Insertable
+  readonly id: string
+  readonly one: Choice
   readonly isActive: boolean
   readonly choose: () => void
   readonly highlight: () => void
 }
 
-const Option = ({ one, isActive, choose, highlight }: OptionProps) => (
+const Option = ({ id, one, isActive, choose, highlight }: OptionProps) => (
   // The focus stays in the text, whose keys move the highlight: see aria-activedescendant there.
   <button
     type="button"
-    id={slashOptionId(one.id)}
+    id={id}
     className={styles.option}
     role="option"
     tabIndex={-1}
@@ -41,29 +43,29 @@ const Option = ({ one, isActive, choose, highlight }: OptionProps) => (
     onPointerMove={isActive ? undefined : highlight}
     onClick={choose}
   >
-    <one.icon size={18} stroke={1.75} aria-hidden="true" />
+    {one.picture}
     <span className={styles.title}>{one.title}</span>
-    {one.shortcut || one.typed ? (
+    {one.hint ? (
       <span className={styles.keys} aria-hidden="true">
-        {one.typed ?? (one.shortcut ? keysShown(one.shortcut) : '')}
+        {one.hint}
       </span>
     ) : null}
   </button>
 )
 
-/** The choices of the slash menu, in groups. */
-export const SlashList = ({ found, at, choose, highlight }: SlashListProps) => {
+/** The choices of an open list, in groups. */
+export const ChoiceList = ({ name, label, found, at, choose, highlight }: ChoiceListProps) => {
   const list = useRef<HTMLDivElement>(null)
   const active = found.flat[Math.min(at, found.flat.length - 1)]
-  useInView(list, active?.id)
+  useInView(list, active && optionId(name, active.id))
   return (
     <div
       ref={list}
-      id={slashListId}
+      id={listId(name)}
       className={styles.list}
       role="listbox"
       tabIndex={-1}
-      aria-label="Insert"
+      aria-label={label}
       onMouseDown={(event) => event.preventDefault()}
     >
       {found.groups.map(({ title, items }) => (
@@ -74,6 +76,7 @@ export const SlashList = ({ found, at, choose, highlight }: SlashListProps) => {
           {items.map((one) => (
             <Option
               key={one.id}
+              id={optionId(name, one.id)}
               one={one}
               isActive={one === active}
               choose={() => choose(one)}

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { insertables } from './insertables.ts'
-import { matching } from './slash-filter.ts'
+import { insertables } from '../menus/insertables.ts'
+import { grouped } from './choice.ts'
+import { matching } from './match.ts'
 
-const found = (typed: string) => matching(insertables, typed).flat.map((one) => one.id)
+const found = (typed: string) => grouped(matching(insertables, typed)).flat.map((one) => one.id)
 
-describe('slash filter', () => {
+describe('finding by words', () => {
   it('offers everything in its order while nothing is typed', () => {
     expect(found('')).toEqual(insertables.map((one) => one.id))
   })
@@ -27,7 +28,7 @@ describe('slash filter', () => {
   })
 
   it('keeps each group together', () => {
-    const groups = matching(insertables, 't').groups.map((group) => group.title)
+    const groups = grouped(matching(insertables, 't')).groups.map((group) => group.title)
     expect(new Set(groups).size).toBe(groups.length)
   })
 
