@@ -58,6 +58,33 @@ describe('image menu', () => {
     expect(screen.queryByRole('toolbar', { name: 'Picture' })).toBeNull()
   })
 
+  it('writes the caption, which readers see below it', async () => {
+    const editor = await shown()
+    const caption = within(bar()).getByRole('textbox', { name: 'Caption' })
+    fireEvent.change(caption, { target: { value: 'In March' } })
+    fireEvent.blur(caption)
+    expect(editor.state.doc.lastChild?.attrs).toMatchObject({ title: 'In March', alt: 'a harbour' })
+  })
+
+  it.each([
+    ['At the end', { align: 'right' }],
+    ['At the start', { align: 'left' }],
+    ['In the middle', { align: null }],
+    ['Small', { width: 240 }],
+    ['As wide as it is', { width: null }],
+  ])('%s sets %j and says so', async (name, attrs) => {
+    const editor = await shown()
+    const button = () => within(bar()).getByRole('button', { name })
+    fireEvent.click(button())
+    expect(editor.state.doc.lastChild?.attrs).toMatchObject(attrs)
+    expect(button().getAttribute('aria-pressed')).toBe('true')
+  })
+
+  it('offers no place for a picture that is not shown', async () => {
+    await shown('<p>before</p><img src="https://elsewhere.example/x.png" alt="x">')
+    expect(within(bar()).queryByRole('button', { name: 'Small' })).toBeNull()
+  })
+
   it('removes the picture', async () => {
     const editor = await shown()
     fireEvent.click(within(bar()).getByRole('button', { name: 'Remove the picture' }))

@@ -1,9 +1,22 @@
-import { IconTrash } from '@tabler/icons-react'
+import {
+  type ImageAlignment,
+  imageAlignment,
+  imageWidth,
+} from '@chapterhouse/shared/editor/blocks/image'
+import {
+  IconArrowsHorizontal,
+  IconLayoutAlignCenter,
+  IconLayoutAlignLeft,
+  IconLayoutAlignRight,
+  IconRectangle,
+  IconSquare,
+  IconTrash,
+} from '@tabler/icons-react'
 import type { Editor } from '@tiptap/core'
 import { NodeSelection } from '@tiptap/pm/state'
 import { useEditorState } from '@tiptap/react'
 import { type KeyboardEvent, useId } from 'react'
-import { Bar } from './bar.tsx'
+import { Bar, BarGap } from './bar.tsx'
 import { Floating } from './floating.tsx'
 import styles from './image-menu.module.css'
 import { ToolButton } from './tool-button.tsx'
@@ -14,49 +27,124 @@ interface Picture {
   readonly src: string | null
   readonly blockedSrc: string | null
   readonly alt: string
+  readonly title: string
+  readonly align: ImageAlignment
+  readonly width: number | null
 }
+
+const wordsIn = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 const pictureOf = ({ state, isEditable }: Editor): Picture | null => {
   const { selection } = state
   if (!isEditable || !(selection instanceof NodeSelection)) return null
   if (selection.node.type.name !== 'image') return null
-  const { src, blockedSrc, alt } = selection.node.attrs
-  return { at: selection.from, src, blockedSrc, alt: typeof alt === 'string' ? alt : '' }
+  const { src, blockedSrc, alt, title, align, width } = selection.node.attrs
+  return {
+    at: selection.from,
+    src,
+    blockedSrc,
+    alt: wordsIn(alt),
+    title: wordsIn(title),
+    align: imageAlignment(align) ?? 'center',
+    width: imageWidth(width),
+  }
 }
 
-/** Writes the description where the picture is by now; nothing if it is no longer there. */
-const describe = (editor: Editor, { at, src, blockedSrc, alt }: Picture, words: string): void => {
-  if (editor.isDestroyed || words === alt) return
+type Said = 'alt' | 'title'
+
+/** Writes the words where the picture is by now; nothing if it is no longer there. */
+const say = (editor: Editor, picture: Picture, [name, words]: readonly [Said, string]): void => {
+  const { at, src, blockedSrc } = picture
+  if (editor.isDestroyed || words === picture[name]) return
   const node = editor.state.doc.nodeAt(at)
   const isSame =
     node?.type.name === 'image' && node.attrs.src === src && node.attrs.blockedSrc === blockedSrc
-  if (isSame) editor.view.dispatch(editor.state.tr.setNodeAttribute(at, 'alt', words || null))
+  if (isSame) editor.view.dispatch(editor.state.tr.setNodeAttribute(at, name, words || null))
 }
 
-const longest = 2_000
+interface Field {
+  readonly name: Said
+  readonly label: string
+  readonly hint: string
+  readonly longest: number
+}
 
-const Description = ({ editor, picture }: { editor: Editor; picture: Picture }) => {
+const fields: readonly Field[] = [
+  { name: 'title', label: 'Caption', hint: 'Shown below it', longest: 500 },
+  { name: 'alt', label: 'Description', hint: 'For those who cannot see it', longest: 2_000 },
+]
+
+interface WordsProps {
+  readonly editor: Editor
+  readonly picture: Picture
+  readonly field: Field
+}
+
+const Words = ({ editor, picture, field }: WordsProps) => {
   const id = useId()
+  const { name, label, hint, longest } = field
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key !== 'Enter') return
     event.preventDefault()
     editor.view.focus()
   }
   return (
-    <>
+    <div className={styles.line}>
       <label className={styles.label} htmlFor={id}>
-        Description
+        {label}
       </label>
       <input
         id={id}
-        key={picture.alt}
+        key={picture[name]}
         className={styles.field}
         maxLength={longest}
-        defaultValue={picture.alt}
-        placeholder="For those who cannot see it"
+        defaultValue={picture[name]}
+        placeholder={hint}
         onKeyDown={onKeyDown}
-        onBlur={(event) => describe(editor, picture, event.currentTarget.value.trim())}
+        onBlur={(event) => say(editor, picture, [name, event.currentTarget.value.trim()])}
       />
+    </div>
+  )
+}
+
+const sides = [
+  { align: 'left', label: 'At the start', icon: IconLayoutAlignLeft },
+  { align: 'center', label: 'In the middle', icon: IconLayoutAlignCenter },
+  { align: 'right', label: 'At the end', icon: IconLayoutAlignRight },
+] as const
+
+/** Pixels of a small and a middle picture; the third has all the room there is. */
+const sizes = [
+  { width: 240, label: 'Small', icon: IconSquare },
+  { width: 480, label: 'Middle', icon: IconRectangle },
+  { width: null, label: 'As wide as it is', icon: IconArrowsHorizontal },
+] as const
+
+const PlaceButtons = ({ editor, picture }: Omit<WordsProps, 'field'>) => {
+  const set = (attributes: Record<string, unknown>) => () =>
+    void editor.chain().focus().updateAttributes('image', attributes).run()
+  return (
+    <>
+      {sides.map(({ align, label, icon }) => (
+        <ToolButton
+          key={align}
+          label={label}
+          icon={icon}
+          pressed={picture.align === align}
+          onClick={set({ align: align === 'center' ? null : align })}
+        />
+      ))}
+      <BarGap />
+      {sizes.map(({ width, label, icon }) => (
+        <ToolButton
+          key={label}
+          label={label}
+          icon={icon}
+          pressed={picture.width === width}
+          onClick={set({ width })}
+        />
+      ))}
+      <BarGap />
     </>
   )
 }
@@ -73,12 +161,22 @@ export const ImageMenu = ({ editor }: { readonly editor: Editor }) => {
   return (
     <Floating editor={editor} rect={rect} placement="bottom-start" docks>
       <Bar editor={editor} label="Picture" className={styles.bar}>
-        <Description key={picture.src ?? picture.blockedSrc} editor={editor} picture={picture} />
-        <ToolButton
-          label="Remove the picture"
-          icon={IconTrash}
-          onClick={() => editor.chain().focus().deleteSelection().run()}
-        />
+        {fields.map((field) => (
+          <Words
+            key={`${field.name} ${picture.src ?? picture.blockedSrc}`}
+            editor={editor}
+            picture={picture}
+            field={field}
+          />
+        ))}
+        <div className={styles.line}>
+          {picture.src === null ? null : <PlaceButtons editor={editor} picture={picture} />}
+          <ToolButton
+            label="Remove the picture"
+            icon={IconTrash}
+            onClick={() => editor.chain().focus().deleteSelection().run()}
+          />
+        </div>
       </Bar>
     </Floating>
   )

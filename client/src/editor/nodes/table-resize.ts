@@ -8,8 +8,7 @@ const narrowest = 48
 /** Columns that are drawn wider and narrower at their edge. */
 export const TableResize = Extension.create({
   name: 'tableResize',
-  addProseMirrorPlugins() {
-    if (!this.editor.isEditable) return []
-    return [columnResizing({ handleWidth: 5, cellMinWidth: narrowest, View: TableView })]
-  },
+  addProseMirrorPlugins: () => [
+    columnResizing({ handleWidth: 5, cellMinWidth: narrowest, View: TableView }),
+  ],
 })
