@@ -86,7 +86,7 @@ const own: readonly StyleParts[] = [
     paragraph: `<w:shd w:val="clear" w:color="auto" w:fill="F6F4F0"/>${spacing(160, 160, 252)}`,
     letters: `<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas"/>${half(9.5)}`,
   },
-  { id: 'Callout', name: 'Callout', paragraph: spacing(0, 80) },
+  { id: 'Callout', name: 'Callout', paragraph: `${spacing(0, 180)}<w:contextualSpacing/>` },
   {
     id: 'CalloutName',
     name: 'Callout Name',

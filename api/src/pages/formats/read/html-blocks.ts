@@ -1,10 +1,18 @@
 import { calloutKindOf } from '@chapterhouse/shared/editor/blocks/callout'
 import { codeLanguage } from '@chapterhouse/shared/editor/blocks/code-block'
 import { columnWidth } from '@chapterhouse/shared/editor/blocks/columns'
-import { maxListStart } from '@chapterhouse/shared/editor/blocks/list'
 import type { DocMark, DocNode } from '@chapterhouse/shared/editor/node'
 import { captionType, joinNeighbours, listDepth, nestInto } from './html-joins.ts'
-import { type HtmlReading, isBox, noteStyle, readLine, splitBox, trimmed } from './html-line.ts'
+import {
+  type HtmlReading,
+  isBox,
+  latexOf,
+  noteStyle,
+  readLine,
+  splitBox,
+  trimmed,
+} from './html-line.ts'
+import { block, filled, listBlocks } from './html-list.ts'
 import { addMarks, marksOf } from './html-marks.ts'
 import { readTable } from './html-table.ts'
 import { elementsOf, type HtmlElement, type HtmlPart, isPart, lettersOf } from './html-tree.ts'
@@ -26,23 +34,16 @@ const blockTags = new Set(
 )
 
 /** A formula on a line of its own is a block; one in a line is a word of it. */
-const isShownFormula = ({ tag, attributes }: HtmlElement): boolean =>
-  tag === 'math' && attributes.get('display') === 'block' && attributes.has('alttext')
+const isShownFormula = (element: HtmlElement): boolean =>
+  element.tag === 'math' &&
+  element.attributes.get('display') === 'block' &&
+  latexOf(element) !== null
 
 const holdsBlocks = (element: HtmlElement): boolean =>
   [...elementsOf(element.children)].some((one) => blockTags.has(one.tag) || isShownFormula(one))
 
 const isBlockPart = (element: HtmlElement): boolean =>
   !isBox(element) && (blockTags.has(element.tag) || isShownFormula(element) || holdsBlocks(element))
-
-const block = (
-  type: string,
-  content: readonly DocNode[],
-  attrs: Readonly<Record<string, unknown>> | null = null,
-): DocNode => ({ type, ...(attrs ? { attrs } : {}), ...(content.length > 0 ? { content } : {}) })
-
-const filled = (content: readonly DocNode[]): readonly DocNode[] =>
-  content.length > 0 ? content : [{ type: 'paragraph' }]
 
 /** A finished line as blocks: a picture ends the paragraph before it and starts the next. */
 const lineBlocks = (line: readonly DocNode[]): DocNode[] => {
@@ -143,29 +144,11 @@ const itemsOf = (list: HtmlElement, place: BlockPlace): DocNode[][] => {
   return items
 }
 
-/** The box of an item that begins with one; its other blocks stay below it. */
-const asTask = (content: readonly DocNode[]): DocNode | null => {
-  const [first, ...rest] = content
-  const item = first?.type === 'taskList' && first.content?.length === 1 ? first.content[0] : null
-  if (!item) return null
-  // A box that stands alone belongs to the block after it.
-  const own = (item.content ?? []).filter((one) => one.content !== undefined)
-  return { ...item, content: filled([...own, ...rest]) }
-}
-
 const list = (element: HtmlElement, place: BlockPlace): DocNode[] => {
   const items = itemsOf(element, deeper(place)).filter(
     (item) => item.length > 0 || !isTasks(element),
   )
-  if (place.depth >= deepest) return items.flat()
-  const tasks = items.map(asTask)
-  if (tasks.length > 0 && tasks.every((task) => task !== null)) return [block('taskList', tasks)]
-  const content = items.map((item) => block('listItem', filled(item)))
-  if (content.length === 0) return []
-  if (element.tag === 'ul') return [block('bulletList', content)]
-  const start = Number(element.attributes.get('start') ?? 1)
-  const from = Number.isInteger(start) && start >= 0 && start <= maxListStart ? start : 1
-  return [block('orderedList', content, { start: from })]
+  return place.depth >= deepest ? items.flat() : listBlocks(element, items)
 }
 
 const isTasks = ({ attributes }: HtmlElement): boolean =>
@@ -278,8 +261,8 @@ const readers: Readonly<Record<string, (element: HtmlElement, place: BlockPlace)
       ? [{ type: 'tableOfContents' }]
       : within(element, place),
   math: (element, place) => {
-    const text = element.attributes.get('alttext') ?? ''
-    if (text === '') return within(element, place)
+    const text = latexOf(element)
+    if (text === null) return within(element, place)
     return [block('codeBlock', [{ type: 'text', text }], { language: 'math' })]
   },
   table,

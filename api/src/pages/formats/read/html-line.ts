@@ -4,7 +4,7 @@ import { type DocMark, type DocNode, textAttr } from '@chapterhouse/shared/edito
 import { groundName, letterName } from '../palette.ts'
 import { addMarks, marksOf } from './html-marks.ts'
 import type { HtmlNotes } from './html-notes.ts'
-import { type HtmlElement, type HtmlPart, isPart, lettersOf } from './html-tree.ts'
+import { elementsOf, type HtmlElement, type HtmlPart, isPart, lettersOf } from './html-tree.ts'
 
 /** What a reader of HTML carries along. */
 export interface HtmlReading {
@@ -69,8 +69,18 @@ export const isBox = ({ tag, attributes }: HtmlElement): boolean => {
   return /^box$|^checkbox checkbox-o(n|ff)$/.test(attributes.get('class') ?? '')
 }
 
+const isTex = ({ tag, attributes }: HtmlElement): boolean =>
+  tag === 'annotation' && /tex/i.test(attributes.get('encoding') ?? '')
+
+/** The LaTeX that a formula of the web brings along; null when it brings none. */
+export const latexOf = (element: HtmlElement): string | null => {
+  const note = [...elementsOf(element.children)].find(isTex)
+  const latex = element.attributes.get('alttext') ?? (note ? lettersOf(note) : '')
+  return latex.trim() || null
+}
+
 const formula = (element: HtmlElement): DocNode[] => {
-  const latex = element.attributes.get('alttext')
+  const latex = latexOf(element)
   return latex && latex.length <= longestFormula
     ? [{ type: 'inlineMath', attrs: { latex } }]
     : text(lettersOf(element), [])
@@ -141,6 +151,12 @@ export const splitBox = (
   const [first, ...more] = line
   const sign = (node: DocNode): DocNode =>
     node.type === boxType ? { type: 'text', text: node.attrs?.checked ? '☑ ' : '☐ ' } : node
+  const drawn = first?.text === undefined ? null : /^([☐☑☒])\s*/.exec(first.text)
+  if (first && drawn) {
+    const text = first.text?.slice(drawn[0].length) ?? ''
+    const rest = text === '' ? more : [{ ...first, text }, ...more]
+    return { checked: drawn[1] !== '☐', rest: rest.map(sign) }
+  }
   if (first?.type !== boxType) return { checked: null, rest: line.map(sign) }
   return { checked: first.attrs?.checked === true, rest: more.map(sign) }
 }

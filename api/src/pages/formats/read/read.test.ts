@@ -54,6 +54,17 @@ describe('HTML', () => {
       '<ul class="to-do-list"><li><div class="checkbox checkbox-on"></div> <span>a</span></li></ul>',
       '- [x] a',
     ],
+    [
+      'a list with boxes for some',
+      '<ul><li>a</li><li><label><input type="checkbox" checked>b</label></li></ul>',
+      '- a\n\n* [x] b',
+    ],
+    ['boxes that are drawn', '<ul><li>☒ a</li><li>☐ b</li></ul>', '- [x] a\n- [ ] b'],
+    [
+      'a formula with its source',
+      '<p><math><semantics><mi>x</mi><annotation encoding="application/x-tex">x^2</annotation></semantics></math></p>',
+      '$`x^2`$',
+    ],
     ['a box among words', 'a <input type="checkbox"> b', 'a ☐ b'],
     ['a quote', '<blockquote><p>a</p></blockquote>', '> a'],
     [
