@@ -25,8 +25,13 @@ const tooLarge = () =>
 const fileOf = (request: Request): Promise<FileStream> => {
   const form = readForm(request, fileLimit)
   return new Promise((resolve, reject) => {
-    form.once('file', (_field, file) => resolve(file as FileStream))
-    form.once('error', (cause) => reject(new Refusal('invalid_input', { cause })))
+    form.once('file', (_field, file) => {
+      // a form torn at once breaks its file before anybody reads it: unheard, that would end the
+      // program; who reads it later is told all the same
+      file.on('error', () => undefined)
+      resolve(file as FileStream)
+    })
+    form.on('error', (cause) => reject(new Refusal('invalid_input', { cause })))
     form.once('close', () =>
       reject(new Refusal('invalid_input', { detail: 'There is no file in the form' })),
     )
