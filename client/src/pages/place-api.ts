@@ -44,6 +44,8 @@ export interface Moved {
   readonly to: Pick<PagePlace, 'projectId' | 'parentId'>
   /** Name of where they go, as it is told. */
   readonly where: string
+  /** Called as soon as it is done: what asked for it may be gone once the trees were looked at again. */
+  readonly onDone: () => void
 }
 
 // Each goes to the end, so they arrive in the order in which they are named.
@@ -53,29 +55,38 @@ const chain = (ids: readonly PageId[], to: Moved['to']) =>
 /** Moves pages, with what is below them, to the end of another place, and offers the way back. */
 export const useMoveTo = () => {
   const lookAgain = useLookAgain()
-  const move = async (moves: InputOf<typeof movePages, 'body'>['moves']) => {
+  const undo = useAct(async (moves: InputOf<typeof movePages, 'body'>['moves']) => {
     await ask(movePages, { body: { moves } })
     await lookAgain()
-  }
-  const undo = useAct(move)
-  return useAct(async ({ pages, tree, to, where }: Moved) => {
+  })
+  return useAct(async ({ pages, tree, to, where, onDone }: Moved) => {
     const back = pages.map((line) => ({ pageId: line.id, to: placeNow(tree, line) }))
-    const ids = pages.map(({ id }) => id)
-    await whileToasting(`Moving ${nameOf(pages)}`, () => move(chain(ids, to)))
+    const moves = chain(
+      pages.map(({ id }) => id),
+      to,
+    )
+    const send = () => ask(movePages, { body: { moves } })
+    await whileToasting(`Moving ${nameOf(pages)}`, send)
+    onDone()
     toast(`${nameOf(pages)} ${are(pages)} now in “${where}”`, { undo: () => undo.mutate(back) })
+    await lookAgain()
   })
 }
 
 /** A page, and what the contract wants to know about its copy. */
-type Copied = { readonly page: PageLine } & InputOf<typeof copyPage, 'body'>
+type Copied = {
+  readonly page: PageLine
+  readonly onDone?: () => void
+} & InputOf<typeof copyPage, 'body'>
 
 /** Copies a page, here or elsewhere, and offers to open the copy. */
 export const useCopy = () => {
   const lookAgain = useLookAgain()
   const navigate = useNavigate()
-  return useAct(async ({ page, ...body }: Copied) => {
+  return useAct(async ({ page, onDone, ...body }: Copied) => {
     const parts = { params: { pageId: page.id }, body }
     const copy = await whileToasting(`Copying ${nameOf([page])}`, () => ask(copyPage, parts))
+    onDone?.()
     const open = () => void navigate(`/p/${copy.id}`)
     toast(`${nameOf([page])} is copied`, { undo: open, undoLabel: 'Open' })
     await lookAgain()

@@ -86,5 +86,7 @@ export const useDeleteProject = () => {
     await ask(deleteProject, { params: { projectId: project.id } })
     toast(`“${project.title}” is in the trash`, { undo: () => undelete.mutate(project.id) })
     await client.invalidateQueries({ queryKey: ['projects'] })
+    // pages of it that one opened last are not to be opened any more
+    await client.invalidateQueries({ queryKey: ['shelf'] })
   })
 }

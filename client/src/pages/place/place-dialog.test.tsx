@@ -104,6 +104,14 @@ test('moves several at once, without those that go along anyway', async () => {
   ])
 })
 
+test('closes as soon as it is done, however long the trees take to be there again', async () => {
+  const { closed } = await open()
+  api.says(listPages, () => new Promise(() => {}))
+  go('Move here')
+  await waitFor(() => expect(closed()).toBe(1))
+  await screen.findByRole('button', { name: 'Undo' })
+})
+
 test('a no leaves the dialog open and says what is safe', async () => {
   api.refuses(movePages, 'not_found')
   const { closed } = await open()

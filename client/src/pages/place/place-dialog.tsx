@@ -69,9 +69,8 @@ const useGo = ({ act, pages, tree, onClose }: ChoosingProps) => {
   const [page] = pages
   const go = (target: Project, parentId: PageId | null, withSubpages: boolean) => {
     const to = { projectId: target.id, parentId }
-    const done = { onSuccess: onClose }
-    if (act === 'move') move.mutate({ pages, tree, to, where: target.title }, done)
-    else if (page) copy.mutate({ page, to, withSubpages }, done)
+    if (act === 'move') move.mutate({ pages, tree, to, where: target.title, onDone: onClose })
+    else if (page) copy.mutate({ page, to, withSubpages, onDone: onClose })
   }
   return { go, busy: move.isPending || copy.isPending }
 }

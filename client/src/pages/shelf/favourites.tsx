@@ -71,7 +71,7 @@ export const Favourites = () => {
   return (
     <section className={styles.favourites} aria-labelledby="favourites">
       <h2 id="favourites">Favourites</h2>
-      <ul aria-describedby="favourites-keys">
+      <ul className={styles.list} aria-describedby="favourites-keys">
         {lines.map((line) => (
           <li key={line.id} {...drag(line.id)}>
             <NavLink
