@@ -26,7 +26,7 @@
   }
 
   if (pageId) {
-    fetch(`/api/pages/${pageId}/export?format=html`)
+    fetch(`/api/pages/${pageId}/export?format=preview`)
       .then(async (answer) => {
         if (answer.ok) show(await answer.text())
       })

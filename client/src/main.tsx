@@ -6,7 +6,7 @@ import './ui/prose-parts.css'
 import './ui/first-look.css'
 import { createRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
-import { fetchAhead } from './app/fetch-ahead.ts'
+import { askAhead, fetchAhead } from './app/fetch-ahead.ts'
 import { Providers } from './app/providers.tsx'
 import { Screens } from './app/router.tsx'
 import { keepQueries, recall } from './kernel/keep-queries.ts'
@@ -24,6 +24,7 @@ const start = async (root: HTMLElement) => {
   fetchAhead(location.pathname)
   const client = makeQueryClient()
   await recall(client)
+  askAhead(client, location.pathname)
   keepQueries(client)
   watchNetwork()
   createRoot(root).render(

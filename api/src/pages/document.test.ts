@@ -305,6 +305,13 @@ describe('an export', () => {
     })
   })
 
+  it('as a preview is the bare text under its title, escaped', async () => {
+    const pageId = await plant({ title: 'A <b> title', markdown: 'Fish & chips' })
+    expect(await out(pageId, 'preview')).toBe(
+      '<!doctype html>\n<title>A &lt;b&gt; title</title>\n<p>Fish &amp; chips</p>',
+    )
+  })
+
   it.each([
     ['markdown', 'text/markdown; charset=utf-8', 'md'],
     ['html', 'text/html; charset=utf-8', 'html'],

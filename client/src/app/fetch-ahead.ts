@@ -1,3 +1,8 @@
+import type { PageId } from '@chapterhouse/shared/kernel/id'
+import type { QueryClient } from '@tanstack/react-query'
+import { pageQuery } from '../pages/api.ts'
+import { meQuery } from '../users/me.ts'
+
 /**
  * On a page's own address the editor, by far the largest part, is fetched beside the shell instead of
  * after it. A failure is not told here: the screen asks again and says so.
@@ -10,4 +15,14 @@ export const fetchAhead = (pathname: string): void => {
     import('../editor/page-editor.tsx'),
   ]
   for (const part of parts) part.catch(() => undefined)
+}
+
+/**
+ * Who is here and what the page is are asked together; the screens would ask one after the other,
+ * each once its own part has come.
+ */
+export const askAhead = (client: QueryClient, pathname: string): void => {
+  const [, pageId] = /^\/p\/([^/]+)/.exec(pathname) ?? []
+  void client.prefetchQuery(meQuery)
+  if (pageId) void client.prefetchQuery(pageQuery(pageId as PageId))
 }

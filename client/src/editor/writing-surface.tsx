@@ -3,7 +3,7 @@ import { directionOf } from '@chapterhouse/shared/pages/properties'
 import type { Me } from '@chapterhouse/shared/users/contract'
 import type { Editor } from '@tiptap/core'
 import { EditorContent } from '@tiptap/react'
-import { lazy, Suspense } from 'react'
+import { lazy, memo, Suspense } from 'react'
 import { useTellTitle } from '../pages/live-title.ts'
 import { Cover } from '../pages/look/cover.tsx'
 import { PageHead } from '../pages/look/page-head.tsx'
@@ -48,8 +48,8 @@ const intoText = (editor: Editor) => () => {
 const writtenIn = (language: string | null) =>
   language === null ? {} : { lang: language, dir: directionOf(language) }
 
-/** Title, text and the controls of the text. */
-export const WritingSurface = (props: WritingSurfaceProps) => {
+/** Title, text and the controls of the text. What is saved changes with every key; none of this does. */
+export const WritingSurface = memo((props: WritingSurfaceProps) => {
   const { room, page, me, editable, readsOnly } = props
   const editor = useTextEditor({ room, page, me, editable })
   const find = useFindBar(editor)
@@ -85,4 +85,4 @@ export const WritingSurface = (props: WritingSurfaceProps) => {
       </footer>
     </>
   )
-}
+})

@@ -149,7 +149,17 @@ export const getTicket = endpoint('POST', '/pages/:pageId/ticket', {
   summary: 'Permission to open the live room for a minute',
 })
 
-export const exportFormat = z.enum(['markdown', 'html', 'text', 'json', 'docx', 'pdf', 'epub'])
+/** `preview` is the bare text as HTML, for reading while the editor is on its way; quick, no file to keep. */
+export const exportFormat = z.enum([
+  'markdown',
+  'html',
+  'text',
+  'json',
+  'docx',
+  'pdf',
+  'epub',
+  'preview',
+])
 /**
  * What a file could not take over as it was: a list of sentences as JSON, percent-encoded. Absent when
  * there is nothing to say.

@@ -1,7 +1,6 @@
 import { caretState, insertLetter } from '../../bench/frames.ts'
-import { Seat } from '../../bench/seat.ts'
-import { until } from '../../harness/wait.ts'
-import type { OpenPage } from './contestant.ts'
+import type { Seat } from '../../bench/seat.ts'
+import { type OpenPage, sitDown } from './contestant.ts'
 import type { LongText } from './long-text.ts'
 
 const firstTypist = 1_000
@@ -20,10 +19,9 @@ export const typeElsewhere = async (
 ): Promise<Typists> => {
   const seats: Seat[] = []
   for (const index of seat ? places.keys() : []) {
-    const plan = await seat?.(firstTypist + index, index)
-    if (plan) seats.push(new Seat(plan))
+    const one = await sitDown(() => seat?.(firstTypist + index, index))
+    if (one) seats.push(one)
   }
-  await until(() => seats.every(({ synced }) => synced), { what: 'sitting down', within: 60_000 })
   let keys = 0
   const key = () => {
     const index = keys % seats.length

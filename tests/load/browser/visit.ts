@@ -37,7 +37,7 @@ const lookOut = ({ text, letters }: { readonly text: string; readonly letters: n
     channel.port2.postMessage(null)
   }
   const look = () => {
-    const shown = document.querySelector('.page-text, .ProseMirror, #text')
+    const shown = document.querySelector('.first-look, .page-text, .ProseMirror, #text')
     if ((shown?.textContent?.length ?? 0) > letters) note('readable')
     const editor = document.querySelector(`${text}[contenteditable="true"]`)
     if ((editor?.textContent?.length ?? 0) > letters) note('editable')

@@ -1,3 +1,4 @@
+import { escapeHtml } from '@chapterhouse/shared/editor/html/tag'
 import type { exportFormat } from '@chapterhouse/shared/pages/contract'
 import { remarksHeader } from '@chapterhouse/shared/pages/contract'
 import { Refusal } from '@chapterhouse/shared/refusals'
@@ -25,10 +26,11 @@ const formats: Readonly<Record<Format, readonly [mime: string, ending: string]>>
   docx: ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'docx'],
   pdf: ['application/pdf', 'pdf'],
   epub: ['application/epub+zip', 'epub'],
+  preview: ['text/html; charset=utf-8', 'html'],
 }
 
 const isText = (format: Format): format is TextFormat =>
-  format === 'markdown' || format === 'text' || format === 'json'
+  format === 'markdown' || format === 'text' || format === 'json' || format === 'preview'
 
 export interface ExportWish extends ManuscriptWish {
   readonly format: Format
@@ -64,8 +66,12 @@ const writeText = async (
     return { title: page.title, head: await readPageBytes(tx, pageId) }
   })
   const text = await workshop.run({ kind: 'write-out', head, format })
-  return { title, bytes: Buffer.from(text), remarks: [] }
+  const bytes = Buffer.from(format === 'preview' ? headed(title, text) : text)
+  return { title, bytes, remarks: [] }
 }
+
+const headed = (title: string, html: string): string =>
+  `<!doctype html>\n<title>${escapeHtml(title)}</title>\n${html}`
 
 const writeBook = async (
   parts: TransferParts,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { documentJson, titleOf } from '@chapterhouse/shared/editor/document'
 import type { DocNode } from '@chapterhouse/shared/editor/node'
 import { schemaVersion } from '@chapterhouse/shared/editor/schema-version'
+import { toHtml } from '@chapterhouse/shared/editor/to-html'
 import { toMarkdown } from '@chapterhouse/shared/editor/to-markdown'
 import { toText, wordsOf } from '@chapterhouse/shared/editor/to-text'
 import { replay } from '@chapterhouse/shared/sync/replay'
@@ -11,12 +12,13 @@ import * as Y from 'yjs'
 import type { Head } from './head.ts'
 import { TaskRefusal } from './task-refusal.ts'
 
-export type TextFormat = 'markdown' | 'text' | 'json'
+export type TextFormat = 'markdown' | 'text' | 'json' | 'preview'
 
 const writers: Readonly<Record<TextFormat, (json: DocNode, title: string) => string>> = {
   markdown: (json) => toMarkdown(json),
   text: (json) => `${toText(json)}\n`,
   json: (json, title) => JSON.stringify({ schemaVersion, title, content: json }, null, 2),
+  preview: (json) => toHtml(json),
 }
 
 /** The page as it is now, written out. */

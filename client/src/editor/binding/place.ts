@@ -24,12 +24,19 @@ const startsOf = (node: Node): readonly number[] => {
   return found
 }
 
-const indexes = new WeakMap<Twin, ReadonlyMap<unknown, number>>()
+// Where each element stood when it was last looked for; mostly it still stands there.
+const lastIndexes = new WeakMap<object, number>()
 
-const indexOf = (twin: Twin, type: unknown): number | undefined => {
-  const known = indexes.get(twin) ?? new Map(twin.children.map((child, at) => [child.type, at]))
-  indexes.set(twin, known)
-  return known.get(type)
+const lastIndexIn = ({ children }: Twin, type: object): number | undefined => {
+  const index = lastIndexes.get(type)
+  return index !== undefined && children[index]?.type === type ? index : undefined
+}
+
+const indexOf = (twin: Twin, type: object): number | undefined => {
+  const index = lastIndexIn(twin, type)
+  if (index !== undefined) return index
+  for (const [at, child] of twin.children.entries()) if (child.type) lastIndexes.set(child.type, at)
+  return lastIndexIn(twin, type)
 }
 
 /** Elements before a child. */
@@ -107,7 +114,7 @@ export class Places {
     const twin = this.#shown(type)
     const start = twin && this.#contentStart(twin)
     if (!twin || start === null || start === undefined) return null
-    const before = (type.toArray() as unknown[]).slice(0, index)
+    const before = (type.toArray() as object[]).slice(0, index)
     const last = before.findLast((child) => indexOf(twin, child) !== undefined)
     const at = last === undefined ? -1 : (indexOf(twin, last) ?? -1)
     if (at < 0) return start
@@ -123,7 +130,7 @@ export class Places {
     if (twin === this.#root) return 0
     const type = twin.type
     const parent = type?.parent instanceof Y.XmlFragment ? this.#shown(type.parent) : undefined
-    if (!parent || type?._item?.deleted) return null
+    if (!parent || !type || type._item?.deleted) return null
     const index = indexOf(parent, type)
     const start = this.#contentStart(parent)
     const own = index === undefined ? undefined : startsOf(parent.node)[index]

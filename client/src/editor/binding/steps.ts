@@ -70,21 +70,27 @@ class Group {
 const isSameElement = (a: Twin | undefined, b: Twin | undefined): boolean =>
   a !== undefined && b !== undefined && (a === b || (a.type !== null && a.type === b.type))
 
+const isSameRow = (old: readonly Twin[], now: readonly Twin[]): boolean =>
+  old.length === now.length && old.every((twin, index) => isSameElement(twin, now[index]))
+
+/** Neighbours that are still the same elements, each led on its own. */
+const pairedActs = (old: readonly Twin[], now: readonly Twin[], at: number): Act[] => {
+  const acts: Act[] = []
+  let place = at
+  for (const [index, twin] of old.entries()) {
+    const next = now[index]
+    if (next && next !== twin) acts.push(...twinActs(twin, next, place))
+    place += twin.node.nodeSize
+  }
+  return acts
+}
+
 const fragmentOf = (twins: readonly Twin[]) => Fragment.fromArray(twins.map(({ node }) => node))
 
 const groupActs = (group: Group, at: number, parent: Node): Act[] => {
   const { old, now } = group
-  const isPaired =
-    old.length === now.length && old.every((twin, index) => isSameElement(twin, now[index]))
-  if (!isPaired) {
-    return replaceRegion({ at, parent, was: fragmentOf(old), is: fragmentOf(now) })
-  }
-  let place = at
-  return old.flatMap((twin, index) => {
-    const acts = twinActs(twin, now[index] as Twin, place)
-    place += twin.node.nodeSize
-    return acts
-  })
+  if (isSameRow(old, now)) return pairedActs(old, now, at)
+  return replaceRegion({ at, parent, was: fragmentOf(old), is: fragmentOf(now) })
 }
 
 /** What leads from one twin to the next of the same element, which stands at this position. */
@@ -99,6 +105,7 @@ const contentActs = (old: Twin, now: Twin, at: number): Act[] => {
   if (old.node.inlineContent) {
     return replaceRegion({ at, parent: now.node, was: old.node.content, is: now.node.content })
   }
+  if (isSameRow(old.children, now.children)) return pairedActs(old.children, now.children, at)
   const acts: Act[] = []
   const stayed = new Set(now.children)
   const known = new Set(now.children.map(({ type }) => type))
