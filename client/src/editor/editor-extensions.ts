@@ -20,8 +20,10 @@ import { Highlighting } from './nodes/highlight.ts'
 import { InlineFormulas } from './nodes/inline-math.ts'
 import { NodeViews } from './nodes/node-views.ts'
 import { TableResize } from './nodes/table-resize.ts'
+import { foldingOf } from './outline/folding.ts'
 import { Paste } from './paste/paste.ts'
 import type { PersonHere } from './room/people.ts'
+import { Quiet } from './view/quiet.ts'
 
 /** What an editor of a page stands on: its live room, who writes, and where uploads go. */
 export interface EditorParts {
@@ -48,6 +50,8 @@ export const editorExtensions = ({ room, me, pageId }: EditorParts): Extensions 
   TypedLinks,
   WriteOn,
   Blocks,
+  foldingOf(pageId),
+  Quiet,
   imageUploads({ pageId }),
   fileUploads({ pageId }),
   NodeViews,

@@ -35,6 +35,7 @@ const wholes: readonly Line[] = [
   { title: 'Select the block', shortcut: 'Escape' },
   { title: 'Select more', shortcut: 'Shift-↑↓' },
   { title: 'Move the block', shortcut: 'Alt-Shift-↑↓' },
+  { title: 'Fold below a heading', shortcut: 'Alt-Shift-f' },
   { title: 'Duplicate it', shortcut: 'Mod-Shift-d' },
 ]
 
