@@ -6,6 +6,8 @@ import {
 } from '@tabler/icons-react'
 import { IconButton } from '../../ui/button.tsx'
 import { Menu } from '../../ui/menu.tsx'
+import type { MenuChoice } from '../../ui/menu-choice.ts'
+import { useOfferActs } from '../../ui/offered-acts.ts'
 import { useViewWishes, type ViewWish, viewWishes } from './view-wishes.ts'
 
 const size = { size: 17, stroke: 1.75, 'aria-hidden': true } as const
@@ -20,15 +22,17 @@ export const views = [
 /** How this device shows the text. */
 export const ViewMenu = () => {
   const wishes = useViewWishes()
+  const choices: MenuChoice[] = views.map(({ wish, label, icon }) => ({
+    label,
+    icon,
+    checked: wishes[wish],
+    act: () => viewWishes.toggle(wish),
+  }))
+  useOfferActs('View', () => choices)
   return (
     <Menu
       label="View"
-      choices={views.map(({ wish, label, icon }) => ({
-        label,
-        icon,
-        checked: wishes[wish],
-        act: () => viewWishes.toggle(wish),
-      }))}
+      choices={choices}
       button={<IconButton tip={false} label="View" icon={<IconEye size={20} stroke={1.7} />} />}
     />
   )
