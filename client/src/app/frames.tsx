@@ -6,6 +6,7 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { AccountMenu } from '../users/account-menu.tsx'
 import { MeContext, meQuery } from '../users/me.ts'
 import { useTheme } from '../users/use-theme.ts'
+import { PaletteKey } from './palette/palette-key.tsx'
 import { PlainShell } from './plain-shell.tsx'
 
 /** Around the screens before the door. */
@@ -27,6 +28,7 @@ export const Inside = () => {
     return (
       <MeContext value={me.data}>
         <Outlet />
+        <PaletteKey />
       </MeContext>
     )
   }

@@ -2,11 +2,12 @@ import type { PageId, ProjectId } from '@chapterhouse/shared/kernel/id'
 import type { Project } from '@chapterhouse/shared/projects/contract'
 import { IconTrash, IconUserPlus, IconUsers } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { NavLink, Outlet, useMatch, useParams, useSearchParams } from 'react-router'
+import { NavLink, Outlet, useMatch, useNavigate, useParams, useSearchParams } from 'react-router'
 import { isRefusal } from '../kernel/explain.ts'
 import { pageQuery } from '../pages/api.ts'
 import { LeftBehind } from '../pages/left-behind.tsx'
 import { IconDialogs } from '../pages/look/icon-dialogs.tsx'
+import { useNewPage } from '../pages/new-page.ts'
 import { PlaceDialogs } from '../pages/place/place-dialogs.tsx'
 import { Favourites } from '../pages/shelf/favourites.tsx'
 import { TemplateDialogs } from '../pages/templates/template-dialogs.tsx'
@@ -15,6 +16,7 @@ import { projectQuery } from '../projects/api.ts'
 import { PeopleDialog } from '../projects/members/people-dialog.tsx'
 import { Button } from '../ui/button.tsx'
 import { Problem } from '../ui/notice.tsx'
+import { useOfferActs } from '../ui/offered-acts.ts'
 import { Door } from '../ui/screen.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { AccountMenu } from '../users/account-menu.tsx'
@@ -57,6 +59,22 @@ const Side = ({ project, pageId }: SideProps) => (
     </NavLink>
   </>
 )
+
+/** What the project offers by name. */
+const ProjectActs = ({ project }: { readonly project: Project }) => {
+  const [, setParams] = useSearchParams()
+  const navigate = useNavigate()
+  const { make } = useNewPage(project.id)
+  const { title, id, can } = project
+  useOfferActs(title, () => [
+    { label: 'New page', act: () => make(null), disabled: !can.write },
+    { label: 'People', act: () => setParams({ show: 'people' }) },
+    { label: 'Contents', act: () => void navigate(`/projects/${id}`) },
+    { label: 'Trash of the project', act: () => void navigate(`/projects/${id}/trash`) },
+    { label: 'All projects', act: () => void navigate('/') },
+  ])
+  return null
+}
 
 /** Asking somebody in is the thing to do next while one writes alone; later it steps back. */
 const PeopleButton = ({ project }: { readonly project: Project }) => {
@@ -112,6 +130,7 @@ export const ProjectFrame = () => {
       place={<Place project={project} />}
       acts={<PeopleButton project={project} />}
     >
+      <ProjectActs project={project} />
       <Outlet context={project} />
       {params.get('show') === 'people' ? (
         <PeopleDialog project={project} onClose={() => setParams({}, { replace: true })} />

@@ -21,10 +21,12 @@ import { InlineFormulas } from './nodes/inline-math.ts'
 import { nameViews } from './nodes/name-views.ts'
 import { NodeViews } from './nodes/node-views.ts'
 import { TableResize } from './nodes/table-resize.ts'
+import { foldingOf } from './outline/folding.ts'
 import { Paste } from './paste/paste.ts'
 import type { PersonHere } from './room/people.ts'
 import { suggestLists } from './suggest/lists.ts'
 import type { World } from './suggest/world.ts'
+import { Quiet } from './view/quiet.ts'
 
 /** What an editor of a page stands on: its live room, who writes, and where uploads go. */
 export interface EditorParts {
@@ -52,6 +54,8 @@ export const editorExtensions = ({ room, me, pageId, world }: EditorParts): Exte
   TypedLinks,
   WriteOn,
   Blocks,
+  foldingOf(pageId),
+  Quiet,
   imageUploads({ pageId }),
   fileUploads({ pageId }),
   NodeViews,

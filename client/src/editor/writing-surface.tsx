@@ -10,13 +10,17 @@ import { PageHead } from '../pages/look/page-head.tsx'
 import { Backlinks } from '../pages/references/backlinks.tsx'
 import { TemplateOffer } from '../pages/templates/template-offer.tsx'
 import type { Room } from '../sync/room.ts'
+import { InBar } from '../ui/bar-slot.tsx'
 import { BlockHandle } from './blocks/block-handle.tsx'
+import { WordTotal } from './counts/word-total.tsx'
 import { useFindBar } from './find/use-find-bar.ts'
 import { NoteList } from './nodes/note-list.tsx'
+import { useNamedHeading } from './outline/go-to.ts'
 import { ReadOnly } from './read-only.tsx'
 import { TitleField } from './title-field.tsx'
 import { useTextEditor } from './use-text-editor.ts'
-import { WordTotal } from './word-total.tsx'
+import { SideOutline } from './view/side-outline.tsx'
+import { ViewMenu } from './view/view-menu.tsx'
 
 // The menus and what they stand on are a fifth of the editor; one can write before they are there.
 const ToolbarOfText = lazy(async () => ({
@@ -54,12 +58,16 @@ export const WritingSurface = memo((props: WritingSurfaceProps) => {
   const editor = useTextEditor({ room, page, me, editable })
   const find = useFindBar(editor)
   const onTitle = useTellTitle(page.id)
+  useNamedHeading(editor)
   return (
     <>
       <Suspense fallback={<div className="toolbar-room" />}>
         <ToolbarOfText editor={editor} onFind={() => find.open(false)} />
       </Suspense>
       <Suspense>{find.isOpen ? <FindBarOfText editor={editor} {...find} /> : null}</Suspense>
+      <InBar>
+        <ViewMenu />
+      </InBar>
       <Cover page={page} />
       <div className="sheet" {...writtenIn(page.language)}>
         <PageHead page={page} />
@@ -77,11 +85,12 @@ export const WritingSurface = memo((props: WritingSurfaceProps) => {
         <NoteList editor={editor} />
         <Backlinks page={page} />
       </div>
+      <SideOutline editor={editor} />
       <Suspense>
         <MenusOfText editor={editor} />
       </Suspense>
       <footer className="sheet-foot">
-        <WordTotal editor={editor} />
+        <WordTotal editor={editor} page={page} me={me} />
       </footer>
     </>
   )

@@ -8,6 +8,7 @@ import { meKey } from '../kernel/query-client.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Menu } from '../ui/menu.tsx'
 import type { MenuChoice } from '../ui/menu-choice.ts'
+import { useOfferActs } from '../ui/offered-acts.ts'
 import { useAct } from '../ui/use-act.ts'
 import styles from './account-menu.module.css'
 import { useMe } from './me.ts'
@@ -52,6 +53,7 @@ export const AccountMenu = ({ named }: { readonly named?: boolean }) => {
     ...useThemeChoices(me),
     { label: 'Sign out', icon: <IconLogout size={17} />, divide: true, act: () => out.mutate() },
   ]
+  useOfferActs('Account', () => choices)
   return (
     <Menu
       label="Account"

@@ -72,15 +72,17 @@ export const askForLink = (editor: Editor): void => {
 const isLinkKey = ({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): boolean =>
   key.toLowerCase() === 'k' && (ctrlKey || metaKey) && !shiftKey && !altKey
 
-/** Calls back whenever a link is asked for, also by Ctrl-K in the text. Answers how to stop. */
+/** Calls back whenever a link is asked for, also by Ctrl-K on words. Answers how to stop. */
 export const onLinkAsked = (editor: Editor, listener: () => void): (() => void) => {
   if (editor.isDestroyed) return () => {}
   const text = editor.view.dom
   const onKey = (event: Event) => {
     if (!(event instanceof KeyboardEvent) || !isLinkKey(event)) return
-    event.preventDefault()
     // words selected a moment ago are what gets the link
     settle(editor.view)
+    // Between words nothing is there to link; the same key then finds pages and acts.
+    if (editor.state.selection.empty && !linkHere(editor.state)) return
+    event.preventDefault()
     askForLink(editor)
   }
   return listen(text, { [asked]: listener, keydown: onKey })

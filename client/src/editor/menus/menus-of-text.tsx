@@ -3,6 +3,7 @@ import type { Editor } from '@tiptap/core'
 import type { ComponentProps } from 'react'
 import { theme } from '../../ui/theme.ts'
 import { FindBar } from '../find/find-bar.tsx'
+import { TextActs } from '../view/text-acts.tsx'
 import { ImageMenu } from './image-menu.tsx'
 import { SelectionMenu } from './selection-menu.tsx'
 import { TableMenu } from './table-menu.tsx'
@@ -13,6 +14,7 @@ import { WholeMenu } from './whole-menu.tsx'
 export const ToolbarOfText = (props: ComponentProps<typeof Toolbar>) => (
   <HeadlessMantineProvider theme={theme}>
     <Toolbar {...props} />
+    <TextActs {...props} />
   </HeadlessMantineProvider>
 )
 

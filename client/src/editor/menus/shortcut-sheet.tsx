@@ -20,7 +20,8 @@ interface Chapter {
 }
 
 const others: readonly Line[] = [
-  { title: 'Link', shortcut: 'Mod-k' },
+  { title: 'Link the selected words', shortcut: 'Mod-k' },
+  { title: 'Go to a page, or do anything', shortcut: 'Mod-Shift-p' },
   { title: 'Undo', shortcut: 'Mod-z' },
   { title: 'Redo', shortcut: 'Mod-Shift-z' },
   { title: 'Find words', shortcut: 'Mod-f' },
@@ -35,6 +36,7 @@ const wholes: readonly Line[] = [
   { title: 'Select the block', shortcut: 'Escape' },
   { title: 'Select more', shortcut: 'Shift-↑↓' },
   { title: 'Move the block', shortcut: 'Alt-Shift-↑↓' },
+  { title: 'Fold below a heading', shortcut: 'Alt-Shift-f' },
   { title: 'Duplicate it', shortcut: 'Mod-Shift-d' },
 ]
 

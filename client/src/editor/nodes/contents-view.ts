@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import type { NodeView } from '@tiptap/pm/view'
+import { headingsOf } from '../outline/headings.ts'
 import { element } from './element.ts'
-import { headingsOf } from './headings.ts'
 
 /** Milliseconds after the last change until the list is made anew. */
 const pause = 300

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { anEditor, caretIn } from '../menus/an-editor.ts'
-import { headingsOf } from './headings.ts'
+import { headingsOf } from '../outline/headings.ts'
 import { NodeViews } from './node-views.ts'
 import { today } from './today.ts'
 

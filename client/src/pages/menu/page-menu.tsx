@@ -24,6 +24,7 @@ import { useNavigate, useSearchParams } from 'react-router'
 import { IconButton } from '../../ui/button.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import type { MenuChoice } from '../../ui/menu-choice.ts'
+import { useOfferActs } from '../../ui/offered-acts.ts'
 import { pagesQuery, useChangePage, useDeletePage } from '../api.ts'
 import { importableTypes } from '../import/importable.ts'
 import { usePickCover } from '../look/page-head.tsx'
@@ -204,6 +205,7 @@ export const PageMenu = ({ page, onFiles }: PageMenuProps) => {
     },
     // What a role never allows is not shown at all; a list of grey lines helps nobody.
   ].filter((choice) => !choice.disabled)
+  useOfferActs('Page', () => choices)
   return (
     <>
       <Menu
