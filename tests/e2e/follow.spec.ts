@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { admit } from '../harness/people.ts'
 import { expect, test } from './test.ts'
-import { open, seesSaved, textOf } from './writing.ts'
+import { open, seesSaved, textOf, typeLine } from './writing.ts'
 
 /** Whether the other person's caret stands in the middle part of this window. */
 const seesCaret = (page: Page) =>
@@ -55,11 +55,11 @@ test('quiet hides everybody’s carets here, and nobody from the list', async ({
   await admit(here, ben.person)
   await open(ada.page, here)
   await open(ben.page, here)
-  await textOf(ben.page).click()
-  await expect(ada.page.locator('.page-text .caret')).toBeVisible()
+  await typeLine(ben.page, 'Ben is here.')
+  await expect(ada.page.locator('.page-text .caret')).toHaveCount(1)
   await ada.page.getByRole('button', { name: 'Who is here: 1' }).click()
   await ada.page.getByRole('menuitemcheckbox', { name: /Quiet/ }).click()
-  await expect(ada.page.locator('.page-text .caret')).toBeHidden()
+  await expect(ada.page.locator('.page-text .caret')).toHaveCSS('visibility', 'hidden')
   await expect(ada.page.getByRole('button', { name: 'Who is here: 1' })).toBeVisible()
   await expect(ben.page.getByRole('button', { name: 'Follow Ada' })).toBeVisible()
 })

@@ -52,6 +52,12 @@ describe('references of a text', () => {
     expect(only?.excerpt.length).toBeLessThanOrEqual(300)
   })
 
+  test('have an excerpt with its days in words, and without what is none', () => {
+    const day = (value: string) => ({ type: 'date', attrs: { day: value } })
+    const [only] = found(paragraph(link(), text(' on '), day('2026-12-24'), text('.')))
+    expect(only?.excerpt).toBe('Tides on 24 December 2026.')
+  })
+
   test('are none where nothing is named', () => {
     expect(found(paragraph(text('plain')), { type: 'horizontalRule' })).toEqual([])
     expect(referencesOf(new Doc())).toEqual([])

@@ -1,4 +1,5 @@
 import type { Reference } from '@chapterhouse/prisma/references'
+import { dayInWords, dayOf } from '@chapterhouse/shared/editor/inline/date'
 import { uuidOf } from '@chapterhouse/shared/editor/inline/mention'
 import { type Doc, XmlElement, XmlText } from 'yjs'
 import { type Block, blocksOf, textOfBlock } from './block-text.ts'
@@ -57,6 +58,10 @@ const pieceOf = (node: Block): Line => {
     const targetId = uuidOf(attribute(node, 'id'))
     const kind = kinds.get(node.nodeName)
     return { text: labelOf(node), named: targetId && kind ? [{ kind, targetId, at: 0 }] : [] }
+  }
+  if (node instanceof XmlElement && node.nodeName === 'date') {
+    const day = dayOf(attribute(node, 'day'))
+    return { text: day === null ? '' : dayInWords(day), named: [] }
   }
   if (node instanceof XmlText) return { text: textOfBlock(node), named: [] }
   return joined(childrenOf(node).map(pieceOf))

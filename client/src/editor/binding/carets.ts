@@ -96,7 +96,7 @@ class CaretsView {
     settle(this.#view)
     const { state } = this.#view
     const carets = key.getState(state) ?? noCarets
-    const shown = { binding: bindingOf(state), doc: state.doc }
+    const shown = { binding: bindingOf(state), doc: state.doc, known: carets.spots }
     if (isOutdated(carets, spotsIn(shown, awareness))) {
       this.#view.dispatch(state.tr.setMeta(key, true))
     }
@@ -113,7 +113,7 @@ const caretsPlugin = (plan: CaretsPlan) =>
       apply: (tr, carets, before) => {
         const now = mapped(carets, tr)
         if (!isRemote(tr) && !tr.getMeta(key)) return now
-        const shown = { binding: bindingOf(before), doc: tr.doc }
+        const shown = { binding: bindingOf(before), doc: tr.doc, known: now.spots }
         return redrawn(now, spotsIn(shown, plan.awareness), { doc: tr.doc, look: plan })
       },
     },

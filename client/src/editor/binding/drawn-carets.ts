@@ -46,10 +46,16 @@ const positionOf = (places: Places, json: object, size: number): number | null =
 export interface Shown {
   readonly binding: Binding | undefined
   readonly doc: Node
+  /** Where carets were drawn in it so far. */
+  readonly known: Spots
 }
 
-/** Where everybody else's caret stands in the document as it is shown now. */
-export const spotsIn = ({ binding, doc }: Shown, awareness: Awareness): Spots => {
+/**
+ * Where everybody else's caret stands in the document as it is shown now. A caret runs ahead of the
+ * letter it stands behind, which others see only once it is committed: until then it stays where it
+ * was, instead of going away and coming back with each letter.
+ */
+export const spotsIn = ({ binding, doc, known }: Shown, awareness: Awareness): Spots => {
   const places = binding?.places()
   const spots = new Map<number, Spot>()
   const size = doc.content.size
@@ -58,8 +64,10 @@ export const spotsIn = ({ binding, doc }: Shown, awareness: Awareness): Spots =>
     if (!places || !place) continue
     const anchor = positionOf(places, place.anchor, size)
     const head = positionOf(places, place.head, size)
-    if (anchor === null || head === null) continue
-    spots.set(client, { anchor, head, user: JSON.stringify(other.user ?? null) })
+    const user = JSON.stringify(other.user ?? null)
+    const last = known.get(client)
+    if (anchor !== null && head !== null) spots.set(client, { anchor, head, user })
+    else if (last) spots.set(client, { ...last, user })
   }
   return spots
 }

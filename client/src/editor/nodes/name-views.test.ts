@@ -10,7 +10,7 @@ import { tellTitle } from '../../pages/live-title.ts'
 import { membersQuery } from '../../projects/api.ts'
 import { type FakeApi, fakeApi } from '../../testing/fake-api.ts'
 import { aLine, aPage, aPerson } from '../../testing/things.ts'
-import { anEditor, press } from '../menus/an-editor.ts'
+import { anEditor, press, type } from '../menus/an-editor.ts'
 import { knownIn } from '../suggest/known.ts'
 import { PageNames } from '../suggest/page-names.ts'
 import type { World } from '../suggest/world.ts'
@@ -185,4 +185,25 @@ describe('a day', () => {
     fireEvent.click(shown(editor, 'time'))
     expect(document.querySelector('.text-card')).toBeNull()
   })
+})
+
+describe('what follows a name', () => {
+  const after = (html: string, typed: string) => {
+    const editor = anEditor(html, [nameViews(aHouse().world)])
+    editor.commands.focus('end')
+    type(editor, typed)
+    return editor.state.doc.textBetween(0, editor.state.doc.content.size, ' ', '*')
+  }
+
+  it.each([
+    [' .', '*.'],
+    [' , and', '*, and'],
+    [' and', '* and'],
+    [' :', '* :'],
+    ['  .', '*  .'],
+  ])('%j is %j', (typed, words) => {
+    expect(after(`<p><time datetime="2026-12-24"></time></p>`, typed)).toBe(words)
+  })
+
+  it('stays as it is after a word', () => expect(after('<p>word</p>', ' .')).toBe('word .'))
 })

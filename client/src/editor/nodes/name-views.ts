@@ -12,11 +12,24 @@ const views = (world: World): Readonly<Record<string, NodeViewConstructor>> => (
   date: (node, view, getPos) => new DateView(node, view, getPos),
 })
 
+const names = ['mention', 'pageLink', 'date']
+
+/** The space a list puts after a name gives way to a mark that stands close to the word. */
+const closeUp = (view: EditorView, letter: string): boolean => {
+  const { $from, empty } = view.state.selection
+  const before = $from.nodeBefore
+  if (!empty || !/^[.,)]$/.test(letter) || before?.text !== ' ') return false
+  const name = view.state.doc.resolve($from.pos - 1).nodeBefore
+  if (!name || !names.includes(name.type.name)) return false
+  view.dispatch(view.state.tr.insertText(letter, $from.pos - 1, $from.pos))
+  return true
+}
+
 /** Enter on a chosen name is a press on it. */
 const press = (view: EditorView, { key }: KeyboardEvent): boolean => {
   const { selection } = view.state
   if (key !== 'Enter' || !(selection instanceof NodeSelection)) return false
-  if (!['mention', 'pageLink', 'date'].includes(selection.node.type.name)) return false
+  if (!names.includes(selection.node.type.name)) return false
   const dom = view.nodeDOM(selection.from)
   if (dom instanceof HTMLElement) dom.click()
   return dom instanceof HTMLElement
@@ -33,6 +46,7 @@ export const nameViews = (world: World) =>
         props: {
           nodeViews: views(world),
           handleKeyDown: press,
+          handleTextInput: (...parts) => closeUp(parts[0], parts[3]),
         },
       }),
     ],

@@ -15,7 +15,7 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers()
   quietMode.set(false)
-  document.body.replaceChildren()
+  for (const text of document.querySelectorAll('.page-text')) text.remove()
 })
 
 /** A text in which somebody's caret stands at each `|id|`. */

@@ -1,5 +1,6 @@
 import { IconUsers } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
+import { createPortal } from 'react-dom'
 import type { Awareness } from 'y-protocols/awareness'
 import { Avatar } from '../../ui/avatar.tsx'
 import { IconButton } from '../../ui/button.tsx'
@@ -108,7 +109,9 @@ export const PeopleHere = ({ awareness, myId }: PeopleHereProps) => {
     <>
       {isQuiet ? null : <Faces others={others} onFollow={begin} />}
       <Who others={others} onFollow={begin} isQuiet={isQuiet} />
-      {person ? <FollowBar person={person} where={where} onStop={stop} /> : null}
+      {person
+        ? createPortal(<FollowBar person={person} where={where} onStop={stop} />, document.body)
+        : null}
     </>
   )
 }

@@ -51,6 +51,8 @@ class List {
     if (!open) return
     const to = open.from + this.plan.sign.text.length + open.query.length
     one.put(this.#editor, { from: open.from, to })
+    // What is put may come later; the list is done.
+    if (this.open) this.wish('close')
   }
 
   readonly wish = (wish: number | 'close'): void => {

@@ -130,6 +130,7 @@ describe('[[', () => {
     act(() => caretIn(editor, 'after'))
     types(editor, '[[Harbour')
     presses(editor, 'Enter')
+    expect(list()).toBeNull()
     act(() => void editor.commands.insertContentAt(0, '<p>somebody above</p>'))
     await act(async () => made.resolve({ id: newId<'pages'>(), title: 'Harbour' }))
     expect(json(editor)).toContain('"label":"Harbour"')

@@ -16,7 +16,7 @@ const makeBeside =
   (client: QueryClient, { projectId, parentId }: Page): MakePage =>
   async (title) => {
     const made = await ask(createPage, { params: { projectId }, body: { title, parentId } })
-    await client.invalidateQueries({ queryKey: ['pages', projectId] })
+    void client.invalidateQueries({ queryKey: ['pages', projectId] })
     return made
   }
 

@@ -1,7 +1,10 @@
 import type { Page } from '@chapterhouse/shared/pages/contract'
+import { useQuery } from '@tanstack/react-query'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Select } from '../../ui/field.tsx'
 import { useChangePage } from '../api.ts'
+import { ReferenceLines } from '../references/reference-lines.tsx'
+import { backlinksQuery } from '../references/references-api.ts'
 import { FactsList } from './facts-list.tsx'
 import { languageChoices } from './languages.ts'
 import styles from './properties.module.css'
@@ -32,6 +35,18 @@ const Language = ({ page }: { readonly page: Page }) => {
   )
 }
 
+/** The same pages as below the text: for who opens the page's facts in the middle of it. */
+const LinkedFrom = ({ page }: Pick<PropertiesDialogProps, 'page'>) => {
+  const { data: references = [] } = useQuery(backlinksQuery(page.id))
+  if (references.length === 0) return null
+  return (
+    <>
+      <h3>Linked from</h3>
+      <ReferenceLines references={references} within={page.projectId} />
+    </>
+  )
+}
+
 /** What is known of a page beside its text, and what is said of it. */
 export const PropertiesDialog = ({ page, onClose }: PropertiesDialogProps) => (
   <Dialog title="Properties" onClose={onClose}>
@@ -41,6 +56,7 @@ export const PropertiesDialog = ({ page, onClose }: PropertiesDialogProps) => (
       <Language page={page} />
       <h3>Noted about it</h3>
       <PropertyList page={page} />
+      <LinkedFrom page={page} />
     </div>
   </Dialog>
 )

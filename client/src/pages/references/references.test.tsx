@@ -5,6 +5,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { type FakeApi, fakeApi } from '../../testing/fake-api.ts'
 import { show } from '../../testing/show.tsx'
 import { aPage } from '../../testing/things.ts'
+import { PropertiesDialog } from '../properties/properties-dialog.tsx'
 import { Backlinks } from './backlinks.tsx'
 import { MentionsSection } from './mentions-section.tsx'
 
@@ -65,4 +66,11 @@ test('the first screen says nothing while nobody named me', async () => {
   show(<MentionsSection />)
   await expect.poll(() => api.asked(listMentions).length).toBe(1)
   expect(screen.queryByRole('heading')).toBeNull()
+})
+
+test('the properties of a page name them too', async () => {
+  api.says(listBacklinks, { items: [aReference()] })
+  show(<PropertiesDialog page={page} onClose={() => {}} />)
+  expect(await screen.findByRole('heading', { name: 'Linked from' })).toBeTruthy()
+  expect(screen.getByRole('link', { name: /Chapter one/ })).toBeTruthy()
 })
