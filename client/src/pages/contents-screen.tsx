@@ -57,6 +57,15 @@ const ContentsLine = ({ row: { line, level }, chosen }: ContentsLineProps) => (
       <PageIcon icon={line.icon} />
       {titleOf(line)}
     </Link>
+    {line.cover ? (
+      <img
+        className={styles.cover}
+        src={line.cover.url}
+        alt=""
+        loading="lazy"
+        style={{ objectPosition: `50% ${line.cover.position}%` }}
+      />
+    ) : null}
     <span className={styles.words}>{line.wordCount > 0 ? count(line.wordCount, 'word') : ''}</span>
     <time className={styles.time} dateTime={line.updatedAt} title={exactly(line.updatedAt)}>
       {ago(line.updatedAt)}

@@ -40,6 +40,15 @@ test('a page without a title is still a link', async () => {
   await screen.findByRole('link', { name: 'Untitled' })
 })
 
+test('a page is known by its icon and its cover, which readers aloud pass over', async () => {
+  const cover = { url: '/api/assets/x', position: 20 }
+  api.says(listPages, { items: [aLine({ title: 'The sea', icon: '🌊', cover })] })
+  open()
+  await screen.findByRole('link', { name: 'The sea' })
+  expect(screen.queryByRole('img')).toBeNull()
+  expect(document.querySelector('img')?.getAttribute('src')).toBe(cover.url)
+})
+
 test('an empty project says what to do, to each as they may', async () => {
   open()
   await screen.findByText(/^Make a new page, begin from a template, or import texts/)
