@@ -11,7 +11,6 @@ import { Backlinks } from '../pages/references/backlinks.tsx'
 import { TemplateOffer } from '../pages/templates/template-offer.tsx'
 import type { Room } from '../sync/room.ts'
 import { InBar } from '../ui/bar-slot.tsx'
-import { BlockHandle } from './blocks/block-handle.tsx'
 import { WordTotal } from './counts/word-total.tsx'
 import { useFindBar } from './find/use-find-bar.ts'
 import { NoteList } from './nodes/note-list.tsx'
@@ -19,7 +18,6 @@ import { useNamedHeading } from './outline/go-to.ts'
 import { ReadOnly } from './read-only.tsx'
 import { TitleField } from './title-field.tsx'
 import { useTextEditor } from './use-text-editor.ts'
-import { SideOutline } from './view/side-outline.tsx'
 import { ViewMenu } from './view/view-menu.tsx'
 
 // The menus and what they stand on are a fifth of the editor; one can write before they are there.
@@ -31,6 +29,13 @@ const MenusOfText = lazy(async () => ({
 }))
 const FindBarOfText = lazy(async () => ({
   default: (await import('./menus/menus-of-text.tsx')).FindBarOfText,
+}))
+
+const BlockHandle = lazy(async () => ({
+  default: (await import('./blocks/block-handle.tsx')).BlockHandle,
+}))
+const SideOutline = lazy(async () => ({
+  default: (await import('./view/side-outline.tsx')).SideOutline,
 }))
 
 interface WritingSurfaceProps {
@@ -80,13 +85,15 @@ export const WritingSurface = memo((props: WritingSurfaceProps) => {
           onTitle={onTitle}
         />
         {editable ? <TemplateOffer editor={editor} /> : null}
-        <BlockHandle editor={editor} />
+        <Suspense>
+          <BlockHandle editor={editor} />
+        </Suspense>
         <EditorContent editor={editor} className="page-body" />
         <NoteList editor={editor} />
         <Backlinks page={page} />
       </div>
-      <SideOutline editor={editor} />
       <Suspense>
+        <SideOutline editor={editor} />
         <MenusOfText editor={editor} />
       </Suspense>
       <footer className="sheet-foot">
