@@ -95,6 +95,17 @@ describe('a page link', () => {
     )
   })
 
+  it('says so when its page is deleted while one looks at it', async () => {
+    const { client, world } = aHouse()
+    const editor = anEditor(link(tides.id), [nameViews(world)])
+    const deletedAt = '2026-11-20T12:00:00.000Z'
+    api.says(getPage, aPage({ ...tides, deletedAt }))
+    client.setQueryData(pagesQuery(projectId).queryKey, [])
+    await waitFor(() =>
+      expect(shown(editor, '.page-link').textContent).toBe('Tide tables (in the trash)'),
+    )
+  })
+
   it('says that there is no way in, under the name of then', async () => {
     api.refuses(getPage, 'not_found')
     const editor = anEditor(link(newId<'pages'>(), 'Secret plan'), [nameViews(aHouse().world)])

@@ -1,6 +1,9 @@
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import type { Editor } from '@tiptap/core'
 import type { CSSProperties, KeyboardEvent } from 'react'
+import { Avatar } from '../../ui/avatar.tsx'
+import type { PersonHere } from '../room/people.ts'
+import { useWhoIsWhere } from '../room/who-is-where.ts'
 import { toggleFold } from './folding.ts'
 import { sectionBelow } from './folds.ts'
 import { goTo } from './go-to.ts'
@@ -13,10 +16,25 @@ interface LineProps {
   readonly heading: Heading
   readonly isCurrent: boolean
   readonly isFolded: boolean
+  /** Who writes below it. */
+  readonly people: readonly PersonHere[]
   readonly onGo: () => void
 }
 
-const Fold = ({ editor, heading, isFolded }: Omit<LineProps, 'onGo' | 'isCurrent'>) => {
+/** The faces of who writes below a heading; their names are read with it. */
+const Faces = ({ people }: Pick<LineProps, 'people'>) =>
+  people.length === 0 ? null : (
+    <span className={styles.faces} title={people.map(({ displayName }) => displayName).join(', ')}>
+      {people.slice(0, 3).map((person) => (
+        <Avatar key={person.id ?? person.displayName} person={person} size={16} />
+      ))}
+      <span className="unseen">
+        {` (here: ${people.map(({ displayName }) => displayName).join(', ')})`}
+      </span>
+    </span>
+  )
+
+const Fold = ({ editor, heading, isFolded }: Omit<LineProps, 'onGo' | 'isCurrent' | 'people'>) => {
   const isHere = headingAt(editor.state.doc, heading.at) !== null
   if (!isHere || sectionBelow(editor.state.doc, heading.at) === null) return null
   const Sign = isFolded ? IconChevronRight : IconChevronDown
@@ -33,7 +51,7 @@ const Fold = ({ editor, heading, isFolded }: Omit<LineProps, 'onGo' | 'isCurrent
   )
 }
 
-const Line = ({ editor, heading, isCurrent, isFolded, onGo }: LineProps) => {
+const Line = ({ editor, heading, isCurrent, isFolded, people, onGo }: LineProps) => {
   // Others may have written above since the list was made.
   const go = () => {
     const now = headingNamed(editor.state.doc, heading.id)
@@ -51,6 +69,7 @@ const Line = ({ editor, heading, isCurrent, isFolded, onGo }: LineProps) => {
         onClick={go}
       >
         {heading.text}
+        <Faces people={people} />
       </button>
     </li>
   )
@@ -76,6 +95,7 @@ interface PanelProps {
 /** The headings of the page, the one being read marked; each leads to its place and folds it. */
 export const OutlinePanel = ({ editor, onGo = () => {} }: PanelProps) => {
   const { headings, current, folded } = useOutline(editor)
+  const people = useWhoIsWhere(editor, headings)
   return (
     <nav className={styles.panel} aria-label="Outline" onKeyDown={onKeyDown}>
       {headings.length === 0 ? (
@@ -87,6 +107,7 @@ export const OutlinePanel = ({ editor, onGo = () => {} }: PanelProps) => {
               key={heading.id}
               {...{ editor, heading, onGo }}
               isCurrent={heading.id === current}
+              people={people.get(heading.id) ?? []}
               isFolded={folded.includes(heading.at)}
             />
           ))}

@@ -63,6 +63,6 @@ export const knownIn = (client: QueryClient, projectId: ProjectId): Known => ({
     }),
 })
 
-/** The page without which a link to it leads nowhere: those that are here are looked through. */
-export const lineOf = (known: Known, id: PageId): PageLine | undefined =>
-  [...known.pages(), ...known.elsewhere()].find((line) => line.id === id)
+/** All pages that are known here, by id; those of the project count before older copies of them. */
+export const linesOf = (known: Known): ReadonlyMap<PageId, PageLine> =>
+  new Map([...known.elsewhere(), ...known.pages()].map((line) => [line.id, line]))

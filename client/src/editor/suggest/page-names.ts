@@ -1,11 +1,11 @@
 import type { PageId } from '@chapterhouse/shared/kernel/id'
-import type { Page } from '@chapterhouse/shared/pages/contract'
+import type { Page, PageLine } from '@chapterhouse/shared/pages/contract'
 import { type QueryClient, QueryObserver } from '@tanstack/react-query'
 import { isRefusal } from '../../kernel/explain.ts'
 import { pageQuery, pagesQuery } from '../../pages/api.ts'
 import { titleStore } from '../../pages/live-title.ts'
 import { titleOf } from '../../pages/title.ts'
-import { type Known, lineOf } from './known.ts'
+import { type Known, linesOf } from './known.ts'
 
 /** What a link can say of the page it leads to. */
 export type PageName =
@@ -22,6 +22,8 @@ export class PageNames {
   readonly #stops = new Map<PageId, () => void>()
   readonly #listeners = new Set<() => void>()
   #stop: (() => void) | null = null
+  /** Pages by id, for as long as they stay as they are: a text may hold hundreds of links. */
+  #lines: ReadonlyMap<PageId, PageLine> | null = null
 
   constructor(client: QueryClient, known: Known) {
     this.#client = client
@@ -29,7 +31,7 @@ export class PageNames {
   }
 
   of(id: PageId): PageName {
-    const line = lineOf(this.#known, id)
+    const line = this.#line(id)
     const page = this.#client.getQueryData<Page>(pageQuery(id).queryKey)
     const error = this.#client.getQueryState(pageQuery(id).queryKey)?.error
     const live = titleStore.get().get(id)
@@ -53,7 +55,15 @@ export class PageNames {
     }
   }
 
+  #line(id: PageId): PageLine | undefined {
+    const lines = this.#lines ?? linesOf(this.#known)
+    // Nobody says when they change while nobody looks.
+    if (this.#stop) this.#lines = lines
+    return lines.get(id)
+  }
+
   readonly #tell = (): void => {
+    this.#lines = null
     for (const listener of this.#listeners) listener()
   }
 
@@ -70,6 +80,7 @@ export class PageNames {
   }
 
   #end(): void {
+    this.#lines = null
     this.#stop?.()
     this.#stop = null
     for (const stop of this.#stops.values()) stop()
@@ -78,6 +89,7 @@ export class PageNames {
 
   /** A page that left the tree is in the trash, moved away, or shut: only itself can say. */
   #onTree(): void {
+    this.#lines = null
     for (const id of this.#wanted) this.#askAlone(id)
     this.#tell()
   }
@@ -87,9 +99,9 @@ export class PageNames {
   /** Pages of the tree come with it; each other one is asked for by itself. */
   #askAlone(id: PageId): void {
     this.#wanted.add(id)
-    const isInTree = this.#known.pages().some((line) => line.id === id)
-    const isLoading = this.#client.getQueryState(pagesQuery(this.#known.projectId).queryKey)
-    if (isInTree || !isLoading?.data || this.#stops.has(id)) return
+    const isInTree = this.#line(id)?.projectId === this.#known.projectId
+    const tree = this.#client.getQueryData(pagesQuery(this.#known.projectId).queryKey)
+    if (isInTree || !tree || this.#stops.has(id)) return
     const observer = new QueryObserver(this.#client, pageQuery(id))
     this.#stops.set(id, observer.subscribe(this.#tell))
   }
