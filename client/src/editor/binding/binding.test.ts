@@ -303,6 +303,20 @@ describe('a character being composed', () => {
     expect(beforeCaret(ada.editor)).toBe('字')
   })
 
+  test('that is done between two letters of somebody else doubles neither', () => {
+    const [ada, ben] = pair('one two')
+    composes(ada, true)
+    typeAt(ada, whereIs(ada.editor, 'two') + 3, '漢')
+    typeAt(ben, 1, 'X')
+    deliver(ada)
+    composes(ada, false)
+    typeAt(ben, 2, 'Y')
+    deliver(ada)
+    settle([ada, ben])
+    expect(ada.editor.getText()).toBe('XYone two漢')
+    expect(ben.editor.getText()).toBe('XYone two漢')
+  })
+
   test('is kept beside what somebody removed around it', () => {
     const [ada, ben] = pair('one two three')
     composes(ada, true)

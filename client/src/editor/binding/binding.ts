@@ -174,6 +174,8 @@ export class Binding {
     const view = this.#view
     if (!view || this.#stale.size === 0) return
     if (view.composing) this.#hold(view.state)
+    // A character is done before its editor says so; what came since must find its block whole.
+    else this.letGo()
     const old = this.#root
     const now = this.#reading.root(this.#stale)
     this.#stale.clear()
@@ -212,7 +214,8 @@ export class Binding {
     const undone = transaction?.origin === this.undoManager
     const kept = undone ? this.undoManager.currStackItem?.meta.get(this) : null
     const wish = (kept as SelectionPlace | null | undefined) ?? this.#before
-    if (!wish || !transaction) return
+    // In a block that is held, what is shown and what Yjs has are counted differently.
+    if (!wish || !transaction || this.#held) return
     const isGone = kept ? () => false : goneIn(transaction)
     restoreSelection(tr, places, { wish, was, isGone })
   }
