@@ -3,7 +3,7 @@ import { countWords } from '@chapterhouse/shared/editor/word-count'
 import type { Page } from '@chapterhouse/shared/pages/contract'
 import type { Me } from '@chapterhouse/shared/users/contract'
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { endFirstLook, FirstLook } from '../pages/first-look.tsx'
 import { titleOf } from '../pages/title.ts'
 import type { Room } from '../sync/room.ts'
@@ -16,13 +16,19 @@ import './editor.css'
 import './editor-names.css'
 import './print.css'
 import './nodes/nodes.css'
-import { OldCopies } from './room/old-copies.tsx'
 import { PeopleHere } from './room/people-here.tsx'
 import { Rescue } from './room/rescue.tsx'
 import { RoomNotice } from './room/room-notice.tsx'
 import { SavedIndicator } from './room/saved-indicator.tsx'
-import { StaticPage } from './static-page.tsx'
 import { WritingSurface } from './writing-surface.tsx'
+
+// Neither is needed to write: one is for a page of a newer version, the other for texts left behind.
+const StaticPage = lazy(async () => ({
+  default: (await import('./static-page.tsx')).StaticPage,
+}))
+const OldCopies = lazy(async () => ({
+  default: (await import('./room/old-copies.tsx')).OldCopies,
+}))
 
 interface PageEditorProps {
   readonly page: Page
@@ -95,7 +101,9 @@ const Text = ({ page, me, room, view }: InRoom) => {
   if (view.foreign) {
     return (
       <div className="sheet">
-        <StaticPage doc={room.doc} />
+        <Suspense>
+          <StaticPage doc={room.doc} />
+        </Suspense>
       </div>
     )
   }
@@ -110,13 +118,17 @@ interface OpenRoomProps extends PageEditorProps {
   readonly onLeft: () => void
 }
 
+/** Whether the server refused this person; who is only signed out keeps the words on screen instead. */
+const isPutOut = (state: RoomView['state']): boolean =>
+  state.kind === 'refused' && state.why !== 'signed out'
+
 /**
  * The server shut the room and opened it again, or did not: what may be done here changed, or the page
  * is in another project now. Everything that shows it asks anew.
  */
 const useLookAgain = (pageId: Page['id'], { state, access }: RoomView) => {
   const client = useQueryClient()
-  const standing = state.kind === 'live' ? access : state.kind === 'refused' ? 'refused' : null
+  const standing = state.kind === 'live' ? access : isPutOut(state) ? 'refused' : null
   const wasLive = useRef(false)
   useEffect(() => {
     if (standing === null) return
@@ -145,7 +157,9 @@ const Inside = (props: OpenRoomProps & { readonly room: Room }) => {
       <div className="notices">
         <RoomNotice room={room} view={view} told={offline ?? false} />
         <Stranded {...inRoom} onLeft={onLeft} />
-        <OldCopies title={titleOf(page)} userId={me.id} room={room.name} />
+        <Suspense>
+          <OldCopies title={titleOf(page)} userId={me.id} room={room.name} />
+        </Suspense>
       </div>
       <Text {...inRoom} />
     </div>

@@ -1,18 +1,13 @@
-import { computePosition, flip, offset, shift } from '@floating-ui/dom'
 import { room } from '../menus/room.ts'
 import { element } from './element.ts'
 
-const middleware = [
-  offset(6),
-  flip(() => ({ padding: room() })),
-  shift(() => ({ padding: room() })),
-]
-
 const place = async (card: HTMLElement, anchor: HTMLElement): Promise<void> => {
+  // it comes with the menus, a moment after the text
+  const { computePosition, flip, offset, shift } = await import('@floating-ui/dom')
   const at = await computePosition(anchor, card, {
     placement: 'bottom-start',
     strategy: 'fixed',
-    middleware,
+    middleware: [offset(6), flip(() => ({ padding: room() })), shift(() => ({ padding: room() }))],
   })
   Object.assign(card.style, { left: `${at.x}px`, top: `${at.y}px` })
 }

@@ -1,7 +1,6 @@
-import { autoUpdate, computePosition, flip, offset, shift, size } from '@floating-ui/dom'
 import { type Editor, posToDOMRect } from '@tiptap/core'
 import { createRoot } from 'react-dom/client'
-import { room } from '../menus/room.ts'
+import type { Beside, SignPlace } from './beside-sign.ts'
 import type { Choice, Found } from './choice.ts'
 import styles from './choice-list.module.css'
 import { ChoiceList } from './choice-list.tsx'
@@ -17,21 +16,6 @@ interface PopupPlan {
   readonly highlight: (at: number) => void
 }
 
-/** Of the window in pixels: all that is offered stands in it without scrolling, where there is room. */
-const tallest = 512
-
-const middleware = [
-  offset(6),
-  flip(() => ({ padding: room(), fallbackStrategy: 'bestFit' as const })),
-  shift(() => ({ padding: room() })),
-  size(() => ({
-    padding: room(),
-    apply: ({ availableHeight, elements }) => {
-      elements.floating.style.maxHeight = `${Math.min(tallest, Math.max(120, availableHeight))}px`
-    },
-  })),
-]
-
 /**
  * The window of a list, outside the text and outside the screen's React tree: the list
  * belongs to the editor, wherever that is mounted.
@@ -42,7 +26,8 @@ export class ChoicePopup {
   readonly #box = document.createElement('div')
   readonly #root = createRoot(this.#box)
   #from = 0
-  #stop: (() => void) | null = null
+  /** Null while nothing is shown. */
+  #beside: Promise<Beside | null> | null = null
 
   constructor(editor: Editor, plan: PopupPlan) {
     this.#editor = editor
@@ -66,30 +51,27 @@ export class ChoicePopup {
   #draw(shown: Shown): void {
     this.#from = shown.from
     this.#root.render(<ChoiceList found={shown} at={shown.at} {...this.#plan} />)
-    if (this.#stop) void this.#place()
-    else this.#open()
+    if (this.#beside) void this.#beside.then((beside) => beside?.place())
+    else this.#beside = this.#open()
   }
 
-  #open(): void {
+  /** What finds a place for it comes with the menus, a moment after the text. */
+  async #open(): Promise<Beside | null> {
+    this.#box.style.opacity = '0'
     document.body.append(this.#box)
-    this.#stop = autoUpdate(this.#sign(), this.#box, () => void this.#place())
+    const { besideSign } = await import('./beside-sign.ts')
+    return this.#box.isConnected ? besideSign(this.#sign(), this.#box) : null
   }
 
   #hide(): void {
-    this.#stop?.()
-    this.#stop = null
+    void this.#beside?.then((beside) => beside?.stop())
+    this.#beside = null
     this.#box.remove()
   }
 
-  #sign() {
+  #sign(): SignPlace {
     const { view } = this.#editor
     const getBoundingClientRect = () => posToDOMRect(view, this.#from, this.#from)
     return { getBoundingClientRect, contextElement: view.dom }
-  }
-
-  async #place(): Promise<void> {
-    const options = { placement: 'bottom-start', strategy: 'fixed', middleware } as const
-    const at = await computePosition(this.#sign(), this.#box, options)
-    Object.assign(this.#box.style, { left: `${at.x}px`, top: `${at.y}px` })
   }
 }
