@@ -17,7 +17,7 @@ test('100,000 words are imported, opened and typed in by two people', async ({ v
   const here = await desk(ada)
   await admit(here, ben.person)
   await open(ada.page, here)
-  await ada.page.getByLabel('Markdown files to import').setInputFiles({
+  await ada.page.getByLabel('Files to import').setInputFiles({
     name: 'novel.md',
     mimeType: 'text/markdown',
     buffer: Buffer.from(novel()),
