@@ -1,5 +1,6 @@
 import { drawnLanguageOf } from '@chapterhouse/shared/editor/blocks/code-block'
 import type { Node } from '@tiptap/pm/model'
+import { TextSelection } from '@tiptap/pm/state'
 import type { EditorView, NodeView } from '@tiptap/pm/view'
 import { copyText } from '../../kernel/copy-text.ts'
 import { codeLanguages, languageName } from './code-languages.ts'
@@ -41,6 +42,7 @@ export class CodeBlockView implements NodeView {
     )
     const pre = element('pre', {}, this.contentDOM)
     this.dom = element('div', { class: 'code-block' }, this.#bar, pre, this.#picture)
+    this.#picture.addEventListener('mousedown', (event) => this.#writeIn(event))
     this.#language.addEventListener('change', () => this.#choose(this.#language.value))
     this.#show()
     void this.#draw()
@@ -61,7 +63,8 @@ export class CodeBlockView implements NodeView {
   }
 
   stopEvent({ target }: Event): boolean {
-    return target instanceof globalThis.Node && this.#bar.contains(target)
+    if (!(target instanceof globalThis.Node)) return false
+    return this.#bar.contains(target) || this.#picture.contains(target)
   }
 
   destroy(): void {
@@ -86,6 +89,17 @@ export class CodeBlockView implements NodeView {
     const at = this.#getPos()
     if (at === undefined || !this.#view.editable) return
     this.#view.dispatch(this.#view.state.tr.setNodeAttribute(at, 'language', language || null))
+    this.#view.focus()
+  }
+
+  /** A press on what is drawn opens its source. */
+  #writeIn(event: MouseEvent): void {
+    const at = this.#getPos()
+    if (at === undefined || !this.#view.editable) return
+    event.preventDefault()
+    const { tr } = this.#view.state
+    const end = at + this.#node.nodeSize - 1
+    this.#view.dispatch(tr.setSelection(TextSelection.create(tr.doc, end)).scrollIntoView())
     this.#view.focus()
   }
 

@@ -120,6 +120,23 @@ describe('a block of code', () => {
     expect(editor.state.doc.firstChild?.attrs.language).toBe('go')
   })
 
+  test('is marked while the caret is in it, and only then', () => {
+    const editor = shown('<p>out</p><pre><code class="language-math">x^2</code></pre>')
+    caretIn(editor, 'out')
+    expect(find(editor, '.code-block')?.classList.contains('has-caret')).toBe(false)
+    caretIn(editor, 'x^2')
+    expect(find(editor, '.code-block')?.classList.contains('has-caret')).toBe(true)
+  })
+
+  test('opens its source when what is drawn is pressed', () => {
+    const editor = shown('<p>out</p><pre><code class="language-math">x^2</code></pre>')
+    caretIn(editor, 'out')
+    find(editor, '.code-drawn')?.dispatchEvent(
+      new MouseEvent('mousedown', { bubbles: true, cancelable: true }),
+    )
+    expect(editor.state.selection.$from.parent.type.name).toBe('codeBlock')
+  })
+
   test('keeps a language that is not offered', () => {
     const editor = shown('<pre><code class="language-brainfuck">+</code></pre><p></p>')
     expect(editor.view.dom.querySelector('select')?.value).toBe('brainfuck')

@@ -4,6 +4,7 @@ import { DOMSerializer, type Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import type { NodeView, NodeViewConstructor } from '@tiptap/pm/view'
 import { AttachmentView } from './attachment-view.ts'
+import { caretBlock } from './caret-block.ts'
 import { CodeBlockView } from './code-block-view.ts'
 import { ContentsView } from './contents-view.ts'
 import { EmbedView } from './embed-view.ts'
@@ -43,6 +44,7 @@ export const NodeViews = Extension.create({
     return [
       new Plugin({ key: new PluginKey('nodeViews'), props: { nodeViews: views(editor) } }),
       openToggles(),
+      caretBlock(),
     ]
   },
 })
