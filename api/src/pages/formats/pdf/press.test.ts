@@ -17,9 +17,11 @@ afterAll(() => rm(folder, { recursive: true }))
 const limits: PressLimits = { limit: 30_000, memory: 1024 * 1024 * 1024 }
 const print = (typst: string, more: Partial<PressLimits> = {}) =>
   printPdf({ typst, rare: '', pictures: [] }, { ...limits, ...more })
+let presses = 0
 /** A press that does this with its job. */
 const misbehaving = async (body: string): Promise<URL> => {
-  const file = join(folder, `${Math.random()}.mjs`)
+  presses += 1
+  const file = join(folder, `press-${presses}.mjs`)
   await writeFile(file, `process.once('message', (job) => { ${body} })`)
   return pathToFileURL(file)
 }
