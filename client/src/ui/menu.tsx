@@ -9,10 +9,14 @@ const MenuList = lazy(async () => ({ default: (await import('./menu-list.tsx')).
  */
 export const Menu = (props: MenuProps) => {
   const [pressed, setPressed] = useState(false)
+  const press = () => {
+    setPressed(true)
+    props.onChange?.(true)
+  }
   const early = cloneElement(props.button, {
     'aria-haspopup': 'menu',
     'aria-expanded': false,
-    onClick: () => setPressed(true),
+    onClick: press,
   } as Partial<MenuProps['button']['props']>)
   return (
     <Suspense fallback={early}>

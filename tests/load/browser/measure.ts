@@ -7,7 +7,7 @@ import { type Contestant, type OpenPage, viewport } from './contestant.ts'
 import { type LongText, longText } from './long-text.ts'
 import { ours } from './ours.ts'
 import { floor, stock } from './peers.ts'
-import { feelTyping } from './probe.ts'
+import { feelTyping, toMiddle } from './probe.ts'
 import { typeElsewhere } from './typists.ts'
 import { visit } from './visit.ts'
 
@@ -77,12 +77,10 @@ async function typeAmongOthers(
   const page = await context.newPage()
   await page.goto(url)
   await page.locator(`${open.text}[contenteditable="true"] > p`).nth(20).waitFor()
+  await toMiddle(page, open.text)
   const others = await typeElsewhere(open, text, keysPerSecond)
   try {
-    const { p50, p95, p99, busy, longTasks, fps } = await feelTyping(page, open.text, {
-      keys,
-      slower,
-    })
+    const { p50, p95, p99, busy, longTasks, fps } = await feelTyping(page, { keys, slower })
     return [p50, p95, p99, busy, longTasks, fps]
   } finally {
     const gone = others.stop()

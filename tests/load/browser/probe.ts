@@ -61,8 +61,8 @@ const taskSeconds = async (session: CDPSession) => {
   return { task: of('TaskDuration'), at: of('Timestamp') }
 }
 
-/** Puts the caret into the middle of the text. */
-const toMiddle = async (page: Page, text: string): Promise<void> => {
+/** Puts the caret into the middle of the text; before anything is slow, or a click may find no moment. */
+export const toMiddle = async (page: Page, text: string): Promise<void> => {
   const blocks = page.locator(`${text} > p`)
   const middle = blocks.nth(Math.floor((await blocks.count()) / 2))
   await middle.evaluate((block) => block.scrollIntoView({ block: 'center' }))
@@ -86,16 +86,14 @@ const press = async (session: CDPSession, keys: number, random: Random): Promise
   await Promise.all(sent)
 }
 
-/** Types into the middle of the page and answers how that went. */
+/** Types where the caret is and answers how that went. */
 export const feelTyping = async (
   page: Page,
-  text: string,
   { keys, slower }: { readonly keys: number; readonly slower: number },
 ): Promise<TypingFigures> => {
   const session = await page.context().newCDPSession(page)
   await session.send('Performance.enable')
   await session.send('Emulation.setCPUThrottlingRate', { rate: slower })
-  await toMiddle(page, text)
   await press(session, 8, randomFrom(1))
   await page.evaluate(watch)
   const before = await taskSeconds(session)

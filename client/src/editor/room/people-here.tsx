@@ -1,5 +1,5 @@
 import { IconUsers } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { memo, useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 import type { Awareness } from 'y-protocols/awareness'
 import { Avatar } from '../../ui/avatar.tsx'
@@ -81,13 +81,13 @@ const choicesOf = ({ others, onFollow }: FacesProps, isQuiet: boolean): MenuChoi
 ]
 
 const Who = ({ isQuiet, ...faces }: FacesProps & { readonly isQuiet: boolean }) => {
-  const [, setOpen] = useState(false)
+  const [isOpen, setOpen] = useState(false)
   const { length } = faces.others
   return (
     <Menu
       label="Who is here"
-      choices={choicesOf(faces, isQuiet)}
-      // Drawn anew when it opens: people have moved since.
+      // Where people are is looked for in the whole text: once it opens, not on every key of theirs.
+      choices={isOpen ? choicesOf(faces, isQuiet) : []}
       onChange={setOpen}
       button={<IconButton small label={`Who is here: ${length}`} icon={<IconUsers size={17} />} />}
     />
@@ -100,7 +100,7 @@ interface PeopleHereProps {
 }
 
 /** Who else has this page open. A press on a face follows them; the list says where each is. */
-export const PeopleHere = ({ awareness, myId }: PeopleHereProps) => {
+export const PeopleHere = memo(({ awareness, myId }: PeopleHereProps) => {
   const others = useOthers(awareness, myId)
   const isQuiet = useQuiet(awareness)
   const { person, where, begin, stop } = useFollow(others)
@@ -114,4 +114,4 @@ export const PeopleHere = ({ awareness, myId }: PeopleHereProps) => {
         : null}
     </>
   )
-}
+})
