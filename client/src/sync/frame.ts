@@ -15,10 +15,13 @@ export type Frame =
   | { readonly kind: 'update'; readonly update: Uint8Array }
   /** The server's answer to one step 2 or update: committed, or refused. */
   | { readonly kind: 'status'; readonly committed: boolean }
+  /** Where others are. */
+  | { readonly kind: 'presence' }
   | { readonly kind: 'other' }
 
 // Hocuspocus message types, then those of y-protocols/sync.
 const sync = 0
+const awareness = 1
 const syncStatus = 8
 const step1 = 0
 const step2 = 1
@@ -37,6 +40,7 @@ export const readFrame = (bytes: Uint8Array): Frame => {
     readVarString(decoder)
     const type = readVarUint(decoder)
     if (type === sync) return readSync(decoder)
+    if (type === awareness) return { kind: 'presence' }
     return type === syncStatus
       ? { kind: 'status', committed: readVarInt(decoder) === 1 }
       : { kind: 'other' }

@@ -21,3 +21,13 @@ export const nextFrame = (run: () => void, after = 0): void => {
   // A window that is covered gets no frames and still counts as visible.
   setTimeout(once, 200)
 }
+
+/** Runs once what was done in this frame has been laid out and painted. */
+export const afterPaint = (run: () => void): void => {
+  const { port1, port2 } = new MessageChannel()
+  port1.onmessage = () => {
+    port1.close()
+    run()
+  }
+  port2.postMessage(null)
+}

@@ -1,7 +1,7 @@
 import { type HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
 import { transact } from 'yjs'
 import { type Frame, readFrame } from './frame.ts'
-import { nextFrame } from './next-frame.ts'
+import { afterPaint, nextFrame } from './next-frame.ts'
 
 export interface RoomSocketPlan {
   readonly url: string
@@ -36,7 +36,7 @@ export class RoomSocket extends HocuspocusProviderWebsocket {
   readonly #plan: RoomSocketPlan
   #provider: HocuspocusProvider | undefined
   #waiting: MessageEvent[] = []
-  /** Milliseconds the last flush took. */
+  /** Milliseconds the last flush took until it was painted. */
   #cost = 0
 
   constructor(plan: RoomSocketPlan) {
@@ -77,12 +77,13 @@ export class RoomSocket extends HocuspocusProviderWebsocket {
 
   override onMessage(event: MessageEvent): void {
     const frame = readFrame(new Uint8Array(event.data as ArrayBuffer))
-    if (frame.kind === 'update') {
+    if (frame.kind === 'update' || frame.kind === 'presence') {
       this.#waiting.push(event)
       if (this.#waiting.length === 1) nextFrame(() => this.#applyWaiting(), pauseAfter(this.#cost))
       return
     }
-    this.#applyWaiting()
+    // What others wrote has no part in whether our own words are saved.
+    if (frame.kind !== 'status') this.#applyWaiting()
     if (frame.kind === 'step2') this.#plan.beforeOthers()
     super.onMessage(event)
     this.#plan.onReceived(frame)
@@ -98,6 +99,8 @@ export class RoomSocket extends HocuspocusProviderWebsocket {
     }
     const start = performance.now()
     transact(this.#provider.document, apply, this.#provider, false)
-    this.#cost = performance.now() - start
+    afterPaint(() => {
+      this.#cost = performance.now() - start
+    })
   }
 }

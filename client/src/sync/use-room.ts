@@ -1,5 +1,6 @@
 import type { Page } from '@chapterhouse/shared/pages/contract'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { calmView } from './calm-view.ts'
 import { askToKeepHere } from './keep-here.ts'
 import { copyName } from './old-copies.ts'
 import { Room } from './room.ts'
@@ -83,4 +84,8 @@ export const useRoom = (wish: RoomWish): Room | null => {
   return room
 }
 
-export const useRoomView = (room: Room): RoomView => useSyncExternalStore(room.listen, room.view)
+/** What is shown of a room, told anew when it changes. */
+export const useRoomView = (room: Room): RoomView => {
+  const { listen, view } = useMemo(() => calmView(room), [room])
+  return useSyncExternalStore(listen, view)
+}

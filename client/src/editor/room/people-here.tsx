@@ -19,13 +19,18 @@ const useOthers = (awareness: Awareness, myId: string): PersonHere[] => {
   const [others, setOthers] = useState<PersonHere[]>([])
   useEffect(() => {
     let gone = false
+    let waits = false
     const look = () => {
+      waits = false
       if (gone) return
       const now = othersHere(awareness, myId)
       setOthers((then) => (JSON.stringify(then) === JSON.stringify(now) ? then : now))
     }
     // The editor shows itself to the others while it is being rendered; a state may not change then.
-    const soon = () => queueMicrotask(look)
+    const soon = () => {
+      if (!waits) queueMicrotask(look)
+      waits = true
+    }
     look()
     awareness.on('change', soon)
     return () => {
