@@ -1,5 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { chunkGroups } from './bundle/chunks.ts'
+import { pagePartsPlugin } from './bundle/page-parts.ts'
 import { workerPlugin } from './bundle/worker-plugin.ts'
 
 const api = process.env.API_URL ?? 'http://127.0.0.1:4000'
@@ -15,10 +17,11 @@ const groups = [
     test: inModules('prosemirror-.*|@tiptap|yjs|lib0|y-.*|@hocuspocus|orderedmap|rope-sequence'),
     priority: 20,
   },
+  ...chunkGroups,
 ]
 
 export default defineConfig({
-  plugins: [react(), workerPlugin()],
+  plugins: [react(), pagePartsPlugin(), workerPlugin()],
   server: {
     host: '127.0.0.1',
     proxy: {

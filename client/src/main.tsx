@@ -15,18 +15,24 @@ import { watchNetwork } from './kernel/reach.ts'
 import { registerWorker } from './worker/register.ts'
 import { reloadOnStaleFiles } from './worker/stale-files.ts'
 
+/** Milliseconds in which a first drawing with everything beats one with frames to be filled. */
+const patience = 1_500
+
+const atMost = (wait: number, work: Promise<unknown>): Promise<unknown> =>
+  Promise.race([work, new Promise((done) => setTimeout(done, wait))])
+
 /**
  * In this order: what was kept is read before anything is drawn, so that a start without a network shows
  * the last state at once; the worker comes last, because it competes for the line.
  */
 const start = async (root: HTMLElement) => {
   reloadOnStaleFiles()
-  fetchAhead(location.pathname)
+  const parts = fetchAhead(location.pathname)
   const client = makeQueryClient()
   await recall(client)
-  askAhead(client, location.pathname)
   keepQueries(client)
   watchNetwork()
+  await atMost(patience, Promise.all([parts, askAhead(client, location.pathname)]))
   createRoot(root).render(
     <Providers client={client}>
       <BrowserRouter>

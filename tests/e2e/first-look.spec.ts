@@ -21,12 +21,12 @@ test('a text is there to read before its editor has come, and stays in its place
   const context = await browser.newContext({ baseURL: stack.origin, serviceWorkers: 'block' })
   await context.addCookies(await ada.context.cookies())
   const slow = await context.newPage()
-  await slow.route('**/assets/page-editor*.js', async (route) => {
+  await slow.route('**/assets/editor-*.js', async (route) => {
     await gate
     await route.continue()
   })
   await slow.goto(`/p/${here.pageId}`, { waitUntil: 'commit' })
-  const look = slow.locator('[data-first-look] .first-look')
+  const look = slow.locator('.first-look')
   await expect(look.getByText('Readable at once.')).toBeVisible()
   await expect(textOf(slow)).toHaveCount(0)
   const before = await look.getByText('Readable at once.').boundingBox()

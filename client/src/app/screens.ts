@@ -1,10 +1,11 @@
-import { type ComponentType, lazy } from 'react'
+import type { ComponentType } from 'react'
+import { part } from '../ui/part.tsx'
 
 /** A screen that is fetched when somebody first goes to it. */
 const screen = <Name extends string>(
   load: () => Promise<Record<Name, ComponentType>>,
   name: Name,
-) => lazy(async () => ({ default: (await load())[name] }))
+) => part(async () => (await load())[name])
 
 export const Welcome = screen(() => import('../auth/welcome-screen.tsx'), 'WelcomeScreen')
 export const SignIn = screen(() => import('../auth/sign-in-screen.tsx'), 'SignInScreen')

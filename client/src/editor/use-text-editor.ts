@@ -1,4 +1,5 @@
 import type { Page } from '@chapterhouse/shared/pages/contract'
+import { contentRoot } from '@chapterhouse/shared/sync/document'
 import { type Editor, useEditor } from '@tiptap/react'
 import { useEffect } from 'react'
 import type { Room } from '../sync/room.ts'
@@ -15,6 +16,12 @@ export interface TextEditorPlan {
   readonly page: Page
   readonly me: PersonHere
   readonly editable: boolean
+}
+
+/** Known before the text is drawn, so that the first layout of a long page is none of all of it. */
+const lookOf = ({ doc }: Room): string => {
+  const long = doc.getXmlFragment(contentRoot).length > longPage
+  return long ? 'prose page-text long-page' : 'prose page-text'
 }
 
 /** Lets the browser skip what is far away on a long page; short ones gain nothing by it. */
@@ -55,7 +62,7 @@ export const useTextEditor = ({ room, page, me, editable }: TextEditorPlan): Edi
       injectCSS: false,
       editorProps: {
         attributes: {
-          class: 'prose page-text',
+          class: lookOf(room),
           'aria-label': 'Text of the page',
           role: 'textbox',
           'aria-multiline': 'true',

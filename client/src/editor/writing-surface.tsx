@@ -2,7 +2,6 @@ import type { Page } from '@chapterhouse/shared/pages/contract'
 import { directionOf } from '@chapterhouse/shared/pages/properties'
 import type { Me } from '@chapterhouse/shared/users/contract'
 import type { Editor } from '@tiptap/core'
-import { EditorContent } from '@tiptap/react'
 import { lazy, memo, Suspense } from 'react'
 import { useTellTitle } from '../pages/live-title.ts'
 import { Cover } from '../pages/look/cover.tsx'
@@ -16,6 +15,7 @@ import { useFindBar } from './find/use-find-bar.ts'
 import { NoteList } from './nodes/note-list.tsx'
 import { useNamedHeading } from './outline/go-to.ts'
 import { ReadOnly } from './read-only.tsx'
+import { TextInPage } from './text-in-page.tsx'
 import { TitleField } from './title-field.tsx'
 import { useTextEditor } from './use-text-editor.ts'
 import { ViewMenu } from './view/view-menu.tsx'
@@ -88,7 +88,7 @@ export const WritingSurface = memo((props: WritingSurfaceProps) => {
         <Suspense>
           <BlockHandle editor={editor} />
         </Suspense>
-        <EditorContent editor={editor} className="page-body" />
+        <TextInPage editor={editor} />
         <NoteList editor={editor} />
         <Backlinks page={page} />
       </div>

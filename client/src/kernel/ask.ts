@@ -3,6 +3,10 @@ import { problem, Refusal } from '@chapterhouse/shared/refusals'
 import { reach } from './reach.ts'
 import { Unreachable } from './unreachable.ts'
 
+declare global {
+  var askedEarly: Map<string, Promise<Response>> | undefined
+}
+
 type Part<E extends Endpoint, K extends 'params' | 'query' | 'body'> =
   InputOf<E, K> extends undefined ? object : { readonly [P in K]: InputOf<E, K> }
 
@@ -48,6 +52,13 @@ const contentOf = ({ body, form }: LooseParts): { body?: BodyInit; headers?: obj
   return { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
 }
 
+/** The answer to a question that `first-look.js` asked before the program was here; once. */
+const takeEarly = (address: string): Promise<Response> | undefined => {
+  const answer = globalThis.askedEarly?.get(address)
+  globalThis.askedEarly?.delete(address)
+  return answer
+}
+
 const send = async (endpoint: Endpoint, parts: LooseParts): Promise<Response> => {
   const content = contentOf(parts)
   const limit = AbortSignal.timeout(parts.form ? uploadPatience : patience)
@@ -56,7 +67,9 @@ const send = async (endpoint: Endpoint, parts: LooseParts): Promise<Response> =>
     const headers = { accept: 'application/json', ...content.headers }
     const { keepalive = false } = parts
     const init = { ...content, method: endpoint.method, headers, keepalive }
-    return await fetch(addressOf(endpoint, parts), { ...init, signal })
+    const address = addressOf(endpoint, parts)
+    const early = endpoint.method === 'GET' ? takeEarly(address) : undefined
+    return await (early ?? fetch(address, { ...init, signal }))
   } catch (cause) {
     if (parts.signal?.aborted) throw cause
     throw unreachable(endpoint, cause)

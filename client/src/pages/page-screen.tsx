@@ -4,6 +4,7 @@ import { useDocumentTitle } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { type ComponentProps, type ComponentType, lazy, Suspense, useEffect, useMemo } from 'react'
 import { useParams, useSearchParams } from 'react-router'
+import { EditorPart } from '../editor/editor-part.ts'
 import type { PageEditor } from '../editor/page-editor.tsx'
 import { isRefusal } from '../kernel/explain.ts'
 import { useReach } from '../kernel/use-reach.ts'
@@ -26,10 +27,6 @@ import { useVisit } from './shelf/shelf-api.ts'
 import { titleOf } from './title.ts'
 import { useCaretInTitle } from './use-caret-in-title.ts'
 import { useProject } from './use-project.ts'
-
-const LazyEditor = lazy(async () => ({
-  default: (await import('../editor/page-editor.tsx')).PageEditor,
-}))
 
 // Both are fetched when they are first asked for.
 const LazyReport = lazy(async () => ({
@@ -73,7 +70,7 @@ const Dialogs = ({ page }: { readonly page: Page }) => {
 }
 
 /** The editor with all that belongs to a whole page: menu, imports, dialogs. */
-const Writing = ({ page, editor: Text = LazyEditor }: Middle & { readonly page: Page }) => {
+const Writing = ({ page, editor: Text = EditorPart }: Middle & { readonly page: Page }) => {
   const me = useMe()
   const project = useProject()
   const reach = useReach()

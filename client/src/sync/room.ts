@@ -15,7 +15,7 @@ import {
 } from './room-state.ts'
 import { type RoomPlan, type RoomView, unopened, type Writer } from './room-view.ts'
 import { Saving } from './saving.ts'
-import { afterTicketError } from './ticket.ts'
+import { afterTicketError, type Ticket } from './ticket.ts'
 import { unsavedRuns } from './unsaved-text.ts'
 
 /** How long a ticket and a handshake may take before the line is given up. */
@@ -77,10 +77,12 @@ export class Room {
     this.#writer = writer
   }
 
-  /** Reads the copy on this device, then goes on line. */
+  /** Reads the copy on this device, then goes on line; the ticket is fetched meanwhile. */
   async open(): Promise<void> {
+    const ticket = this.#askTicket()
+    ticket.catch(() => undefined)
     await this.#openCopy()
-    if (!this.#closed) await this.#connect()
+    if (!this.#closed) await this.#connect(ticket)
   }
 
   /** Tries at once instead of waiting: the network is back, or the person asks. */
@@ -188,12 +190,16 @@ export class Room {
     if (bringsForeignParts(transaction)) this.#change({ foreign: true })
   }
 
-  async #connect(): Promise<void> {
+  #askTicket(): Promise<Ticket> {
+    return this.#plan.askTicket(this.doc.clientID)
+  }
+
+  async #connect(asked = this.#askTicket()): Promise<void> {
     clearTimeout(this.#timer)
     const attempt = ++this.#attempt
     this.#become({ kind: 'connecting' })
     try {
-      const { ticket, room, access } = await this.#plan.askTicket(this.doc.clientID)
+      const { ticket, room, access } = await asked
       if (this.#closed || attempt !== this.#attempt) return
       this.#ticket = ticket
       this.#change({ access })
@@ -285,7 +291,7 @@ export class Room {
   /** The text lives in another room now; the ticket call knows its name. */
   async #askWhere(): Promise<void> {
     try {
-      const { room } = await this.#plan.askTicket(this.doc.clientID)
+      const { room } = await this.#askTicket()
       if (room !== this.#plan.room) this.#change({ movedTo: room })
     } catch {
       // The person can reload the page, which asks as well.

@@ -1,18 +1,8 @@
-import type { Page } from '@chapterhouse/shared/pages/contract'
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { calmView } from './calm-view.ts'
-import { askToKeepHere } from './keep-here.ts'
-import { copyName } from './old-copies.ts'
-import { Room } from './room.ts'
+import { openRoom, type RoomWish, takeAhead } from './open-room.ts'
+import type { Room } from './room.ts'
 import type { RoomView } from './room-view.ts'
-import { ticketFor } from './ticket.ts'
-
-/** `ws(s)://<this site>/collab/<room>` */
-const addressOf = (room: string): string => {
-  const url = new URL(`/collab/${room}`, location.href)
-  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
-  return url.href
-}
 
 /** Ties the room to the life of the tab: leaving it, coming back to it, losing the network. */
 const watchTab = (room: Room): (() => void) => {
@@ -43,37 +33,17 @@ const watchTab = (room: Room): (() => void) => {
   return () => ends.abort()
 }
 
-export interface RoomWish {
-  readonly page: Pick<Page, 'id' | 'can'>
-  readonly room: string
-  readonly userId: string
-}
-
-const openRoom = ({ page, room: name, userId }: RoomWish): Room => {
-  const room = new Room({
-    room: name,
-    url: addressOf(name),
-    copy: copyName(userId, name),
-    askTicket: ticketFor(page.id),
-    access: page.can.write ? 'write' : 'read',
-    hasNetwork: () => navigator.onLine,
-  })
-  room.doc.on('afterTransaction', ({ local }) => {
-    if (local) askToKeepHere()
-  })
-  void room.open()
-  return room
-}
-
 /**
- * The room of a page, open while the component lives; null for the first moment. The wish of the
+ * The room of a page, open while the component lives; null for a moment unless it was opened ahead. The wish of the
  * first render counts: another room needs another component (`key`).
  */
 export const useRoom = (wish: RoomWish): Room | null => {
   const [first] = useState(wish)
-  const [room, setRoom] = useState<Room | null>(null)
+  const [room, setRoom] = useState(() => takeAhead(first))
+  const ahead = useRef(room)
   useEffect(() => {
-    const opened = openRoom(first)
+    const opened = ahead.current ?? openRoom(first)
+    ahead.current = null
     const unwatch = watchTab(opened)
     setRoom(opened)
     return () => {
