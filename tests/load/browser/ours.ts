@@ -2,9 +2,21 @@ import type { SeatPlan } from '../../bench/seat.ts'
 import { seatCrowd } from '../../harness/crowd.ts'
 import { addPage, doorOf, openDesk, signUpPerson } from '../../harness/people.ts'
 import type { Stack } from '../../harness/stack.ts'
+import { until } from '../../harness/wait.ts'
 import { type Contestant, write } from './contestant.ts'
 
 const people = 40
+
+/** A page that has grown old is rolled up long before somebody comes to it. */
+const rolledUp = (stack: Stack, pageId: string) =>
+  until(
+    async () => {
+      const sql = 'select count(*)::int as waiting from page_updates where page_id = $1'
+      const [row] = await stack.database.ask<{ waiting: number }>(sql, [pageId])
+      return row?.waiting === 0
+    },
+    { what: 'the roll-up', within: 60_000, every: 250 },
+  )
 
 /** The whole product: api, collab-server, PostgreSQL, and its web client as it is built. */
 export const ours = async (stack: Stack): Promise<Contestant> => {
@@ -25,6 +37,7 @@ export const ours = async (stack: Stack): Promise<Contestant> => {
       }
       const author = await write(text, seat)
       author?.close()
+      await rolledUp(stack, pageId)
       const url = `${stack.origin}/p/${pageId}`
       return { url, cookies: [{ name, value }], text: '.page-text.ProseMirror', seat }
     },
