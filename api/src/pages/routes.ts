@@ -112,7 +112,8 @@ const answerTransfer = (desk: Desk, parts: TransferParts): void => {
   const { publicOrigin } = desk.house.settings
   answerFile(desk, contract.exportPage, async ({ actor, params, query, request, response }) => {
     const origin = publicOrigin ?? `${request.protocol}://${request.get('host')}`
-    sendFile(response, await exportPage(parts, actor, { ...params, ...query, origin }))
+    const file = await exportPage(parts, actor, { ...params, ...query, origin })
+    await sendFile(request, response, file)
   })
   const imports = openRate({ clock: desk.house.clock, tries: 60, per: 60 })
   answerPerson(desk, transfer.importFile, ({ actor, params, request }) => {

@@ -2,9 +2,10 @@ import { escapeHtml } from '@chapterhouse/shared/editor/html/tag'
 import type { exportFormat } from '@chapterhouse/shared/pages/contract'
 import { remarksHeader } from '@chapterhouse/shared/pages/contract'
 import { Refusal } from '@chapterhouse/shared/refusals'
-import type { Response } from 'express'
+import type { Request, Response } from 'express'
 import type { z } from 'zod'
 import type { Actor } from '../../kernel/actor.ts'
+import { sendCompressed } from '../../kernel/compressed.ts'
 import { readsOf } from '../../kernel/database.ts'
 import { sandbox } from '../../kernel/headers.ts'
 import type { Manuscript, Rendered } from '../formats/manuscript.ts'
@@ -119,7 +120,11 @@ export const fileNameOf = (title: string): string =>
     .slice(0, 100) || 'Untitled'
 
 /** Sends it to be saved; were it opened instead, nothing in it would run. */
-export const sendFile = (response: Response, file: ExportedFile): void => {
+export const sendFile = async (
+  request: Request,
+  response: Response,
+  file: ExportedFile,
+): Promise<void> => {
   const { mime, name, bytes, remarks } = file
   response
     .set('Content-Type', mime)
@@ -127,5 +132,7 @@ export const sendFile = (response: Response, file: ExportedFile): void => {
     .set('Cache-Control', 'no-store')
     .set('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
   if (remarks.length > 0) response.set(remarksHeader, encodeURIComponent(JSON.stringify(remarks)))
-  response.send(Buffer.from(bytes))
+  // The other formats are packed by themselves.
+  if (/^text|json/.test(mime)) await sendCompressed(request, response, bytes)
+  else response.send(Buffer.from(bytes))
 }
