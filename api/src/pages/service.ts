@@ -67,6 +67,8 @@ export const lockTree = async (tx: Tx, projectId: ProjectId): Promise<void> => {
 }
 
 export interface NewPage {
+  /** One that the person's device has given it already. */
+  readonly id?: PageId | undefined
   readonly projectId: ProjectId
   readonly title: string
   readonly kind?: 'CHAPTER' | 'NOTES' | 'CODEX_ENTRY' | undefined
@@ -82,7 +84,7 @@ export const insertPage = async (tx: Tx, actor: Actor, what: NewPage): Promise<P
   await lockTree(tx, projectId)
   const tree = await readsOf(tx).pages(actor.userId, projectId)
   demandParent(tree, parentId)
-  const id = newId<'pages'>()
+  const id = what.id ?? newId<'pages'>()
   const position = placeAmong(siblingsIn(tree, parentId), undefined)
   const data = { id, projectId, parentId, title, icon, position, kind, createdBy: actor.userId }
   await tx.page.createMany({ data: [{ ...data, schema: 'PROSE' }] })

@@ -88,6 +88,8 @@ const markdownBody = 16 * 1024 * 1024
 export const createPage = endpoint('POST', '/projects/:projectId/pages', {
   params: z.object({ projectId }),
   body: z.object({
+    /** Made where there was no server. The same person asking for it again is answered the same page. */
+    id: pageId.optional(),
     title,
     kind: z.enum(['CHAPTER', 'NOTES', 'CODEX_ENTRY']).optional(),
     parentId: pageId.nullable().optional(),
