@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Navigate, Outlet, useLocation } from 'react-router'
+import { BringHome } from '../pages/made-here/bring-home.tsx'
 import { Problem } from '../ui/notice.tsx'
 import { Door } from '../ui/screen.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -29,6 +30,7 @@ export const Inside = () => {
       <MeContext value={me.data}>
         <Outlet />
         <PaletteKey />
+        <BringHome key={pathname} userId={me.data.id} />
       </MeContext>
     )
   }

@@ -5,6 +5,7 @@ import type { Me } from '@chapterhouse/shared/users/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { endFirstLook, FirstLook } from '../pages/first-look.tsx'
+import { madeHere } from '../pages/made-here/made-here.ts'
 import { titleOf } from '../pages/title.ts'
 import type { Room } from '../sync/room.ts'
 import type { RoomView } from '../sync/room-view.ts'
@@ -89,7 +90,10 @@ const Stranded = ({ page, room, view, onLeft }: InRoom & { readonly onLeft: () =
     texts,
     markdown: () => asMarkdown(room),
   }
-  const done = () => void room.discard().then(onLeft)
+  const done = () => {
+    madeHere.remove(page.id)
+    void room.discard().then(onLeft)
+  }
   return <Rescue rescue={rescue} why="You may not write here any more." onDone={done} />
 }
 

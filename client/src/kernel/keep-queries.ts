@@ -1,10 +1,9 @@
 import { type DehydratedState, dehydrate, hydrate, type QueryClient } from '@tanstack/react-query'
 import { z } from 'zod'
 import { kept } from './kept.ts'
+import { lastPerson, setLastPerson } from './last-person.ts'
 import { meKey } from './query-client.ts'
 
-/** Who used this browser last; names the copy to start from. */
-const personKey = 'chapterhouse.person'
 /** Raise when a contract changes so that an old copy would not fit. */
 const shape = 3
 /** No start waits longer than this for what was kept. */
@@ -16,23 +15,6 @@ const copy = z.object({ shape: z.literal(shape), at: z.number(), state })
 const someone = z.object({ id: z.string() })
 
 const nameOf = (person: string) => `queries:${person}`
-
-const lastPerson = (): string | null => {
-  try {
-    return localStorage.getItem(personKey)
-  } catch {
-    return null
-  }
-}
-
-const setLastPerson = (person: string | null) => {
-  try {
-    if (person === null) localStorage.removeItem(personKey)
-    else localStorage.setItem(personKey, person)
-  } catch {
-    // Without storage each start asks the server.
-  }
-}
 
 /** A browser's storage may hang (a disk that fails, a tab that upgrades it): nobody waits for it. */
 const inTime = (work: Promise<void>): Promise<void> =>

@@ -18,6 +18,8 @@ import { infiniteQueryOptions, queryOptions, useQueryClient } from '@tanstack/re
 import { ask } from '../kernel/ask.ts'
 import { toast } from '../ui/toast.ts'
 import { useAct } from '../ui/use-act.ts'
+import { pageMadeHere, withMadeHere } from './made-here/as-page.ts'
+import { madeHere } from './made-here/made-here.ts'
 import { titleOf } from './title.ts'
 import { type Place, withMoved } from './tree/move.ts'
 
@@ -29,8 +31,11 @@ const pagePause = 30_000
 export const pagesQuery = (projectId: ProjectId, trash = false) =>
   queryOptions({
     queryKey: ['pages', projectId, { trash }],
-    queryFn: async () =>
-      (await ask(listPages, { params: { projectId }, query: { trash: String(trash) } })).items,
+    queryFn: async () => {
+      const query = { trash: String(trash) }
+      const { items } = await ask(listPages, { params: { projectId }, query })
+      return trash ? items : withMadeHere(items, projectId)
+    },
     refetchInterval: treePause,
   })
 
@@ -38,7 +43,10 @@ export const pagesQuery = (projectId: ProjectId, trash = false) =>
 export const pageQuery = (pageId: PageId) =>
   queryOptions({
     queryKey: ['page', pageId],
-    queryFn: () => ask(getPage, { params: { pageId } }),
+    queryFn: async () => {
+      const made = madeHere.find(pageId)
+      return made ? pageMadeHere(made) : ask(getPage, { params: { pageId } })
+    },
     // A lock, a role, the trash: what may be done here can change while one writes.
     refetchInterval: pagePause,
   })
@@ -134,6 +142,11 @@ export const useDeletePage = () => {
   const client = useQueryClient()
   const undelete = useUndeletePage()
   return useAct(async (page: PageLine) => {
+    const made = madeHere.find(page.id)
+    if (made) {
+      const { giveUp } = await import('./made-here/give-up.ts')
+      return giveUp(client, made)
+    }
     await ask(deletePage, { params: { pageId: page.id } })
     toast(`“${titleOf(page)}” is in the trash`, { undo: () => undelete.mutate(page.id) })
     await client.invalidateQueries({ queryKey: ['pages', page.projectId] })

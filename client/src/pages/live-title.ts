@@ -1,5 +1,6 @@
 import type { PageId } from '@chapterhouse/shared/kernel/id'
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react'
+import { madeHere } from './made-here/made-here.ts'
 
 /** The server writes a title down when it closes a slice of the page; until then it tells the old one. */
 const untilWrittenDown = 90_000
@@ -28,7 +29,9 @@ export const titleStore = {
 export const tellTitle = (id: PageId, title: string): void => {
   clearTimeout(timers.get(id))
   timers.delete(id)
-  if (titles.get(id) !== title) set((next) => next.set(id, title))
+  if (titles.get(id) === title) return
+  set((next) => next.set(id, title))
+  madeHere.change(id, { title })
 }
 
 /** The page was left: what the server says counts again, once it has had time to write it down. */

@@ -1,4 +1,4 @@
-import { answer, marksStore, updatesStore } from './database.ts'
+import { answer, finished, marksStore, openDatabase, updatesStore } from './database.ts'
 
 /** What this device keeps of one room. */
 export interface LocalCopy {
@@ -36,4 +36,14 @@ export const readLocalCopy = async (database: IDBDatabase): Promise<LocalCopy> =
     marks: new Map(marked),
     access: access === 'write' || access === 'read' ? access : null,
   }
+}
+
+/** Begins the copy of a page that nobody else has yet, so that it can be written in at once. */
+export const beginCopy = async (name: string, first: Uint8Array | null): Promise<void> => {
+  const database = await openDatabase(name)
+  const transaction = database.transaction([updatesStore, marksStore], 'readwrite')
+  if (first) transaction.objectStore(updatesStore).add(first)
+  transaction.objectStore(marksStore).put('write', accessKey)
+  await finished(transaction)
+  database.close()
 }

@@ -1,8 +1,10 @@
-import type { Page } from '@chapterhouse/shared/pages/contract'
+import type { PageId } from '@chapterhouse/shared/kernel/id'
+import { bringUp } from '../pages/made-here/bring-up.ts'
 import { askToKeepHere } from './keep-here.ts'
 import { copyName } from './old-copies.ts'
 import { Room } from './room.ts'
 import { ticketFor } from './ticket.ts'
+import { watchUnsent } from './unsent.ts'
 
 /** `ws(s)://<this site>/collab/<room>` */
 const addressOf = (room: string): string => {
@@ -12,7 +14,7 @@ const addressOf = (room: string): string => {
 }
 
 export interface RoomWish {
-  readonly page: Pick<Page, 'id' | 'can'>
+  readonly page: { readonly id: PageId; readonly can: { readonly write: boolean } }
   readonly room: string
   readonly userId: string
 }
@@ -23,13 +25,17 @@ export const openRoom = ({ page, room: name, userId }: RoomWish): Room => {
     room: name,
     url: addressOf(name),
     copy: copyName(userId, name),
-    askTicket: ticketFor(page.id),
+    askTicket: async (clientId) => {
+      await bringUp(page.id)
+      return ticketFor(page.id)(clientId)
+    },
     access: page.can.write ? 'write' : 'read',
     hasNetwork: () => navigator.onLine,
   })
   room.doc.on('afterTransaction', ({ local }) => {
     if (local) askToKeepHere()
   })
+  watchUnsent(room, userId)
   void room.open()
   return room
 }
@@ -45,15 +51,22 @@ interface Ahead {
 
 let ahead: Ahead | null = null
 
-/** Rooms that a screen has asked for. */
-const opened = new Set<string>()
+/** Rooms that a screen shows. */
+const onScreen = new Set<string>()
+
+export const isOnScreen = (room: string): boolean => onScreen.has(room)
+
+/** The screen of a room was left. */
+export const leaveRoom = (room: string): void => {
+  onScreen.delete(room)
+}
 
 /**
  * Opens a room whose screen is still on its way, so that the text comes beside it and not after it.
  * A screen that was faster has its own.
  */
 export const openAhead = (wish: RoomWish): void => {
-  if (opened.has(wish.room)) return
+  if (isOnScreen(wish.room)) return
   dropAhead()
   ahead = { wish, room: openRoom(wish), timer: setTimeout(dropAhead, waitsFor) }
 }
@@ -66,7 +79,7 @@ const dropAhead = (): void => {
 
 /** The room that was opened ahead for just this wish, once; null if there is none. */
 export const takeAhead = ({ page, room, userId }: RoomWish): Room | null => {
-  opened.add(room)
+  onScreen.add(room)
   const { wish } = ahead ?? {}
   const isMeant = wish?.page.id === page.id && wish.room === room && wish.userId === userId
   if (!ahead || !isMeant) return null

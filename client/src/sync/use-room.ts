@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { calmView } from './calm-view.ts'
-import { openRoom, type RoomWish, takeAhead } from './open-room.ts'
+import { leaveRoom, openRoom, type RoomWish, takeAhead } from './open-room.ts'
 import type { Room } from './room.ts'
 import type { RoomView } from './room-view.ts'
 
@@ -49,6 +49,7 @@ export const useRoom = (wish: RoomWish): Room | null => {
     return () => {
       unwatch()
       opened.close()
+      leaveRoom(first.room)
     }
   }, [first])
   return room

@@ -1,8 +1,8 @@
-import { createPage, type Page } from '@chapterhouse/shared/pages/contract'
+import type { Page } from '@chapterhouse/shared/pages/contract'
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type NavigateFunction, useNavigate } from 'react-router'
-import { ask } from '../../kernel/ask.ts'
+import { makePage } from '../../pages/made-here/make-page.ts'
 import type { Room } from '../../sync/room.ts'
 import { othersHere, type PersonHere } from '../room/people.ts'
 import { jumpTo } from '../room/whereabouts.ts'
@@ -15,7 +15,7 @@ import type { World } from './world.ts'
 const makeBeside =
   (client: QueryClient, { projectId, parentId }: Page): MakePage =>
   async (title) => {
-    const made = await ask(createPage, { params: { projectId }, body: { title, parentId } })
+    const made = await makePage(client, { projectId, title, parentId })
     void client.invalidateQueries({ queryKey: ['pages', projectId] })
     return made
   }

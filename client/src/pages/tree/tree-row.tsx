@@ -3,6 +3,7 @@ import { IconChevronRight, IconLock, IconTemplate } from '@tabler/icons-react'
 import type { KeyboardEvent, MouseEvent } from 'react'
 import { Link } from 'react-router'
 import { PageIcon } from '../look/page-icon.tsx'
+import { OnlyHere } from '../made-here/only-here.tsx'
 import { titleOf } from '../title.ts'
 import type { Row } from './grow.ts'
 import styles from './page-tree.module.css'
@@ -105,6 +106,7 @@ export const TreeRow = (props: TreeRowProps) => {
           {titleOf(line)}
         </Link>
       )}
+      <OnlyHere id={line.id} />
       {line.isTemplate ? <IconTemplate className={styles.lock} size={13} /> : null}
       {line.editMode === 'LIVE' ? null : <IconLock className={styles.lock} size={13} />}
       {acts.canWrite && !renaming ? (

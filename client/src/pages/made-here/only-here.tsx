@@ -1,0 +1,23 @@
+import type { PageId } from '@chapterhouse/shared/kernel/id'
+import { IconCloudOff } from '@tabler/icons-react'
+import { useSyncExternalStore } from 'react'
+import { madeHere } from './made-here.ts'
+import styles from './only-here.module.css'
+
+const saidOf = (id: PageId): string | null => {
+  const made = madeHere.find(id)
+  if (!made) return null
+  return made.refused ? 'The server does not take this page' : 'Only on this device so far'
+}
+
+/** Beside the title of a page that the server does not have yet. */
+export const OnlyHere = ({ id }: { readonly id: PageId }) => {
+  const said = useSyncExternalStore(madeHere.listen, () => saidOf(id))
+  if (said === null) return null
+  return (
+    <span className={styles.mark} title={said}>
+      <IconCloudOff size={13} aria-hidden="true" />
+      <span className="unseen">{said}</span>
+    </span>
+  )
+}
