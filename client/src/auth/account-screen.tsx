@@ -5,6 +5,7 @@ import { Form } from '../ui/form.tsx'
 import { Column, Section } from '../ui/screen.tsx'
 import { toast } from '../ui/toast.ts'
 import { useChangeMe, useMe } from '../users/me.ts'
+import { ThisDevice } from '../users/this-device.tsx'
 import { PasswordSection } from './password-section.tsx'
 import { SessionsSection } from './sessions-section.tsx'
 
@@ -36,6 +37,7 @@ export const AccountScreen = () => {
       </Section>
       <PasswordSection />
       <SessionsSection />
+      <ThisDevice userId={me.id} />
     </Column>
   )
 }

@@ -1,4 +1,4 @@
-import { documentJson } from '@chapterhouse/shared/editor/document'
+import { documentJson, titleOf } from '@chapterhouse/shared/editor/document'
 import { parseRoom } from '@chapterhouse/shared/sync/room'
 import * as Y from 'yjs'
 import { databaseNames, deleteDatabase, openDatabase } from './database.ts'
@@ -12,6 +12,7 @@ export const copyName = (userId: string, room: string): string => `chapterhouse/
 /** Text of a replaced document that was never saved; offered until it is taken or discarded. */
 export interface OldCopy {
   readonly name: string
+  readonly title: string
   readonly texts: readonly string[]
   /** The whole old page, for who wants more than the unsaved words. */
   readonly markdown: () => Promise<string>
@@ -28,6 +29,7 @@ const readCopy = async (name: string): Promise<OldCopy> => {
   for (const update of updates) Y.applyUpdate(doc, update)
   return {
     name,
+    title: titleOf(doc),
     texts: unsavedRuns(doc, (client) => unacknowledged.committedClock(client)),
     markdown: async () => {
       const { toMarkdown } = await import('@chapterhouse/shared/editor/to-markdown')
@@ -42,6 +44,12 @@ export const unsavedCopies = async (userId: string, pageId: string): Promise<Old
   const start = copyName(userId, `page:${pageId}:`)
   const names = (await databaseNames()).filter((name) => name.startsWith(start))
   const copies = await Promise.all(names.map(readCopy))
+  return copies.filter(({ texts }) => texts.length > 0)
+}
+
+/** The copies of these rooms, as far as they hold words the server never got. */
+export const copiesOf = async (userId: string, rooms: readonly string[]): Promise<OldCopy[]> => {
+  const copies = await Promise.all(rooms.map((room) => readCopy(copyName(userId, room))))
   return copies.filter(({ texts }) => texts.length > 0)
 }
 

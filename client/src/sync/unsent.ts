@@ -17,6 +17,9 @@ export const noteUnsent = (userId: string, room: string, isUnsent: boolean): voi
   onThisDevice.write(nameOf(userId), next.length === 0 ? null : next)
 }
 
+/** The person takes nothing along. */
+export const forgetUnsent = (userId: string): void => onThisDevice.write(nameOf(userId), null)
+
 /** Keeps the list true for as long as a room is open, and for after: a tab may be killed. */
 export const watchUnsent = (room: Room, userId: string): void => {
   const { view, listen } = calmView(room)

@@ -47,6 +47,8 @@ const memoryCaches = () => {
       put: async (request: Request, answer: Response) => {
         entries.set(keyOf(request), answer)
       },
+      keys: async () => [...entries.keys()],
+      delete: async (key: string) => entries.delete(key),
     }
   }
   const match = async (request: Request) =>
@@ -142,6 +144,49 @@ test('an error is never kept as a file', async () => {
 test("the server's answers pass by untouched", async () => {
   const worker = await install(memoryCaches(), 'one')
   expect(await worker.ask(asked('/api/me'))).toBeNull()
+})
+
+const pictureId = '01a1f8f1-38f3-7b4e-bb80-4ca0067bf0c8'
+const picture = (id = pictureId) =>
+  ({ ...asked(`/api/assets/${id}`, 'no-cors'), destination: 'image' }) as Request
+
+const seen = async (answer: Response) => {
+  const caches = memoryCaches()
+  const worker = await install(caches, 'one')
+  worker.network.mockResolvedValueOnce(answer)
+  await worker.ask(picture())
+  return { ...worker, kept: () => [...(caches.all.get('pictures')?.keys() ?? [])] }
+}
+
+test('a picture that was seen is there without a network', async () => {
+  const { ask, network, kept } = await seen(new Response('a lighthouse'))
+  network.mockRejectedValue(new TypeError('Failed to fetch'))
+  expect(await ask(picture())).toBe('a lighthouse')
+  expect(kept()).toHaveLength(1)
+})
+
+test('a server that says no is believed, though the picture was seen', async () => {
+  const { ask, network } = await seen(new Response('a lighthouse'))
+  network.mockResolvedValue(new Response('not found', { status: 404 }))
+  expect(await ask(picture())).toBe('not found')
+})
+
+test.each([
+  ['a refusal', new Response('no', { status: 404 })],
+  ['a very large one', new Response('', { headers: { 'content-length': '9000000' } })],
+])('%s is not kept', async (_, answer) => expect((await seen(answer)).kept()).toEqual([]))
+
+test('of very many pictures the oldest go', async () => {
+  const { ask, kept } = await seen(new Response('the first'))
+  const id = (number: number) => pictureId.replace(/.{4}$/, String(number).padStart(4, '0'))
+  for (let number = 0; number < 300; number += 1) await ask(picture(id(number)))
+  expect(kept()).toHaveLength(300)
+  expect(kept()).not.toContain(`/api/assets/${pictureId}`)
+})
+
+test('a file that is no picture passes by untouched', async () => {
+  const worker = await install(memoryCaches(), 'one')
+  expect(await worker.ask(asked(`/api/assets/${pictureId}`))).toBeNull()
 })
 
 test('a new release keeps the one before, for tabs that still run it, and no older one', async () => {

@@ -45,6 +45,36 @@ const openFile = async (scope: WorkerScope, release: Release, request: Request) 
   return answer
 }
 
+/** Pictures of texts, apart: they go when the person signs out (`sync/device.ts`). */
+const pictures = 'pictures'
+/** Beyond these the oldest go. */
+const mostPictures = 300
+/** Bytes; a larger one is not kept. */
+const largestPicture = 8_000_000
+
+const keepPicture = async (scope: WorkerScope, request: Request, answer: Response) => {
+  if (Number(answer.headers.get('content-length') ?? 0) > largestPicture) return
+  const cache = await scope.caches.open(pictures)
+  await cache.put(request, answer)
+  const keys = await cache.keys()
+  const oldest = keys.slice(0, Math.max(0, keys.length - mostPictures))
+  await Promise.all(oldest.map((key) => cache.delete(key)))
+}
+
+/** From the server, which may say no by now; from what was seen before while nobody answers. */
+const openPicture = async (scope: WorkerScope, request: Request) => {
+  try {
+    const answer = await scope.fetch(request)
+    // A full disk is no reason not to show it.
+    if (answer.ok) await keepPicture(scope, request, answer.clone()).catch(() => undefined)
+    if (answer.status < 500) return answer
+  } catch {
+    // No network.
+  }
+  const cache = await scope.caches.open(pictures)
+  return (await cache.match(request, { ignoreVary: true })) ?? Response.error()
+}
+
 /** Keeps the application (never the answers of the server) so that it opens without a network. */
 export const runWorker = (scope: WorkerScope, release: Release) => {
   scope.addEventListener('install', (event) => event.waitUntil(fillCache(scope, release)))
@@ -57,6 +87,7 @@ export const runWorker = (scope: WorkerScope, release: Release) => {
   scope.addEventListener('fetch', (event) => {
     const kind = kindOfRequest(event.request, scope.location.origin)
     if (kind === 'screen') event.respondWith(openScreen(scope, release, event.request))
+    if (kind === 'picture') event.respondWith(openPicture(scope, event.request))
     if (kind === 'file') event.respondWith(openFile(scope, release, event.request))
   })
 }

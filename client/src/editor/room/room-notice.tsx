@@ -101,6 +101,15 @@ const NotSaved = ({ room, view, told }: RoomNoticeProps) => {
   )
 }
 
+/** All is well as long as the line holds; but a writer should know that nothing else does. */
+const NotKept = ({ view }: { readonly view: RoomView }) =>
+  view.keeps || !view.ready || view.access === 'read' ? null : (
+    <Notice tone="warn" title="This browser keeps no copy of what you write">
+      It is saved on the server as you type; without a connection, writing pauses. Usual causes are
+      a private window, blocked storage or a full disk.
+    </Notice>
+  )
+
 /** What keeps this page from being saved or written in, and what to do about it. */
 export const RoomNotice = ({ room, view, told }: RoomNoticeProps) => {
   const { state } = view
@@ -121,5 +130,6 @@ export const RoomNotice = ({ room, view, told }: RoomNoticeProps) => {
       </Notice>
     )
   }
-  return <NotSaved room={room} view={view} told={told} />
+  const isSaved = view.saved.kind !== 'unsaved'
+  return isSaved ? <NotKept view={view} /> : <NotSaved room={room} view={view} told={told} />
 }

@@ -1,0 +1,61 @@
+import { useState } from 'react'
+import { count } from '../kernel/count.ts'
+import { handOver } from '../kernel/hand-over.ts'
+import { useReach } from '../kernel/use-reach.ts'
+import { titleOf } from '../pages/title.ts'
+import { Button } from '../ui/button.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { useAct } from '../ui/use-act.ts'
+
+interface UnsentWordsProps {
+  readonly userId: string
+  readonly rooms: readonly string[]
+  /** Some may have arrived: look again. */
+  readonly onSent: () => void
+}
+
+/** Every page that holds unsent words, as one file. */
+const download = async (userId: string, rooms: readonly string[]): Promise<void> => {
+  const { copiesOf } = await import('../sync/old-copies.ts')
+  const copies = await copiesOf(userId, rooms)
+  const pages = await Promise.all(
+    copies.map(async (copy) => `# ${titleOf(copy)}\n\n${await copy.markdown()}`),
+  )
+  handOver(new Blob([pages.join('\n\n')], { type: 'text/markdown' }), 'Not saved.md')
+}
+
+/** Says that words are only on this device, and offers the two ways to keep them. */
+export const UnsentWords = ({ userId, rooms, onSent }: UnsentWordsProps) => {
+  const [taken, setTaken] = useState(false)
+  const isHere = useReach() === 'here'
+  const send = useAct(async () => {
+    const { bringHome } = await import('../sync/bring-home.ts')
+    await bringHome(userId)
+    onSent()
+  })
+  const take = useAct(async () => {
+    await download(userId, rooms)
+    setTaken(true)
+  })
+  if (rooms.length === 0) return null
+  return (
+    <Notice
+      tone="warn"
+      title={`Words in ${count(rooms.length, 'page')} are only on this device`}
+      action={
+        <>
+          {isHere ? (
+            <Button small busy={send.isPending} onClick={() => send.mutate()}>
+              Save them now
+            </Button>
+          ) : null}
+          <Button small busy={take.isPending} onClick={() => take.mutate()}>
+            {taken ? 'Downloaded' : 'Download them'}
+          </Button>
+        </>
+      }
+    >
+      {isHere ? 'They are not saved yet.' : 'They are saved as soon as the server answers.'}
+    </Notice>
+  )
+}
