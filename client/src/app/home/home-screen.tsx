@@ -84,9 +84,13 @@ export const HomeScreen = () => {
     <Column
       title={empty ? `Welcome, ${firstName}.` : 'Projects'}
       about={empty ? 'A project holds pages and the people who write in them.' : null}
-      acts={list.isSuccess ? <ImportProject /> : null}
     >
       {list.isPending ? <Skeleton label="Loading your projects" /> : <StartWriting first={empty} />}
+      {list.isSuccess ? (
+        <div className={styles.bring}>
+          <ImportProject />
+        </div>
+      ) : null}
       <Unloaded query={list} />
       {empty ? (
         <div className={styles.after}>

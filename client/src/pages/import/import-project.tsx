@@ -57,6 +57,7 @@ export const ImportProject = () => {
     <>
       <FilePicker
         label="Import a project"
+        small
         icon={<IconFileImport size={17} />}
         busy={bringIn.isPending}
         onFiles={(files) => bringIn.mutate(files)}
