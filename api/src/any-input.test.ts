@@ -6,6 +6,7 @@ import * as moves from '@chapterhouse/shared/pages/moves'
 import * as properties from '@chapterhouse/shared/pages/properties'
 import * as references from '@chapterhouse/shared/pages/references'
 import * as shelf from '@chapterhouse/shared/pages/shelf'
+import * as transfer from '@chapterhouse/shared/pages/transfer'
 import * as projects from '@chapterhouse/shared/projects/contract'
 import { problem } from '@chapterhouse/shared/refusals'
 import * as users from '@chapterhouse/shared/users/contract'
@@ -30,7 +31,18 @@ const ends = new Set([
   'DELETE /projects/:projectId',
   'DELETE /pages/:pageId',
 ])
-const questions = [assets, auth, moves, pages, projects, properties, references, shelf, users]
+const questions = [
+  assets,
+  auth,
+  moves,
+  pages,
+  projects,
+  properties,
+  references,
+  shelf,
+  transfer,
+  users,
+]
   .flatMap((module) => Object.values(module).filter(isEndpoint))
   .filter(({ method, path }) => !ends.has(`${method} ${path}`))
 

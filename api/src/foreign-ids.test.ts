@@ -66,7 +66,6 @@ const probes: Probe[] = [
   { question: pages.readVersion },
   { question: assets.uploadImage, form: image },
   { question: assets.uploadFile, form: image },
-  { question: transfer.importFile, form: image },
   { question: transfer.importIntoProject, form: image },
   { question: transfer.exportProject },
   { question: assets.getAsset },

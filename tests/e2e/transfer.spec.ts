@@ -49,6 +49,29 @@ test('a page is a PDF of some pages, and a file nobody can read changes nothing'
   await expect(textOf(page)).toContainText('To be printed.')
 })
 
+test('a project leaves as a zip and comes back as a project of its own', async ({
+  visitor,
+  desk,
+}) => {
+  const ada = await visitor('Ada')
+  const here = await desk(ada)
+  const { page } = ada
+  await open(page, here)
+  await typeLine(page, 'Carried far away.')
+  await seesSaved(page)
+  await page.goto(`/projects/${here.projectId}`)
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  const zip = await readFile(await (await download).path())
+  await page.goto('/')
+  const chosen = { name: 'desk.zip', mimeType: '', buffer: zip }
+  await page.getByLabel('Import a project').setInputFiles(chosen)
+  await expect(page).toHaveURL(/\/projects\/[0-9a-f-]{36}$/)
+  expect(page.url()).not.toContain(here.projectId)
+  await page.getByRole('treeitem').first().click()
+  await expect(textOf(page)).toContainText('Carried far away.')
+})
+
 test('a project leaves as a zip and comes back in another', async ({ visitor, desk }) => {
   const ada = await visitor('Ada')
   const here = await desk(ada)

@@ -79,7 +79,8 @@ const serve = <E extends Endpoint>(
     next()
   }
   const limit = question.parts.bodyLimit ?? smallBody
-  const readers = question.parts.body ? [onlyJson, json({ limit })] : []
+  const only = question.parts.file ? [] : [onlyJson]
+  const readers = question.parts.body ? [...only, json({ limit })] : []
   desk.questions.push(question)
   desk.router[verb](question.path, note, ...readers, handle)
 }

@@ -17,6 +17,21 @@ const refusal = {
   content: { 'application/problem+json': { schema: problem } },
 } as const
 
+const bytes = { type: 'string', format: 'binary' } as const
+const form = { type: 'object' as const, properties: { file: bytes }, required: ['file'] }
+
+/** JSON, a form with a file, or the file itself: what the question takes. */
+const bodyOf = ({
+  body,
+  file,
+}: Endpoint['parts']): Pick<ZodOpenApiOperationObject, 'requestBody'> => {
+  const asJson = body ? { 'application/json': { schema: body } } : {}
+  const asForm = file ? { 'multipart/form-data': { schema: form } } : {}
+  const bare = Object.fromEntries((file ?? []).map((type) => [type, { schema: bytes }]))
+  if (!body && !file) return {}
+  return { requestBody: { content: { ...asJson, ...asForm, ...bare } } }
+}
+
 const operation = ({ parts, path, method }: Endpoint): ZodOpenApiOperationObject => {
   const area = path.split('/')[1] ?? ''
   const success = {
@@ -31,9 +46,7 @@ const operation = ({ parts, path, method }: Endpoint): ZodOpenApiOperationObject
       ...(parts.params ? { path: parts.params as ZodObject } : {}),
       ...(parts.query ? { query: parts.query as ZodObject } : {}),
     },
-    ...(parts.body
-      ? { requestBody: { content: { 'application/json': { schema: parts.body } } } }
-      : {}),
+    ...bodyOf(parts),
     responses: { [`${parts.status ?? 200}`]: success, default: refusal },
   }
 }

@@ -28,6 +28,38 @@ export const readForm = (request: Request, fileSize: number) => {
 const plainName = (name: string | undefined): string =>
   (name ?? '').replace(/\p{Cc}/gu, '').slice(-200)
 
+/** Types a file may come under without a form, and the ending its name would have. */
+export type BareTypes = Readonly<Record<string, string>>
+
+/** A file as the body itself. */
+const readBare = async (
+  request: Request,
+  limit: UploadLimit,
+  ending: string | undefined,
+): Promise<Upload> => {
+  const chunks: Buffer[] = []
+  let size = 0
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      size += chunk.length
+      // what is too much is read to its end and forgotten: who sends it hears why
+      if (size <= limit.bytes) chunks.push(chunk)
+      else chunks.length = 0
+    }
+  } catch (cause) {
+    throw new Refusal('invalid_input', { detail: 'It ended early', cause })
+  }
+  if (size > limit.bytes) throw new Refusal('too_large', { detail: limit.sentence })
+  if (size === 0) throw new Refusal('invalid_input', { detail: 'The file is empty' })
+  return { bytes: Buffer.concat(chunks), name: `Imported.${ending}` }
+}
+
+/** The one file of a multipart form, or the body itself where that has one of these types. */
+export const readFile = (request: Request, limit: UploadLimit, bare: BareTypes) => {
+  const type = request.is(Object.keys(bare))
+  return type ? readBare(request, limit, bare[type]) : readUpload(request, limit)
+}
+
 /** The one file of a multipart form; its claimed type is not looked at. */
 export const readUpload = (request: Request, limit: UploadLimit): Promise<Upload> => {
   const form = readForm(request, limit.bytes)

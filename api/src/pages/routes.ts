@@ -6,7 +6,7 @@ import { ticketKey } from '@chapterhouse/shared/sync/keys'
 import { openPictures } from '../assets/pictures/service.ts'
 import { answer, answerFile, answerPerson } from '../kernel/answer.ts'
 import { type Area, type Desk, openDesk } from '../kernel/desk.ts'
-import { demandRate, openRate } from '../kernel/throttle.ts'
+import { openRate } from '../kernel/throttle.ts'
 import { openTurnstile } from '../kernel/turnstile.ts'
 import { loadProject } from '../projects/service.ts'
 import { restorePages, trashPages } from './bulk.ts'
@@ -25,7 +25,7 @@ import { answerShelf } from './shelf/routes.ts'
 import { issueTicket } from './ticket.ts'
 import { exportPage, pressBusy, sendFile } from './transfer/export.ts'
 import { importInto } from './transfer/import.ts'
-import { importFileInto } from './transfer/import-file.ts'
+import { importProject } from './transfer/import-project.ts'
 import { importsBusy, importTree } from './transfer/import-tree.ts'
 import type { TransferParts } from './transfer/parts.ts'
 import { exportProject } from './transfer/project-export.ts'
@@ -39,7 +39,9 @@ export const pages: Area = (house) => {
   const press = openTurnstile({ atOnce: 1, waiting: 20, whenFull: pressBusy })
   const pictures = openPictures(house)
   const receiving = openTurnstile({ atOnce: 4, waiting: 40, whenFull: importsBusy })
-  const parts = { db: house.db, clock: house.clock, workshop, pictures, press, receiving }
+  const imports = openRate({ clock: house.clock, tries: 60, per: 60 })
+  const turnstiles = { press, receiving, imports }
+  const parts = { db: house.db, clock: house.clock, workshop, pictures, ...turnstiles }
   answerTree(desk, parts)
   answerPages(desk, parts)
   answerMoves(desk, parts)
@@ -115,19 +117,16 @@ const answerTransfer = (desk: Desk, parts: TransferParts): void => {
     const file = await exportPage(parts, actor, { ...params, ...query, origin })
     await sendFile(request, response, file)
   })
-  const imports = openRate({ clock: desk.house.clock, tries: 60, per: 60 })
-  answerPerson(desk, transfer.importFile, ({ actor, params, request }) => {
-    demandRate(imports, actor.userId)
-    return importFileInto(parts, actor, { ...params, request })
-  })
-  answerPerson(desk, transfer.importIntoProject, ({ actor, params, request }) => {
-    demandRate(imports, actor.userId)
-    return importTree(parts, actor, { ...params, request })
-  })
+  answerPerson(desk, contract.importPage, ({ actor, params, body, request }) =>
+    importInto(parts, actor, { ...params, body, request }),
+  )
+  answerPerson(desk, transfer.importIntoProject, ({ actor, params, request }) =>
+    importTree(parts, actor, { ...params, request }),
+  )
+  answerPerson(desk, transfer.importProject, ({ actor, request }) =>
+    importProject(parts, actor, request),
+  )
   answerFile(desk, transfer.exportProject, ({ actor, params, response }) =>
     exportProject(parts, actor, { ...params, response }),
-  )
-  answerPerson(desk, contract.importPage, ({ actor, params, body }) =>
-    importInto(parts, actor, { ...params, ...body }),
   )
 }

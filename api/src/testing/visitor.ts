@@ -2,7 +2,11 @@ import type { Endpoint, InputOf, ReplyOf } from '@chapterhouse/shared/kernel/end
 import { type Problem, problem } from '@chapterhouse/shared/refusals'
 
 type Part<E extends Endpoint, K extends 'params' | 'query' | 'body'> =
-  InputOf<E, K> extends undefined ? object : { readonly [P in K]: InputOf<E, K> }
+  InputOf<E, K> extends undefined
+    ? object
+    : undefined extends InputOf<E, K>
+      ? { readonly [P in K]?: InputOf<E, K> }
+      : { readonly [P in K]: InputOf<E, K> }
 export type Asked<E extends Endpoint> = Part<E, 'params'> & Part<E, 'query'> & Part<E, 'body'>
 
 interface LooseParts {

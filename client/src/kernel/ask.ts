@@ -8,7 +8,11 @@ declare global {
 }
 
 type Part<E extends Endpoint, K extends 'params' | 'query' | 'body'> =
-  InputOf<E, K> extends undefined ? object : { readonly [P in K]: InputOf<E, K> }
+  InputOf<E, K> extends undefined
+    ? object
+    : undefined extends InputOf<E, K>
+      ? { readonly [P in K]?: InputOf<E, K> }
+      : { readonly [P in K]: InputOf<E, K> }
 
 /** What a question carries: exactly the parts its endpoint declares. */
 export type Asked<E extends Endpoint> = Part<E, 'params'> &

@@ -3,10 +3,10 @@ import {
   deletePage,
   exportPage,
   getPage,
+  importPage,
   nameVersion,
   remarksHeader,
 } from '@chapterhouse/shared/pages/contract'
-import { importFile } from '@chapterhouse/shared/pages/transfer'
 import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import { type ComponentProps, useState } from 'react'
 import { beforeEach, expect, test, vi } from 'vitest'
@@ -150,12 +150,12 @@ test('the page is copied as Markdown, and as HTML without what is around it', as
 const textFile = (text: string, name: string) => new File([text], name, { type: 'text/markdown' })
 
 test('a picked Markdown file is added to the page', async () => {
-  api.says(importFile, { contributionId: page.id, words: 1204, pictures: 0, remarks: [] })
+  api.says(importPage, { contributionId: page.id, words: 1204, pictures: 0, remarks: [] })
   await open()
   const files = [textFile('# Found\n\nText.', 'found.md')]
   fireEvent.change(screen.getByLabelText('Files to import'), { target: { files } })
   await screen.findByText('“found.md”: 1,204 words added to the page')
-  expect(api.asked(importFile)).toHaveLength(1)
+  expect(api.asked(importPage)).toHaveLength(1)
 })
 
 const drag = (files: File[]) => ({
@@ -163,7 +163,7 @@ const drag = (files: File[]) => ({
 })
 
 test('a dropped Markdown file is added, and the screen says so while it hangs there', async () => {
-  api.says(importFile, {
+  api.says(importPage, {
     contributionId: page.id,
     words: 2,
     pictures: 1,
@@ -186,7 +186,7 @@ test('a dropped image is the business of the editor', async () => {
   fireEvent.dragOver(zone, drag([image]))
   fireEvent.drop(zone, drag([image]))
   expect(screen.queryByText('Drop to add the text to this page')).toBeNull()
-  expect(api.asked(importFile)).toHaveLength(0)
+  expect(api.asked(importPage)).toHaveLength(0)
 })
 
 test('a version is kept under a name', async () => {
@@ -198,6 +198,7 @@ test('a version is kept under a name', async () => {
     wordCount: 1,
     createdBy: null,
     createdAt: page.createdAt,
+    note: null,
   })
   const { address } = await open()
   await choose('Keep a version')

@@ -26,6 +26,7 @@ export const imageTypes = [
 /** multipart/form-data with one field `file`; images are re-encoded, SVG is refused. */
 export const uploadImage = endpoint('POST', '/pages/:pageId/images', {
   params: z.object({ pageId }),
+  file: [],
   reply: asset,
   status: 201,
   summary: 'Upload an image to a page',
@@ -45,6 +46,7 @@ export type StoredFile = z.infer<typeof storedFile>
 /** multipart/form-data with one field `file`; any kind of file, kept as it is. */
 export const uploadFile = endpoint('POST', '/pages/:pageId/files', {
   params: z.object({ pageId }),
+  file: [],
   reply: storedFile,
   status: 201,
   summary: 'Upload a file, sound or video to a page',

@@ -15,6 +15,7 @@ describe('Markdown', () => {
       'doc(paragraph("a ", bold("b"), " ", italic("c"), " ", strike("d"), " ", code("e")))',
     ],
     ['one\ntwo', 'doc(paragraph("one two"))'],
+    ['\ufeff<div>', 'doc(paragraph("<div>"))'],
     ['one  \ntwo', 'doc(paragraph("one", hardBreak, "two"))'],
     [
       '- [x] a\n- b',

@@ -1,15 +1,9 @@
-import type { Definition, FootnoteDefinition, Nodes, Root } from 'mdast'
-import { fromMarkdown as parse } from 'mdast-util-from-markdown'
-import { gfmFromMarkdown } from 'mdast-util-gfm'
-import { gfm } from 'micromark-extension-gfm'
+import type { Definition, FootnoteDefinition, Nodes, RootContent } from 'mdast'
 import { readBlocks } from './markdown/read-blocks.ts'
 import { noteOf } from './markdown/read-note.ts'
 import type { Reading } from './markdown/reading.ts'
+import { parseInSections } from './markdown/sections.ts'
 import type { DocNode } from './node.ts'
-
-// Bare addresses are linked while tokens are read, where an escape counts; the transform looks at
-// the finished text and would link what the writer had escaped.
-const extensions = gfmFromMarkdown().map(({ transforms: _, ...extension }) => extension)
 
 type Defined = Definition | FootnoteDefinition
 
@@ -39,9 +33,9 @@ const collect = (node: Nodes, names: Names, insideNote = false): void => {
   if ('children' in node) for (const child of node.children) collect(child, names, within)
 }
 
-const readingOf = (root: Root, source: string): Reading => {
+const readingOf = (blocks: readonly RootContent[], source: string): Reading => {
   const names: Names = { definitions: new Map(), used: new Set() }
-  collect(root, names)
+  for (const block of blocks) collect(block, names)
   const isUsed = (defined: Defined) =>
     names.used.has(keyOf(defined)) && names.definitions.get(keyOf(defined)) === defined
   const reading: Reading = {
@@ -67,7 +61,8 @@ const readingOf = (root: Root, source: string): Reading => {
  * is named and not loaded. Throws RangeError on input nested beyond all reason.
  */
 export const fromMarkdown = (markdown: string): DocNode => {
-  const root = parse(markdown, { extensions: [gfm()], mdastExtensions: extensions })
-  const content = readBlocks(root.children, readingOf(root, markdown), 0)
+  const source = markdown.replace(/^\ufeff/, '')
+  const blocks = parseInSections(source)
+  const content = readBlocks(blocks, readingOf(blocks, source), 0)
   return { type: 'doc', content: content.length > 0 ? content : [{ type: 'paragraph' }] }
 }

@@ -7,6 +7,11 @@ export interface EndpointParts {
   readonly params?: z.ZodType
   readonly query?: z.ZodType
   readonly body?: z.ZodType
+  /**
+   * Takes a file: multipart/form-data with one field `file`, or the bytes themselves under one of these
+   * media types. Beside a JSON body only where that is optional.
+   */
+  readonly file?: readonly string[]
   readonly reply: z.ZodType
   /** Success status; 200 unless told. */
   readonly status?: 200 | 201 | 202 | 204

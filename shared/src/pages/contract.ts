@@ -4,6 +4,7 @@ import { contributionId, pageId, projectId, versionId } from '../kernel/id.ts'
 import { listOf, listQuery, timestamp } from '../kernel/list.ts'
 import { access } from '../sync/ticket.ts'
 import { person } from '../users/contract.ts'
+import { importTypes } from './importable.ts'
 import { chosenCover, pageCover, pageIcon } from './looks.ts'
 import { pageLanguage, properties } from './properties.ts'
 
@@ -174,18 +175,31 @@ export const exportPage = endpoint('GET', '/pages/:pageId/export', {
   reply: z.unknown(),
   summary: 'The page as it is now',
 })
+/**
+ * A file goes below what is there: Word (.docx), HTML, Markdown, plain text, or a zip with one of them
+ * and its pictures. Markdown may come as JSON, too.
+ */
 export const importPage = endpoint('POST', '/pages/:pageId/import', {
   params,
-  body: z.object({
-    markdown,
-    /** `append` adds below what is there; `replace` only where the page is empty. */
-    mode: z.enum(['append', 'replace']).default('append'),
-    fileName: z.string().max(200).optional(),
+  body: z
+    .object({
+      markdown,
+      /** `append` adds below what is there; `replace` only where the page is empty. */
+      mode: z.enum(['append', 'replace']).default('append'),
+      fileName: z.string().max(200).optional(),
+    })
+    .optional(),
+  file: Object.keys(importTypes),
+  reply: z.object({
+    contributionId,
+    words: z.number().int(),
+    pictures: z.number().int(),
+    /** What was simplified or left out, one sentence each. */
+    remarks: z.array(z.string()),
   }),
-  reply: z.object({ contributionId, words: z.number().int() }),
   status: 201,
   bodyLimit: markdownBody,
-  summary: 'Add Markdown to a page, as an IMPORT contribution',
+  summary: 'Add a file, or Markdown, to a page, as an IMPORT contribution',
 })
 
 export const contribution = z.object({
@@ -216,6 +230,8 @@ export const version = z.object({
   wordCount: z.number().int(),
   createdBy: person.nullable(),
   createdAt: timestamp,
+  /** Of a version that came with an import: who kept it there, and when. */
+  note: z.string().nullable(),
 })
 export type Version = z.infer<typeof version>
 export const listVersions = endpoint('GET', '/pages/:pageId/versions', {

@@ -42,8 +42,8 @@ const keep = (found: Parameters<typeof keepPictures>[2]['found'], who: Guest = w
 describe('pictures that came with a text', () => {
   it('are uploads of who brought them, by their keys', async () => {
     const kept = await keep([
-      { key: 'picture:1', bytes: await square('#c63') },
-      { key: 'picture:2', bytes: await square('#36c') },
+      { key: 'picture:1', as: 'picture', bytes: await square('#c63') },
+      { key: 'picture:2', as: 'picture', bytes: await square('#36c') },
     ])
     expect([...kept.keys()]).toEqual(['picture:1', 'picture:2'])
     for (const src of kept.values()) expect((await world.viewer.send(src)).status).toBe(200)
@@ -57,8 +57,8 @@ describe('pictures that came with a text', () => {
   ])('of which one is %s are kept without it', async (_, bytes) => {
     const before = await files()
     const kept = await keep([
-      { key: 'a', bytes },
-      { key: 'b', bytes: await square('#000') },
+      { key: 'a', as: 'picture', bytes },
+      { key: 'b', as: 'picture', bytes: await square('#000') },
     ])
     expect([...kept.keys()]).toEqual(['b'])
     expect(await files()).toHaveLength(before.length + 1)
@@ -67,7 +67,7 @@ describe('pictures that came with a text', () => {
   it('leave nothing behind where they may not be', async () => {
     const before = await files()
     const placeIn = () => Promise.reject(new Refusal('forbidden'))
-    const found = [{ key: 'a', bytes: await square('#fff') }]
+    const found = [{ key: 'a', as: 'picture' as const, bytes: await square('#fff') }]
     await expect(
       keepPictures(pictures, actorOf(world.viewer), { found, placeIn }),
     ).rejects.toMatchObject({ code: 'forbidden' })
@@ -83,7 +83,7 @@ const stored = async (actor: Actor, src: string) => {
 
 describe('pictures of a page', () => {
   const one = async () => {
-    const kept = await keep([{ key: 'a', bytes: await square('#c63', 5) }])
+    const kept = await keep([{ key: 'a', as: 'picture', bytes: await square('#c63', 5) }])
     return kept.get('a') ?? ''
   }
 

@@ -7,6 +7,7 @@ import type { Actor } from '../../kernel/actor.ts'
 import { databaseRefusal } from '../../kernel/database.ts'
 import type { House } from '../../kernel/desk.ts'
 import { openTurnstile, type Turnstile } from '../../kernel/turnstile.ts'
+import { keepFile } from '../files/keep.ts'
 import { type CleanImage, cleanImage } from '../image.ts'
 import { crowded, findAsset, type KeptImage, keepImage } from '../service.ts'
 import { folderStorage, type Storage } from '../storage.ts'
@@ -94,10 +95,11 @@ export async function* storedPictures(
   }
 }
 
-/** A picture that came with a text. */
+/** A picture that came with a text, or a file that is kept as it is. */
 export interface ForeignPicture {
   readonly key: string
   readonly bytes: Uint8Array
+  readonly as: 'picture' | 'file'
 }
 
 export interface PictureWish {
@@ -115,7 +117,11 @@ export const keepPictures = async (
   { found, placeIn }: PictureWish,
 ): Promise<ReadonlyMap<string, string>> => {
   const kept = new Map<string, string>()
-  for (const { key, bytes } of found) {
+  for (const { key, bytes, as } of found) {
+    if (as === 'file') {
+      kept.set(key, `/api/assets/${await keepFile({ db, storage }, actor, { bytes, placeIn })}`)
+      continue
+    }
     const image = await drawing(() => cleanOrNull(bytes))
     if (!image) continue
     kept.set(key, `/api/assets/${await keepImage({ db, storage }, actor, { image, placeIn })}`)

@@ -12,6 +12,7 @@ export interface VersionRow {
   readonly creatorId: string | null
   readonly creatorName: string | null
   readonly createdAt: Date
+  readonly note: string | null
 }
 
 export const presentVersion = (row: VersionRow): Version => ({
@@ -22,4 +23,5 @@ export const presentVersion = (row: VersionRow): Version => ({
   wordCount: row.wordCount,
   createdBy: presentAuthor(row.creatorId, row.creatorName),
   createdAt: row.createdAt.toISOString(),
+  note: row.note,
 })

@@ -35,7 +35,7 @@ const loadVersion = async (tx: Tx, actor: Actor, id: VersionId): Promise<FullRow
   const [row] = await tx.$queryRaw<FullRow[]>`
     select v.id, v.page_id as "pageId", v.number, v.kind, v.label, v.word_count as "wordCount",
            v.slice::int as slice, v.content, v.plain_text as "plainText", v.created_by as "creatorId",
-           p.display_name as "creatorName", v.created_at as "createdAt"
+           p.display_name as "creatorName", v.created_at as "createdAt", v.note
     from page_versions v left join public_profiles p on p.id = v.created_by
     where v.id = ${id}::uuid`
   const version = found(row)

@@ -27,7 +27,7 @@ export const listVersions = async (
   const [before] = readCursor(lastNumber, cursor) ?? [null]
   const rows = await tx.$queryRaw<VersionRow[]>`
     select v.id, v.number, v.kind, v.label, v.word_count as "wordCount", v.created_by as "creatorId",
-           p.display_name as "creatorName", v.created_at as "createdAt"
+           p.display_name as "creatorName", v.created_at as "createdAt", v.note
     from page_versions v left join public_profiles p on p.id = v.created_by
     where v.page_id = ${pageId}::uuid and (${before}::int is null or v.number < ${before}::int)
     order by v.number desc limit ${limit + 1}`
@@ -91,7 +91,7 @@ const keepVersion = async (tx: Tx, actor: Actor, what: NewVersion): Promise<Vers
 const loadVersionLine = async (tx: Tx, id: VersionId): Promise<VersionRow> => {
   const [row] = await tx.$queryRaw<VersionRow[]>`
     select v.id, v.number, v.kind, v.label, v.word_count as "wordCount", v.created_by as "creatorId",
-           p.display_name as "creatorName", v.created_at as "createdAt"
+           p.display_name as "creatorName", v.created_at as "createdAt", v.note
     from page_versions v left join public_profiles p on p.id = v.created_by
     where v.id = ${id}::uuid`
   return must(row, 'the version just made')

@@ -1,20 +1,16 @@
-import { newId, type PageId, type ProjectId } from '@chapterhouse/shared/kernel/id'
+import type { PageId, ProjectId } from '@chapterhouse/shared/kernel/id'
 import { Refusal } from '@chapterhouse/shared/refusals'
 import type { Request } from 'express'
-import { generateNKeysBetween } from 'fractional-indexing'
 import type { Actor } from '../../kernel/actor.ts'
 import { allow } from '../../kernel/allow.ts'
-import { readsOf, type Tx } from '../../kernel/database.ts'
-import { readUpload } from '../../kernel/upload.ts'
+import type { Tx } from '../../kernel/database.ts'
 import { mayWrite } from '../../projects/policy.ts'
 import { factsOf } from '../../projects/present.ts'
 import { loadLivingProject } from '../../projects/service.ts'
-import type { BroughtPage } from '../formats/read/tree.ts'
-import { appendToJournal, recordImport } from '../journal.ts'
-import { siblingsIn } from '../position.ts'
-import { lockTree, logPage } from '../service.ts'
-import type { Composed } from '../workshop/composing.ts'
-import { bringPictures, fileSize } from './import-file.ts'
+import type { BroughtTree } from '../formats/read/tree.ts'
+import { receive } from './given.ts'
+import { bringPictures } from './illustrate.ts'
+import { insertTree, type NewPage } from './insert-tree.ts'
 import type { TransferParts } from './parts.ts'
 
 /** What an import hears that finds too many others before it. */
@@ -32,86 +28,69 @@ export interface ImportedTree {
   readonly remarks: string[]
 }
 
-interface NewTree {
-  readonly projectId: ProjectId
-  readonly pages: readonly (BroughtPage & { readonly composed: Composed })[]
-  readonly fileName: string
-}
-
 /** Makes pages of a file or of a zip. They come together or not at all, at the end of the project. */
 export const importTree = async (
   parts: TransferParts,
   actor: Actor,
   { projectId, request }: TreeWish,
 ): Promise<ImportedTree> => {
-  const { db, workshop, clock, receiving } = parts
-  const demandProject = async (tx: Tx): Promise<ProjectId> => {
+  await parts.db.withUser(actor.userId, demandProject(actor, projectId))
+  const file = await receive(parts, actor, request)
+  const tree = await parts.workshop.run({ kind: 'read-tree', name: file.name, bytes: file.bytes })
+  return settleTree(parts, actor, { projectId, tree, fileName: file.title })
+}
+
+const demandProject =
+  (actor: Actor, projectId: ProjectId) =>
+  async (tx: Tx): Promise<ProjectId> => {
     const project = await loadLivingProject(tx, actor, projectId)
     allow(mayWrite(factsOf(project)))
     return projectId
   }
-  await db.withUser(actor.userId, demandProject)
-  const file = await receiving(() => readUpload(request, fileSize))
-  const tree = await workshop.run({ kind: 'read-tree', ...file })
-  const { content, kept, remarks } = await bringPictures(parts, actor, {
-    content: tree.pages.map((page) => page.content),
+
+export interface Settled {
+  readonly projectId: ProjectId
+  readonly tree: BroughtTree
+  readonly fileName: string | null
+}
+
+/** Writes pages that were read into a project: their uploads first, then all of them at once. */
+export const settleTree = async (
+  parts: TransferParts,
+  actor: Actor,
+  { projectId, tree, fileName }: Settled,
+): Promise<ImportedTree> => {
+  const { db, workshop, clock } = parts
+  const placeIn = demandProject(actor, projectId)
+  const texts = tree.pages.flatMap((page) => [page, ...(page.versions ?? [])])
+  const { content, kept, remarks, uploads } = await bringPictures(parts, actor, {
+    content: texts.map((text) => text.content),
     pictures: tree.pictures,
-    placeIn: demandProject,
+    placeIn,
   })
-  const pages: NewTree['pages'][number][] = []
-  for (const [index, page] of tree.pages.entries()) {
-    const text = { title: page.title, content: content[index] ?? page.content, at: clock.now() }
-    pages.push({ ...page, composed: await workshop.run({ kind: 'compose', ...text }) })
+  const placed = new Map(texts.map((text, index) => [text, content[index] ?? text.content]))
+  const pages: NewPage[] = []
+  for (const page of tree.pages) {
+    const { title } = page
+    const whole = (text: (typeof texts)[number]) => ({
+      title,
+      content: placed.get(text) ?? page.content,
+    })
+    const composed = await workshop.run({ kind: 'compose', ...whole(page), at: clock.now() })
+    const versions: NewPage['versions'][number][] = []
+    for (const version of page.versions ?? []) {
+      versions.push({
+        ...version,
+        kept: await workshop.run({ kind: 'keep-text', ...whole(version) }),
+      })
+    }
+    pages.push({ ...page, composed, versions })
   }
   const insert = async (tx: Tx) => {
-    await demandProject(tx)
-    await insertTree(tx, actor, { projectId, pages, fileName: file.name })
+    await placeIn(tx)
+    return insertTree(tx, actor, { projectId, pages, fileName, uploads })
   }
-  await db.withUser(actor.userId, insert, { timeout: 60_000 })
+  const said = await db.withUser(actor.userId, insert, { timeout: 60_000 })
   const made = pages.map(({ id, parentId, title }) => ({ id, parentId, title }))
-  return { pages: made, pictures: kept, remarks: [...tree.remarks, ...remarks] }
-}
-
-/** The place of every page: after what is there, in the order they came. */
-const positionsOf = (pages: NewTree['pages'], last: string | null): ReadonlyMap<PageId, string> => {
-  const positions = new Map<PageId, string>()
-  const families = Map.groupBy(pages, ({ parentId }) => parentId)
-  for (const [parentId, children] of families) {
-    const keys = generateNKeysBetween(parentId === null ? last : null, null, children.length)
-    children.forEach(({ id }, index) => {
-      positions.set(id, keys[index] ?? 'a0')
-    })
-  }
-  return positions
-}
-
-const insertTree = async (
-  tx: Tx,
-  actor: Actor,
-  { projectId, pages, fileName }: NewTree,
-): Promise<void> => {
-  await lockTree(tx, projectId)
-  const there = siblingsIn(await readsOf(tx).pages(actor.userId, projectId), null)
-  const positions = positionsOf(pages, there.at(-1)?.position ?? null)
-  await tx.page.createMany({
-    data: pages.map(({ id, parentId, composed }) => ({
-      id,
-      projectId,
-      parentId,
-      position: positions.get(id) ?? 'a0',
-      title: composed.title,
-      kind: 'CHAPTER' as const,
-      schema: 'PROSE' as const,
-      createdBy: actor.userId,
-    })),
-  })
-  for (const { id, composed } of pages) {
-    await appendToJournal(tx, id, composed.titled)
-    const title = fileName || null
-    if (!composed.text) continue
-    const contributionId = newId<'contributions'>()
-    await recordImport(tx, { id: contributionId, pageId: id, title, brought: composed.text })
-  }
-  const [first] = pages
-  if (first) await logPage(tx, actor, { id: first.id, projectId, action: 'page.imported' })
+  return { pages: made, pictures: kept, remarks: [...tree.remarks, ...remarks, ...said] }
 }

@@ -1,20 +1,25 @@
 import type { HotPageLine } from '@chapterhouse/prisma/hot'
+import { type DocNode, textAttr } from '@chapterhouse/shared/editor/node'
 import type { ProjectId } from '@chapterhouse/shared/kernel/id'
 import { Refusal } from '@chapterhouse/shared/refusals'
 import type { Response } from 'express'
-import { Zip, ZipDeflate, ZipPassThrough } from 'fflate'
-import { type StoredPicture, storedPictures } from '../../assets/pictures/service.ts'
+import { storedPictures } from '../../assets/pictures/service.ts'
 import type { Actor } from '../../kernel/actor.ts'
+import { readsOf } from '../../kernel/database.ts'
 import { sandbox } from '../../kernel/headers.ts'
 import { loadProject } from '../../projects/service.ts'
-import { pageFile } from '../formats/project/page-file.ts'
+import { historyPath, manifestPath } from '../formats/project/manifest.ts'
 import { pagePaths } from '../formats/project/page-paths.ts'
 import { nodesOf } from '../formats/walk.ts'
 import { readPageBytes } from '../page-bytes.ts'
 import { siblingsIn } from '../position.ts'
+import { loadPage } from '../service.ts'
+import { assetPath } from './asset-path.ts'
+import { carryProperties } from './carry-properties.ts'
 import { fileNameOf } from './export.ts'
 import type { TransferParts } from './parts.ts'
-import { type PageHistory, readHistory } from './project-history.ts'
+import { readHistory } from './project-history.ts'
+import { openZip, type ZipStream } from './zip-stream.ts'
 
 export interface ProjectWish {
   readonly projectId: ProjectId
@@ -58,101 +63,81 @@ const planExport = async (
   return { title: project.title, description: project.description, pages }
 }
 
-const endings: Readonly<Record<string, string>> = {
-  'image/png': 'png',
-  'image/jpeg': 'jpg',
-  'image/gif': 'gif',
-  'image/webp': 'webp',
-}
-
-const assetPath = ({ id, mime }: StoredPicture): string => `assets/${id}.${endings[mime] ?? 'bin'}`
-
-/** A zip that goes out while it is made; nothing of it waits in memory but one file. */
-const openZip = (response: Response) => {
-  let failed: Error | null = null
-  const zip = new Zip((error, chunk, final) => {
-    if (error) failed = error
-    else response.write(Buffer.from(chunk))
-    if (final) response.end()
-  })
-  const room = async () => {
-    if (failed) throw failed
-    if (response.destroyed) throw new Error('the reader of the zip went away')
-    if (response.writableNeedDrain) {
-      await new Promise<void>((resolve) => response.once('drain', resolve).once('close', resolve))
-    }
-  }
-  return {
-    text: async (path: string, text: string) => {
-      const file = new ZipDeflate(path, { level: 6 })
-      zip.add(file)
-      file.push(Buffer.from(text), true)
-      await room()
-    },
-    stored: async (path: string, bytes: Uint8Array) => {
-      const file = new ZipPassThrough(path)
-      zip.add(file)
-      file.push(bytes, true)
-      await room()
-    },
-    end: () => zip.end(),
-  }
-}
-
-type OpenZip = ReturnType<typeof openZip>
-
 interface Writing extends Plan {
-  readonly zip: OpenZip
+  readonly zip: ZipStream
   readonly paths: ReadonlyMap<string, string>
-  /** Pictures that are in the zip already, by `src`. */
+  readonly titles: ReadonlyMap<string, string>
+  /** Uploads that are in the zip already, by `src`. */
   readonly assets: Map<string, string>
 }
 
-const writePage = async (
-  parts: TransferParts,
-  actor: Actor,
-  { line, writing }: { readonly line: HotPageLine; readonly writing: Writing },
-): Promise<PageHistory> => {
-  const { db, workshop, pictures } = parts
-  const { head, history } = await db.withUser(actor.userId, async (tx) => {
-    const bytes = await readPageBytes(tx, line.id)
-    return { head: bytes, history: await readHistory(tx, line.id) }
-  })
-  const { content } = await workshop.run({ kind: 'read', head })
-  const { zip, paths, assets, pages } = writing
-  const sources = [...nodesOf(content)].flatMap(({ type, attrs }) =>
-    type === 'image' && typeof attrs?.src === 'string' && !assets.has(attrs.src) ? [attrs.src] : [],
+/** Uploads that texts show, by `src`, with the name each has there. */
+const uploadsIn = (texts: readonly DocNode[]): ReadonlyMap<string, string> =>
+  new Map(
+    texts
+      .flatMap((text) => [...nodesOf(text)])
+      .filter(({ type }) => type === 'image' || type === 'attachment')
+      .map((node) => [textAttr(node, 'src') ?? '', textAttr(node, 'name') ?? '']),
   )
-  for await (const picture of storedPictures(pictures, actor, new Set(sources))) {
-    await zip.stored(assetPath(picture), picture.bytes)
-    assets.set(picture.src, assetPath(picture))
-  }
-  const path = paths.get(line.id) ?? `${line.id}.md`
-  const titles = new Map(pages.map(({ id, title }) => [id, title]))
-  await zip.text(path, pageFile(content, { path, title: line.title, paths, titles, assets }))
-  return history
+
+interface PageWish {
+  readonly line: HotPageLine
+  readonly writing: Writing
 }
 
-const manifest = ({ title, description, pages, paths }: Writing): string =>
-  JSON.stringify(
-    {
-      format: 'chapterhouse-project',
-      version: 1,
-      title,
-      description,
-      pages: pages.map(({ id, parentId, title: name, kind }) => ({
-        path: paths.get(id),
-        id,
-        parentId,
-        title: name,
-        kind,
-      })),
-    },
-    null,
-    2,
-  )
+const readPage = ({ db, workshop }: TransferParts, actor: Actor, line: HotPageLine) =>
+  db
+    .withUser(actor.userId, async (tx) => {
+      const { language, properties } = await loadPage(readsOf(tx), actor, line.id)
+      const carried = await carryProperties(tx, properties)
+      const head = await readPageBytes(tx, line.id)
+      return { head, history: await readHistory(tx, line.id), language, properties: carried }
+    })
+    .then(async (page) => {
+      const { content } = await workshop.run({ kind: 'read', head: page.head })
+      return { ...page, content }
+    })
 
-/** Sends the whole project as a zip: Markdown in folders like the tree, pictures, history. */
+/** Writes a page, the uploads it shows and its whole versions; answers what the lists say of it. */
+const writePage = async (parts: TransferParts, actor: Actor, { line, writing }: PageWish) => {
+  const { zip, paths, titles, assets } = writing
+  const { content, history, language, properties } = await readPage(parts, actor, line)
+  const kept = history.versions.flatMap((version) => version.content ?? [])
+  const shown = new Map(uploadsIn([content, ...kept]))
+  const cover = line.coverId ? `/api/assets/${line.coverId}` : null
+  if (cover && !shown.has(cover)) shown.set(cover, '')
+  const missing = [...shown.keys()].filter((src) => !assets.has(src))
+  for await (const upload of storedPictures(parts.pictures, actor, missing)) {
+    const path = assetPath(upload, shown.get(upload.src) ?? '')
+    await zip.stored(path, upload.bytes)
+    assets.set(upload.src, path)
+  }
+  const path = paths.get(line.id) ?? `${line.id}.md`
+  const file = { path, title: line.title, paths, titles, assets }
+  const write = (text: DocNode) =>
+    parts.workshop.run({ kind: 'page-file', content: text, parts: file })
+  await zip.text(path, await write(content))
+  const versions = []
+  for (const { content: text, ...version } of history.versions) {
+    versions.push({ ...version, markdown: text && (await write(text)) })
+  }
+  const { id, parentId, title, kind, icon, isTemplate } = line
+  const place = cover && assets.get(cover)
+  return {
+    page: {
+      ...{ path, id, parentId, title, kind, icon, isTemplate, language, properties },
+      cover: place ? { path: place, position: line.coverPosition } : null,
+    },
+    history: { path, pageId: id, contributions: history.contributions, versions },
+  }
+}
+
+type Written = Awaited<ReturnType<typeof writePage>>
+
+const manifestOf = ({ title, description }: Plan, pages: readonly Written['page'][]): string =>
+  JSON.stringify({ format: 'chapterhouse-project', version: 1, title, description, pages }, null, 2)
+
+/** Sends the whole project as a zip: Markdown in folders like the tree, uploads, history. */
 export const exportProject = async (
   parts: TransferParts,
   actor: Actor,
@@ -166,12 +151,20 @@ export const exportProject = async (
     .set('Cache-Control', 'no-store')
     .set('Content-Disposition', `attachment; filename*=UTF-8''${name}`)
   const zip = openZip(response)
-  const writing: Writing = { ...plan, zip, paths: pagePaths(plan.pages), assets: new Map() }
+  const titles = new Map(plan.pages.map(({ id, title }) => [id, title]))
+  const writing = { ...plan, zip, paths: pagePaths(plan.pages), titles, assets: new Map() }
   try {
-    const history: PageHistory[] = []
-    for (const line of plan.pages) history.push(await writePage(parts, actor, { line, writing }))
-    await zip.text('history.json', JSON.stringify({ pages: history }, null, 2))
-    await zip.text('chapterhouse.json', manifest(writing))
+    const written: Written[] = []
+    for (const line of plan.pages) written.push(await writePage(parts, actor, { line, writing }))
+    const histories = written.map(({ history }) => history)
+    await zip.text(historyPath, JSON.stringify({ pages: histories }, null, 2))
+    await zip.text(
+      manifestPath,
+      manifestOf(
+        plan,
+        written.map(({ page }) => page),
+      ),
+    )
     zip.end()
   } catch (error) {
     // what was sent cannot be taken back: a torn line tells the browser that the file is not whole

@@ -73,7 +73,8 @@ const storable = (content: DocNode): DocNode =>
     ),
   )
 
-const keptOf = (doc: Y.Doc): Kept => {
+/** Everything of a document that a version keeps. */
+export const keptOf = (doc: Y.Doc): Kept => {
   const state = Y.encodeStateAsUpdateV2(doc)
   const content = storable(documentJson(doc))
   return {

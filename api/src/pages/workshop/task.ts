@@ -3,10 +3,11 @@ import type { RefusalCode } from '@chapterhouse/shared/refusals'
 import type { StoredState } from '@chapterhouse/shared/sync/replay'
 import type { Manuscript, Rendered } from '../formats/manuscript.ts'
 import type { PrintSource } from '../formats/pdf/source.ts'
+import type { PageFileParts } from '../formats/project/page-file.ts'
 import type { BroughtText } from '../formats/read/brought.ts'
 import type { GivenFile } from '../formats/read/from-file.ts'
 import type { BroughtTree } from '../formats/read/tree.ts'
-import type { Compose, Composed } from './composing.ts'
+import type { Compose, Composed, KeepText } from './composing.ts'
 import type { Copied, Copy, Fill } from './copying.ts'
 import type { Head } from './head.ts'
 import type { Kept, TextFormat } from './reading.ts'
@@ -21,6 +22,8 @@ export type Task =
   | ({ readonly kind: 'read-file' } & GivenFile)
   | ({ readonly kind: 'read-tree' } & GivenFile)
   | ({ readonly kind: 'compose' } & Compose)
+  | ({ readonly kind: 'keep-text' } & KeepText)
+  | { readonly kind: 'page-file'; readonly content: DocNode; readonly parts: PageFileParts }
   | ({ readonly kind: 'copy' } & Copy)
   | ({ readonly kind: 'fill' } & Fill)
   | { readonly kind: 'write-out'; readonly head: Head; readonly format: TextFormat }
@@ -42,6 +45,8 @@ export interface Results {
   readonly 'read-file': BroughtText
   readonly 'read-tree': BroughtTree
   readonly compose: Composed
+  readonly 'keep-text': Kept
+  readonly 'page-file': string
   readonly copy: Copied
   readonly fill: Brought
   readonly 'write-out': string

@@ -1,9 +1,10 @@
 import { parentPort } from 'node:worker_threads'
 import { never } from '@chapterhouse/shared/kernel/must'
 import { printSource } from '../formats/pdf/source.ts'
+import { pageFile } from '../formats/project/page-file.ts'
 import { fromFile } from '../formats/read/from-file.ts'
 import { readTree } from '../formats/read/tree.ts'
-import { compose } from './composing.ts'
+import { compose, keepText } from './composing.ts'
 import { copy, fill } from './copying.ts'
 import { keep, read, rebuild, writeOut } from './reading.ts'
 import { render } from './rendering.ts'
@@ -25,6 +26,10 @@ const run = async (task: Task): Promise<Results[Task['kind']]> => {
       return readTree(task)
     case 'compose':
       return compose(task)
+    case 'keep-text':
+      return keepText(task)
+    case 'page-file':
+      return pageFile(task.content, task.parts)
     case 'copy':
       return copy(task)
     case 'fill':

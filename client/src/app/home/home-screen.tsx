@@ -5,6 +5,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { count } from '../../kernel/count.ts'
 import { ago, exactly } from '../../kernel/moment.ts'
+import { ImportProject } from '../../pages/import/import-project.tsx'
 import { MentionsSection } from '../../pages/references/mentions-section.tsx'
 import { RecentSection } from '../../pages/shelf/recent-section.tsx'
 import { projectsQuery, useDeleteProject } from '../../projects/api.ts'
@@ -85,10 +86,19 @@ export const HomeScreen = () => {
       about={empty ? 'A project holds pages and the people who write in them.' : null}
     >
       {list.isPending ? <Skeleton label="Loading your projects" /> : <StartWriting first={empty} />}
+      {list.isSuccess ? (
+        <div className={styles.bring}>
+          <ImportProject />
+        </div>
+      ) : null}
       <Unloaded query={list} />
       {empty ? (
         <div className={styles.after}>
           <p>You get an empty page at once, and a link to invite others into it.</p>
+          <p>
+            A text you have already comes in with “Import a project”: Word, Markdown, HTML, an
+            Obsidian vault, a zip of Notion or Google Docs, or one of Chapterhouse.
+          </p>
           <p>
             Deleted projects wait in the <Link to="/trash">trash</Link>.
           </p>

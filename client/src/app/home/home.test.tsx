@@ -1,4 +1,5 @@
 import { createPage } from '@chapterhouse/shared/pages/contract'
+import { importProject } from '@chapterhouse/shared/pages/transfer'
 import {
   createProject,
   deleteProject,
@@ -69,6 +70,59 @@ test('projects say how much is in them and who else is', async () => {
   expect(screen.getByRole('link', { name: project.title }).getAttribute('href')).toBe(
     `/projects/${project.id}`,
   )
+})
+
+const imported = (remarks: string[] = []) => {
+  const project = aProject({ title: 'Salt', pageCount: 12 })
+  const pages = Array.from({ length: 12 }, () => ({ id: aPage().id, parentId: null, title: 'x' }))
+  return { ...project, imported: { pages, pictures: 3, remarks } }
+}
+const choose = async (...names: string[]) => {
+  const files = names.map((name) => new File(['PK'], name))
+  fireEvent.change(await screen.findByLabelText('Import a project'), { target: { files } })
+}
+
+test('a zip becomes a project, and opens', async () => {
+  const api = fakeApi()
+  const reply = imported()
+  api.says(listProjects, list())
+  api.says(importProject, reply)
+  const { address } = show(<HomeScreen />)
+  await choose('salt.zip')
+  await waitFor(() => expect(address()).toBe(`/projects/${reply.id}`))
+})
+
+test('what was simplified in it is read before it opens', async () => {
+  const api = fakeApi()
+  const reply = imported(['Comments are left out.'])
+  api.says(listProjects, list(aProject()))
+  api.says(importProject, reply)
+  const { address } = show(<HomeScreen />)
+  await choose('salt.zip')
+  await screen.findByText('12 pages and 3 pictures in a new project')
+  screen.getByText('Comments are left out.')
+  expect(address()).toBe('/')
+  fireEvent.click(screen.getByRole('button', { name: 'Good' }))
+  await waitFor(() => expect(address()).toBe(`/projects/${reply.id}`))
+})
+
+test('a zip nobody can read is told, and nothing is left behind', async () => {
+  const api = fakeApi()
+  api.says(listProjects, list())
+  api.refuses(importProject, 'unreadable', { detail: 'The file is no zip, or it is damaged' })
+  const { address } = show(<HomeScreen />)
+  await choose('salt.zip')
+  await screen.findByText(/The file is no zip, or it is damaged/)
+  expect(address()).toBe('/')
+})
+
+test('a file of another kind is refused before anything is sent', async () => {
+  const api = fakeApi()
+  api.says(listProjects, list())
+  show(<HomeScreen />)
+  await choose('fine.zip', 'x.pdf')
+  await screen.findByText(/“x.pdf” is no Word, HTML, Markdown or text file/)
+  expect(api.asked(importProject)).toHaveLength(0)
 })
 
 test('a deleted project can be brought back', async () => {

@@ -22,6 +22,7 @@ const version = {
   wordCount: 3,
   createdBy: aPerson(),
   createdAt: page.createdAt,
+  note: null,
 }
 const change = {
   id: newId<'contributions'>(),
@@ -57,6 +58,16 @@ const text = (content: unknown, plainText = 'The tide left.') => ({
   content,
   plainText,
 })
+
+test('a version that came with an import says whose word it is', async () => {
+  const note = 'Kept by Mira Holm on May 3, 2026, before it came here'
+  const came = { ...version, kind: 'IMPORT', label: null, note }
+  api.says(listVersions, { items: [came], nextCursor: null })
+  open('?tab=versions')
+  await screen.findByText('Came with an import')
+  screen.getByText(note)
+})
+
 const paragraph = { type: 'paragraph', content: [{ type: 'text', text: 'The tide left.' }] }
 
 test('a version is chosen from the list and read', async () => {

@@ -19,7 +19,7 @@ const kinds: Record<Version['kind'], string> = {
   PRE_RESTORE: 'Before a restore',
   RESTORE: 'Restored',
   PUBLISH: 'Published',
-  IMPORT: 'Import',
+  IMPORT: 'Came with an import',
 }
 
 interface VersionLineProps {
@@ -43,6 +43,7 @@ const VersionLine = ({ version, chosen }: VersionLineProps) => (
         {version.createdBy ? ` · ${version.createdBy.displayName}` : ''}
         {` · ${count(version.wordCount, 'word')}`}
       </span>
+      {version.note ? <span>{version.note}</span> : null}
     </Link>
   </li>
 )

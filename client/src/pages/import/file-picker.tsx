@@ -6,11 +6,12 @@ interface FilePickerProps {
   readonly label: string
   readonly icon?: ReactNode
   readonly busy?: boolean
+  readonly small?: boolean
   readonly onFiles: (files: File[]) => void
 }
 
 /** A button that asks for text files. */
-export const FilePicker = ({ label, icon, busy, onFiles }: FilePickerProps) => {
+export const FilePicker = ({ label, icon, busy, small, onFiles }: FilePickerProps) => {
   const input = useRef<HTMLInputElement>(null)
   return (
     <>
@@ -28,7 +29,12 @@ export const FilePicker = ({ label, icon, busy, onFiles }: FilePickerProps) => {
           if (files.length > 0) onFiles(files)
         }}
       />
-      <Button icon={icon} busy={busy ?? false} onClick={() => input.current?.click()}>
+      <Button
+        icon={icon}
+        small={small ?? false}
+        busy={busy ?? false}
+        onClick={() => input.current?.click()}
+      >
         {label}
       </Button>
     </>

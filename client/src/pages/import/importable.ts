@@ -1,4 +1,4 @@
-import { importLimit } from '@chapterhouse/shared/pages/transfer'
+import { importLimit } from '@chapterhouse/shared/pages/importable'
 import { Refusal } from '@chapterhouse/shared/refusals'
 
 // By its name: browsers give Markdown no type, or one of several.

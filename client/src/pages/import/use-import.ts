@@ -1,32 +1,23 @@
 import type { PageId, ProjectId } from '@chapterhouse/shared/kernel/id'
-import { importFile, importIntoProject } from '@chapterhouse/shared/pages/transfer'
+import { importPage } from '@chapterhouse/shared/pages/contract'
+import { importIntoProject } from '@chapterhouse/shared/pages/transfer'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { ask } from '../../kernel/ask.ts'
 import { count } from '../../kernel/count.ts'
-import { toast, whileToasting } from '../../ui/toast.ts'
+import { whileToasting } from '../../ui/toast.ts'
 import { useAct } from '../../ui/use-act.ts'
 import { pageQuery, pagesQuery } from '../api.ts'
 import type { Brought } from './import-report.tsx'
 import { picturesIn, sumOf } from './import-report.tsx'
 import { formOf } from './importable.ts'
-
-/** A report is shown only where there is something to say; else a word in the corner is enough. */
-const useReport = () => {
-  const [files, setFiles] = useState<readonly Brought[]>([])
-  const tell = (brought: readonly Brought[], words: string) => {
-    if (brought.some(({ remarks }) => remarks.length > 0)) setFiles(brought)
-    else toast(words)
-  }
-  return { report: files, forget: () => setFiles([]), tell }
-}
+import { useReport } from './use-report.ts'
 
 /** One file into the page: sent, read on the server, and told as what came of it. */
 const addFile = async (pageId: PageId, file: File): Promise<Brought> => {
   const form = formOf(file)
   const { words, pictures, remarks } = await whileToasting(`Adding “${file.name}” …`, () =>
-    ask(importFile, { params: { pageId }, form }),
+    ask(importPage, { params: { pageId }, form }),
   )
   const sum = `${sumOf([count(words, 'word'), ...picturesIn(pictures)])} added to the page`
   return { name: file.name, sum, remarks }

@@ -34,7 +34,7 @@ beforeEach(() => {
   api.says(copyPage, page)
   api.says(fillPage, page)
   api.says(changePage, page)
-  api.says(importPage, { contributionId: page.id, words: 3 })
+  api.says(importPage, { contributionId: page.id, words: 3, pictures: 0, remarks: [] })
   api.says(exportPage, { schemaVersion: 1, title: 'Our minutes', content })
 })
 

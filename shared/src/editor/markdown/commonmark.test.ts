@@ -23,13 +23,19 @@ const github = [
   'This will ~~~not~~~ strike.',
   'www.commonmark.org',
   'Visit www.commonmark.org/help for more information.',
-  'www.google.com/search?q=Markup+(business))+ok',
-  'www.google.com/search?q=commonmark&hl=en',
+  'Visit www.commonmark.org.\n\nVisit www.commonmark.org/a.b.',
+  'www.google.com/search?q=Markup+(business)\n\nwww.google.com/search?q=Markup+(business)))\n\n(www.google.com/search?q=Markup+(business))\n\n(www.google.com/search?q=Markup+(business)',
+  'www.google.com/search?q=(business))+ok',
+  'www.google.com/search?q=commonmark&hl=en\n\nwww.google.com/search?q=commonmark&hl;',
   'www.commonmark.org/he<lp',
   'http://commonmark.org\n\n(Visit https://encrypted.google.com/search?q=Markup+(business))',
   'foo@bar.baz',
   "hello@mail+xyz.example isn't valid, but hello+xyz@mail.example is.",
   'a.b-c_d@a.b\n\na.b-c_d@a.b.\n\na.b-c_d@a.b-\n\na.b-c_d@a.b_',
+  'mailto:foo@bar.baz\n\nmailto:a.b-c_d@a.b\n\nmailto:a.b-c_d@a.b.\n\nmailto:a.b-c_d@a.b/',
+  'xmpp:foo@bar.baz\n\nxmpp:foo@bar.baz.\n\nxmpp:foo@bar.baz/txt\n\nxmpp:foo@bar.baz/txt@bin.com',
+  'xmpp:foo@bar.baz/txt/bin',
+  '<strong> <title> <style> <em>\n\n<blockquote>\n  <xmp> is disallowed.  <XMP> is also disallowed.\n</blockquote>',
   'A note.[^1]\n\n[^1]: Its *words*.',
   '> [!NOTE]\n> Useful.',
 ]
@@ -64,7 +70,8 @@ const examples = commonmark.map(({ markdown, html, section }, index) => ({
 }))
 
 describe('the examples of CommonMark', () => {
-  test('are all there', () => expect(examples.length).toBeGreaterThan(640))
+  // 0.31.2 has 652; one that is missing here is one nobody asked about
+  test('are all there', () => expect(examples.length).toBe(652))
 
   test.each(examples)('$name is a page of the language', ({ markdown }) => {
     nodeFromJson(fromMarkdown(markdown))

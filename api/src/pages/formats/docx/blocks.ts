@@ -185,7 +185,8 @@ const toggle: Write = (node, draft, frame) => {
     first?.type === 'paragraph'
       ? paragraphWith(first, own, { style: 'ToggleHead', keepNext: true })
       : blocksXml(first ? [first] : [], draft, frame)
-  return head + blocksXml(rest, draft, inset(frame, 240))
+  const inside = { ...inset(frame, 240), style: frame.style ?? 'ToggleText' }
+  return head + blocksXml(rest, draft, inside)
 }
 
 const embed: Write = (node, draft, frame) => {
@@ -217,12 +218,16 @@ const writers: Readonly<Record<string, Write>> = {
   taskList,
   callout,
   toggle,
-  // Side by side is a matter of the screen: on paper one follows the other.
-  columns: within,
+  columns: (node, draft, frame) => {
+    say(draft, 'Columns stand one below the other.')
+    return within(node, draft, frame)
+  },
   column: within,
   image: pictureXml,
-  attachment: (node, _draft, frame) =>
-    paragraphXml(frame, { style: 'Small' }, run(attachmentOf(node))),
+  attachment: (node, draft, frame) => {
+    say(draft, 'A file on the page is named; it does not travel along.')
+    return paragraphXml(frame, { style: 'Small' }, run(attachmentOf(node)))
+  },
   embed,
   pageBreak: () => '<w:p><w:r><w:br w:type="page"/></w:r></w:p>',
   tableOfContents: contents,

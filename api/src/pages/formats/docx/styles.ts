@@ -93,6 +93,7 @@ const own: readonly StyleParts[] = [
     basedOn: 'Callout',
     letters: `<w:b/><w:bCs/>${half(9.5)}`,
   },
+  { id: 'ToggleText', name: 'Toggle Text', paragraph: spacing(0, 140) },
   { id: 'ToggleHead', name: 'Toggle Head', letters: '<w:b/><w:bCs/>' },
   { id: 'Figure', name: 'Figure', paragraph: spacing(200, 80) },
   {

@@ -61,7 +61,9 @@ describe('a Word file', () => {
   it('says what it could not take', () =>
     expect(remarks).toEqual([
       'Word fills in the page numbers of the contents; in LibreOffice, update the index.',
+      'Columns stand one below the other.',
       'A picture that is not on this server is named, not shown.',
+      'A file on the page is named; it does not travel along.',
     ]))
 
   it('is read by another program with its headings, lists, table, notes and picture', async () => {

@@ -1,5 +1,6 @@
 import { type DocMark, type DocNode, textAttr } from '@chapterhouse/shared/editor/node'
 import { toMarkdown } from '@chapterhouse/shared/editor/to-markdown'
+import { withAddresses } from './addresses.ts'
 import { relativePath } from './page-paths.ts'
 
 export interface PageFileParts {
@@ -9,43 +10,40 @@ export interface PageFileParts {
   /** Where every page of the project lies, by id. */
   readonly paths: ReadonlyMap<string, string>
   readonly titles: ReadonlyMap<string, string>
-  /** Where the pictures lie, by the `src` of their nodes. */
+  /** Where the uploads lie, by the `src` of their nodes. */
   readonly assets: ReadonlyMap<string, string>
 }
 
+/** What a link to a page without a title says. */
+export const untitled = 'Untitled'
+
 const pageHref = /^\/p\/([0-9a-f-]{36})$/
+const upload = /^(\/api\/assets\/[0-9a-f-]{36})(#width=\d+)?$/
 
-const relinked = (mark: DocMark, { path, paths }: PageFileParts): DocMark => {
-  const id = mark.type === 'link' ? pageHref.exec(textAttr(mark, 'href') ?? '')?.[1] : undefined
-  const target = id ? paths.get(id) : undefined
-  return target ? { ...mark, attrs: { ...mark.attrs, href: relativePath(path, target) } } : mark
-}
+/** Where an address of ours lies in the zip, seen from this page; any other stays. */
+const outsideAddress =
+  ({ path, paths, assets }: PageFileParts) =>
+  (address: string): string => {
+    const page = paths.get(pageHref.exec(address)?.[1] ?? '')
+    const [, src = '', width = ''] = upload.exec(address) ?? []
+    const asset = assets.get(src)
+    if (page) return relativePath(path, page)
+    return asset ? `${relativePath(path, asset)}${width}` : address
+  }
 
-const pageLink = (node: DocNode, { path, paths, titles }: PageFileParts): DocNode => {
+/** A page's own link as an ordinary one that says the page's title of today. */
+const pageLink = (node: DocNode, { paths, titles }: PageFileParts): DocNode => {
   const id = textAttr(node, 'id') ?? ''
-  const target = paths.get(id)
-  if (!target) return node
-  const text = titles.get(id) || textAttr(node, 'label') || 'Untitled'
-  const marks = [{ type: 'link', attrs: { href: relativePath(path, target) } }]
-  return { type: 'text', text, marks }
-}
-
-/** An address of ours becomes the way to a file of the zip; its width rides along. */
-const asset = (node: DocNode, { path, assets }: PageFileParts): DocNode => {
-  const target = assets.get(textAttr(node, 'src') ?? '')
-  if (!target) return node
-  const width = Number(node.attrs?.width)
-  const suffix = Number.isInteger(width) && width > 0 ? `#width=${width}` : ''
-  const blockedSrc = `${relativePath(path, target)}${suffix}`
-  return { ...node, attrs: { ...node.attrs, src: null, width: null, blockedSrc } }
+  if (!paths.has(id)) return node
+  const text = titles.get(id)?.trim() || untitled
+  const link: DocMark = { type: 'link', attrs: { href: `/p/${id}` } }
+  return { type: 'text', text, marks: [link, ...(node.marks ?? [])] }
 }
 
 const outside = (node: DocNode, parts: PageFileParts): DocNode => {
   if (node.type === 'pageLink') return pageLink(node, parts)
-  if (node.type === 'image') return asset(node, parts)
-  const marks = node.marks ? { marks: node.marks.map((mark) => relinked(mark, parts)) } : {}
-  const content = node.content ? { content: node.content.map((one) => outside(one, parts)) } : {}
-  return { ...node, ...marks, ...content }
+  if (!node.content) return node
+  return { ...node, content: node.content.map((one) => outside(one, parts)) }
 }
 
 /** A page as Markdown that stands by itself in a folder: its title, and ways to its neighbours. */
@@ -57,5 +55,5 @@ export const pageFile = (content: DocNode, parts: PageFileParts): string => {
   }
   const body = outside(content, parts)
   const blocks = [...(parts.title.trim() ? [title] : []), ...(body.content ?? [])]
-  return toMarkdown({ type: 'doc', content: blocks })
+  return withAddresses(toMarkdown({ type: 'doc', content: blocks }), outsideAddress(parts))
 }

@@ -7,6 +7,8 @@ export interface BroughtPicture {
   /** What it was called where it came from. */
   readonly name: string
   readonly bytes: Uint8Array
+  /** `file`: kept as it is, for who saves it. A picture is drawn anew. */
+  readonly as: 'picture' | 'file'
 }
 
 /** What a reader made of a file. */
@@ -24,7 +26,7 @@ export interface BroughtText {
 /** Pictures met while reading, each once. */
 export interface PictureBag {
   /** The key under which the picture stands in the text; null when no more are taken. */
-  readonly put: (name: string, bytes: Uint8Array) => string | null
+  readonly put: (name: string, bytes: Uint8Array, as?: BroughtPicture['as']) => string | null
   readonly pictures: readonly BroughtPicture[]
 }
 
@@ -38,8 +40,8 @@ export const openBag = (remarks: Set<string>): PictureBag => {
   let size = 0
   return {
     pictures,
-    put: (name, bytes) => {
-      const known = keys.get(name)
+    put: (name, bytes, as = 'picture') => {
+      const known = keys.get(`${as}:${name}`)
       if (known) return known
       if (pictures.length >= mostPictures || size + bytes.length > mostBytes) {
         remarks.add('There are more pictures than one import takes; the rest are named, not shown.')
@@ -47,8 +49,8 @@ export const openBag = (remarks: Set<string>): PictureBag => {
       }
       size += bytes.length
       const key = `picture:${pictures.length + 1}`
-      pictures.push({ key, name, bytes })
-      keys.set(name, key)
+      pictures.push({ key, name, bytes, as })
+      keys.set(`${as}:${name}`, key)
       return key
     },
   }

@@ -2,43 +2,13 @@ import { strFromU8, strToU8, zipSync } from 'fflate'
 import mammoth from 'mammoth'
 import { TaskRefusal } from '../../workshop/task-refusal.ts'
 import { type BroughtText, openBag } from './brought.ts'
+import { withColors } from './docx-colors.ts'
+import { asMath, withFormulas } from './docx-formulas.ts'
+import { asStarts, listStarts, withStarts } from './docx-lists.ts'
+import { withRules } from './docx-rules.ts'
+import { styleMap, withSides } from './docx-styles.ts'
 import { fromHtml } from './from-html.ts'
 import { type OpenedArchive, openArchive } from './open-archive.ts'
-
-const styleMap = [
-  "p[style-name='Title'] => h1.title:fresh",
-  "p[style-name='Subtitle'] => p.subtitle:fresh",
-  "p[style-name='Quote'] => blockquote > p:fresh",
-  "p[style-name='Intense Quote'] => blockquote > p:fresh",
-  "p[style-name='Block Text'] => blockquote > p:fresh",
-  "p[style-name='Code Block'] => pre:separator('\\n')",
-  "p[style-name='HTML Preformatted'] => pre:separator('\\n')",
-  "p[style-name='Source Code'] => pre:separator('\\n')",
-  "p[style-name='Lead'] => p.lead:fresh",
-  "p[style-name='Small'] => p.small:fresh",
-  "p[style-name='Verse'] => p.verse:fresh",
-  "p[style-name='Toggle Head'] => p:fresh > strong",
-  "p[style-name='Callout Name'] => aside.callout:fresh > p.callout-name:fresh",
-  "p[style-name='Callout'] => aside.callout > p:fresh",
-  "p[style-name='caption'] => p.caption:fresh",
-  "p[style-name='Image Caption'] => p.caption:fresh",
-  "p[style-name='Quotations'] => blockquote > p:fresh",
-  "p[style-name='Preformatted Text'] => pre:separator('\\n')",
-  "r[style-name='Strong'] => strong",
-  "r[style-name='Strong Emphasis'] => strong",
-  "r[style-name='Emphasis'] => em",
-  "p[style-name='toc 1'] => p.toc:fresh",
-  "p[style-name='toc 2'] => p.toc:fresh",
-  "p[style-name='toc 3'] => p.toc:fresh",
-  "br[type='page'] => hr.page-break",
-  "r[style-name='Code'] => code",
-  "r[style-name='HTML Code'] => code",
-  "r[style-name='Verbatim Char'] => code",
-  "r[style-name='Source Text'] => code",
-  'u => u',
-  'strike => s',
-  'highlight => mark',
-]
 
 // A document of Word is made of parts of XML; none of them has a use for a DOCTYPE, an attack has.
 const demandPlainXml = (files: OpenedArchive): void => {
@@ -51,17 +21,7 @@ const demandPlainXml = (files: OpenedArchive): void => {
 }
 
 const mainPath = 'word/document.xml'
-const letters = /<m:t(?: [^>]*)?>([^<]*)<\/m:t>/g
-
-/** Formulas as the signs they are made of: the reader would leave them out without a word. */
-const withFormulas = (xml: string): string =>
-  xml
-    .replace(/<\/?m:oMathPara(?: [^>]*)?>|<m:oMathParaPr>.*?<\/m:oMathParaPr>/gs, '')
-    .replace(/<m:oMath(?: [^>]*)?>.*?<\/m:oMath>/gs, (formula) => {
-      const signs = [...formula.matchAll(letters)].map(([, sign]) => sign).join('')
-      return `<w:r><w:t xml:space="preserve">${signs}</w:t></w:r>`
-    })
-
+const texts = [mainPath, 'word/footnotes.xml', 'word/endnotes.xml']
 interface Loss {
   readonly sign: RegExp
   readonly sentence: string
@@ -70,22 +30,37 @@ interface Loss {
 const losses: readonly Loss[] = [
   { sign: /<w:del /, sentence: 'Tracked deletions are left out, tracked insertions are taken.' },
   { sign: /<w:commentReference /, sentence: 'Comments are left out.' },
-  { sign: /<m:oMath[ >]/, sentence: 'Formulas come as plain signs.' },
   { sign: /<c:chart |<dgm:relIds /, sentence: 'Charts and diagrams are left out.' },
   {
-    sign: /<w:(jc|color|sz|shd|highlight) /,
-    sentence: 'Colours, fonts, sizes and alignment of the file are not taken over.',
+    sign: /<w:sz |<w:rFonts (?!w:ascii="Segoe UI Symbol")/,
+    sentence: 'Fonts and sizes of the file are not taken over.',
   },
   { sign: /<w:cols [^>]*w:num="[2-9]/, sentence: 'Columns follow one another.' },
 ]
 
-/** The file again, of what was looked at alone: the reader unpacks without limits of its own. */
-const repacked = (files: OpenedArchive, document: string): Buffer => {
-  const entries = [...files].map(
-    ([path, bytes]) => [path, path === mainPath ? strToU8(document) : bytes] as const,
-  )
-  return Buffer.from(zipSync(Object.fromEntries(entries), { level: 0 }))
+interface Saying {
+  readonly starts: ReadonlyMap<string, number>
+  readonly remarks: Set<string>
 }
+
+const said = (xml: string, { starts, remarks }: Saying): string =>
+  withColors(withRules(withStarts(withFormulas(xml, remarks), starts)))
+
+/** The parts that hold text, with what the reader would not see said in a way it sees. */
+const readable = (files: OpenedArchive, remarks: Set<string>): ReadonlyMap<string, Uint8Array> => {
+  const starts = listStarts(strFromU8(files.get('word/numbering.xml') ?? new Uint8Array()))
+  return new Map(
+    texts.flatMap((path) => {
+      const bytes = files.get(path)
+      const xml = bytes && said(strFromU8(bytes), { starts, remarks })
+      return xml === undefined ? [] : [[path, strToU8(xml)] as const]
+    }),
+  )
+}
+
+/** The file again, of what was looked at alone: the reader unpacks without limits of its own. */
+const repacked = (files: OpenedArchive, changed: ReadonlyMap<string, Uint8Array>): Buffer =>
+  Buffer.from(zipSync(Object.fromEntries([...files, ...changed]), { level: 0 }))
 
 /** Reads a document of Word, or of whatever writes its format. */
 export const fromDocx = async (bytes: Uint8Array): Promise<BroughtText> => {
@@ -97,13 +72,19 @@ export const fromDocx = async (bytes: Uint8Array): Promise<BroughtText> => {
   const remarks = new Set<string>()
   for (const { sign, sentence } of losses) if (sign.test(xml)) remarks.add(sentence)
   const bag = openBag(remarks)
-  const { value } = await convert(repacked(files, withFormulas(xml)))
-  return fromHtml(`<body>${value}</body>`, { bag, remarks })
+  const { value } = await convert(repacked(files, readable(files, remarks)))
+  return fromHtml(`<body>${asStarts(asMath(value))}</body>`, { bag, remarks })
+}
+
+const options = {
+  styleMap: [...styleMap],
+  transformDocument: withSides,
+  includeEmbeddedStyleMap: false,
 }
 
 const convert = async (buffer: Buffer) => {
   try {
-    return await mammoth.convertToHtml({ buffer }, { styleMap, includeEmbeddedStyleMap: false })
+    return await mammoth.convertToHtml({ buffer }, options)
   } catch {
     throw new TaskRefusal('unreadable', 'The file is no Word document, or it is damaged')
   }

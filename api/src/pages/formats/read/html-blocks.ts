@@ -1,6 +1,7 @@
 import { calloutKindOf } from '@chapterhouse/shared/editor/blocks/callout'
 import { codeLanguage } from '@chapterhouse/shared/editor/blocks/code-block'
 import { columnWidth } from '@chapterhouse/shared/editor/blocks/columns'
+import { imageAlignment } from '@chapterhouse/shared/editor/blocks/image'
 import type { DocMark, DocNode } from '@chapterhouse/shared/editor/node'
 import { captionType, joinNeighbours, listDepth, nestInto } from './html-joins.ts'
 import {
@@ -98,7 +99,7 @@ const deeper = (place: BlockPlace): BlockPlace => ({ ...place, depth: place.dept
 
 const alignOf = ({ style, attributes }: HtmlElement): string | null => {
   const align = style.get('text-align') ?? attributes.get('align') ?? ''
-  const named = /\balign-(center|right|justify)\b/.exec(attributes.get('class') ?? '')?.[1]
+  const named = /\balign-(left|center|right|justify)\b/.exec(attributes.get('class') ?? '')?.[1]
   return named ?? (/^(center|right|justify)$/.test(align) ? align : null)
 }
 
@@ -106,7 +107,7 @@ const paragraph = (element: HtmlElement, place: BlockPlace): DocNode[] => {
   const classes = element.attributes.get('class') ?? ''
   if (classes === 'blank') return [{ type: 'paragraph' }]
   if (classes === 'toc') return [{ type: 'tableOfContents' }]
-  if (classes === 'caption') {
+  if (/^caption\b/.test(classes)) {
     return within(element, place).map((one) =>
       one.type === 'paragraph' ? { ...one, type: captionType } : one,
     )
@@ -115,7 +116,16 @@ const paragraph = (element: HtmlElement, place: BlockPlace): DocNode[] => {
   const style = /^(lead|small|verse)\b/.exec(classes)?.[1] ?? null
   if (!align && !style) return within(element, place)
   const attrs = { ...(style ? { style } : {}), ...(align ? { align } : {}) }
-  return within(element, place).map((one) => (one.type === 'paragraph' ? { ...one, attrs } : one))
+  return within(element, place).map((one) => {
+    if (one.type === 'image') return { ...one, attrs: { ...one.attrs, ...sideOf(align, classes) } }
+    return one.type === 'paragraph' ? { ...one, attrs } : one
+  })
+}
+
+/** The side of a picture; our files set one in the middle that has none. */
+const sideOf = (align: string | null, classes: string): object => {
+  const isOurs = align === 'center' && classes.startsWith('figure')
+  return imageAlignment(align) && !isOurs ? { align } : {}
 }
 
 const heading = (element: HtmlElement, place: BlockPlace): DocNode[] => {

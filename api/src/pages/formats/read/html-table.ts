@@ -25,14 +25,30 @@ const alignOf = ({ style, attributes }: HtmlElement): string | null => {
   return /^(left|center|right)$/.test(align) ? align : null
 }
 
+/** The side all paragraphs of a cell stand at: then it is the cell's. */
+const sideOf = (blocks: readonly DocNode[]): string | null => {
+  const [first] = blocks
+  const side = String(first?.attrs?.align ?? '')
+  const same = blocks.every(({ type, attrs }) => type === 'paragraph' && attrs?.align === side)
+  return same && /^(center|right)$/.test(side) ? side : null
+}
+
+const withoutSide = (block: DocNode): DocNode => {
+  const { align: _, ...attrs } = block.attrs ?? {}
+  const { attrs: __, ...bare } = block
+  return Object.keys(attrs).length > 0 ? { ...bare, attrs } : bare
+}
+
 type ReadBlocks = (parts: readonly HtmlPart[]) => DocNode[]
 
 const readCell = (cell: HtmlElement, read: ReadBlocks): DocNode => {
-  const content = read(cell.children)
+  const blocks = read(cell.children)
+  const side = sideOf(blocks)
+  const content = side ? blocks.map(withoutSide) : blocks
   const attrs = {
     colspan: spanOf(cell, 'colspan'),
     rowspan: spanOf(cell, 'rowspan'),
-    align: alignOf(cell),
+    align: alignOf(cell) ?? side,
   }
   const type = cell.tag === 'th' ? 'tableHeader' : 'tableCell'
   return { type, attrs, content: content.length > 0 ? content : [{ type: 'paragraph' }] }

@@ -1,20 +1,24 @@
 import type { DocNode } from '@chapterhouse/shared/editor/node'
 import type { PageId } from '@chapterhouse/shared/kernel/id'
-import { z } from 'zod'
 import { TaskRefusal } from '../../workshop/task-refusal.ts'
+import type { CarriedPage, CarriedVersion } from '../project/manifest.ts'
 import { plainText } from '../walk.ts'
-import { type BroughtPicture, isBlank, openBag, type PictureBag, withImages } from './brought.ts'
-import { fromCsv } from './csv-table.ts'
-import { decodeText } from './decode.ts'
-import { fromDocx } from './from-docx.ts'
+import { type BroughtPicture, isBlank, openBag } from './brought.ts'
 import { fromFile, type GivenFile } from './from-file.ts'
-import { fromHtml } from './from-html.ts'
-import { fromText } from './from-text.ts'
 import { type OpenedArchive, openArchive } from './open-archive.ts'
-import { readMarkdown } from './read-markdown.ts'
+import { isUpload, type OwnZip, openOwn, openOwnReader } from './own-zip.ts'
 import { type PlannedPage, planTree, textEnding, titleIn } from './tree-paths.ts'
-import { plainCallouts, splitFrontMatter, withWikiLinks } from './vault.ts'
-import { adoptPictures, findPicture, pathFrom } from './zip-pictures.ts'
+import { readZipText, type ZipReading, type ZipText } from './zip-text.ts'
+
+/** What is said of a page beside its text; its cover is the key of a picture. */
+export interface PageDress extends Omit<CarriedPage, 'path' | 'title' | 'cover'> {
+  readonly cover: { readonly key: string; readonly position: number } | null
+}
+
+/** A version that was kept of a page where it came from. */
+export interface BroughtVersion extends Omit<CarriedVersion, 'markdown'> {
+  readonly content: DocNode
+}
 
 /** A page that is to be made. */
 export interface BroughtPage {
@@ -22,24 +26,24 @@ export interface BroughtPage {
   readonly parentId: PageId | null
   readonly title: string
   readonly content: DocNode
+  /** Of a page of ours. */
+  readonly dress?: PageDress | undefined
+  /** Oldest first. */
+  readonly versions?: readonly BroughtVersion[] | undefined
 }
 
 /** What a file or a zip makes of a project: pages, parents first. */
 export interface BroughtTree {
+  /** The project it was, where the zip says so. */
+  readonly project: { readonly title: string; readonly description: string | null } | null
   readonly pages: readonly BroughtPage[]
   readonly pictures: readonly BroughtPicture[]
   readonly remarks: readonly string[]
 }
 
-/** Pages one import may make. */
+/** Pages one import may make, and versions of all of them together. */
 const mostPages = 1_000
-
-interface Reading {
-  readonly files: OpenedArchive
-  readonly plan: readonly PlannedPage[]
-  readonly bag: PictureBag
-  readonly remarks: Set<string>
-}
+const mostVersions = 500
 
 /** Notion cuts large exports into zips inside a zip. */
 const withInner = (files: OpenedArchive): OpenedArchive => {
@@ -50,160 +54,80 @@ const withInner = (files: OpenedArchive): OpenedArchive => {
   return all
 }
 
-const pageAt = (plan: readonly PlannedPage[], path: string | null): PlannedPage | undefined =>
-  path === null ? undefined : plan.find((page) => page.path === path)
-
-/** The page a wiki link means: by its path, else by its name alone. */
-const pageNamed = (plan: readonly PlannedPage[], name: string): PlannedPage | null => {
-  const wanted = name.toLowerCase().replace(/\.md$/, '')
-  const matches = ({ path, title }: PlannedPage) =>
-    path?.replace(textEnding, '').toLowerCase().endsWith(`/${wanted}`) ||
-    path?.replace(textEnding, '').toLowerCase() === wanted ||
-    title.toLowerCase() === wanted
-  return plan.find(matches) ?? null
-}
-
-const target = /\]\((<[^>\n]{1,500}>|[^()\s]{1,500}(?:\([^()\s]{0,200}\)[^()\s]{0,200})*)/g
-
-/** Links between texts of the zip lead to the pages they become; fenced code stays as it is. */
-const relink = (markdown: string, from: string, plan: readonly PlannedPage[]): string => {
-  let fenced = false
-  const line = (text: string): string => {
-    if (/^\s{0,3}(```|~~~)/.test(text)) fenced = !fenced
-    if (fenced) return text
-    return text.replace(target, (whole, given: string) => {
-      const address = given.replace(/^<|>$/g, '')
-      const page =
-        textEnding.test(address.replace(/#.*$/, '')) && pageAt(plan, pathFrom(from, address))
-      return page ? `](/p/${page.id}` : whole
-    })
-  }
-  return markdown.split('\n').map(line).join('\n')
-}
-
-/** A link whose words are the title of its page is the page's own link, and follows when it is renamed. */
-const withPageLinks = (node: DocNode, plan: readonly PlannedPage[]): DocNode => {
-  if (!node.content) return node
-  const content = node.content.map((child) => {
-    const link =
-      child.marks?.length === 1 && child.marks[0]?.type === 'link' ? child.marks[0] : null
-    const page = link && plan.find(({ id }) => link.attrs?.href === `/p/${id}`)
-    if (!page || child.text !== page.title) return withPageLinks(child, plan)
-    return { type: 'pageLink', attrs: { id: page.id, label: page.title.slice(0, 200) } }
-  })
-  return { ...node, content }
-}
-
-interface Text {
-  readonly title: string | null
-  readonly content: DocNode
-}
-
-const readMarkdownPage = (text: string, path: string, reading: Reading): Text => {
-  const { plan, files, bag, remarks } = reading
-  const { title, source, rest } = splitFrontMatter(text)
-  const content = readMarkdown(plainCallouts(relink(rest, path, plan)))
-  const linked = withWikiLinks(content, {
-    page: (name) => pageNamed(plan, name),
-    picture: (name) => {
-      const found = findPicture(files, name)
-      const bytes = found ? files.get(found) : undefined
-      return found && bytes ? bag.put(found, bytes) : null
-    },
-    remarks,
-  })
-  if (source)
-    remarks.add('Properties at the top of notes are kept as a block of code at their end.')
-  const code: DocNode = {
-    type: 'codeBlock',
-    attrs: { language: 'yaml' },
-    content: [{ type: 'text', text: source ?? '' }],
-  }
-  return {
-    title,
-    content: source ? { ...linked, content: [...(linked.content ?? []), code] } : linked,
-  }
-}
-
-const readHtmlPage = (text: string, path: string, { plan, bag, remarks }: Reading): Text => {
-  const linkTo = (href: string) => {
-    const page = textEnding.test(href.replace(/[?#].*$/, '')) && pageAt(plan, pathFrom(path, href))
-    return page ? `/p/${page.id}` : null
-  }
-  const { title, content, shown } = fromHtml(text, { bag, remarks, linkTo })
-  return { title: shown ? title : null, content }
-}
-
-const readPage = async (path: string, bytes: Uint8Array, reading: Reading): Promise<Text> => {
-  const { bag, remarks } = reading
-  if (/\.docx$/i.test(path)) {
-    const { title, content, pictures, remarks: said } = await fromDocx(bytes)
-    for (const one of said) remarks.add(one)
-    const keys = new Map(
-      pictures.map(({ key, bytes: data }) => [key, bag.put(`${path}:${key}`, data)]),
-    )
-    return { title, content: withKeys(content, keys) }
-  }
-  const text = decodeText(bytes, remarks)
-  if (text === null) throw new TaskRefusal('unreadable', `“${path}” is no text`)
-  if (/\.csv$/i.test(path)) return { title: null, content: fromCsv(text, remarks) }
-  if (/\.html?$/i.test(path)) return readHtmlPage(text, path, reading)
-  if (/\.(txt|text)$/i.test(path)) return { title: null, content: fromText(text) }
-  return readMarkdownPage(text, path, reading)
-}
-
-const withKeys = (content: DocNode, keys: ReadonlyMap<string, string | null>): DocNode =>
-  withImages(content, (image) => {
-    const key = keys.get(String(image.attrs?.blockedSrc ?? ''))
-    return key ? { ...image, attrs: { ...image.attrs, blockedSrc: key } } : null
-  })
+const asOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
 /** A first heading that only says the title again is the title. */
 const withoutTitle = (content: DocNode, title: string): DocNode => {
   const [first, ...rest] = content.content ?? []
-  const same = first?.type === 'heading' && plainText(first).trim() === title.trim() && title !== ''
-  if (!same) return content
+  const says = first?.type === 'heading' ? asOneLine(plainText(first)) : ''
+  if (says === '' || says !== asOneLine(title)) return content
   return { ...content, content: rest.length > 0 ? rest : [{ type: 'paragraph' }] }
 }
 
-const brought = async (page: PlannedPage, reading: Reading): Promise<BroughtPage> => {
-  const { id, parentId, path } = page
-  const bytes = path === null ? undefined : reading.files.get(path)
+type ReadText = (path: string, bytes: Uint8Array) => Promise<ZipText>
+
+const brought = async (
+  { id, parentId, path, title: planned }: PlannedPage,
+  files: OpenedArchive,
+  read: ReadText,
+): Promise<BroughtPage> => {
+  const bytes = path === null ? undefined : files.get(path)
   const empty: DocNode = { type: 'doc', content: [{ type: 'paragraph' }] }
-  if (path === null || !bytes) return { id, parentId, title: page.title, content: empty }
-  const { title, content } = await readPage(path, bytes, reading)
-  const { files, bag, plan } = reading
-  const own = withPageLinks(adoptPictures(content, { files, bag, from: path }), plan)
-  const name = title?.slice(0, 300) || page.title
-  return { id, parentId, title: name, content: withoutTitle(own, name) }
+  if (path === null || !bytes) return { id, parentId, title: planned, content: empty }
+  const { title, content } = await read(path, bytes)
+  const name = title ?? planned
+  return { id, parentId, title: name, content: withoutTitle(content, name) }
 }
 
-const manifest = z.object({
-  format: z.literal('chapterhouse-project'),
-  pages: z.array(z.object({ path: z.string(), title: z.string().max(300) })),
-})
-
-/** Titles by path where the zip is one of ours: names of files cannot hold every title. */
-const ownTitles = (files: OpenedArchive): ReadonlyMap<string, string> => {
-  const text = files.get('chapterhouse.json')
-  try {
-    const { pages } = manifest.parse(JSON.parse(Buffer.from(text ?? '').toString()))
-    return new Map(pages.map(({ path, title }) => [path.normalize('NFC'), title]))
-  } catch {
-    return new Map()
+/** Pages of a zip of ours: the text as it was, and what its neighbours in the zip say of it. */
+const readOwnPages = async (own: OwnZip, reading: ZipReading): Promise<BroughtPage[]> => {
+  const { read, picture } = openOwnReader(reading)
+  const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes)
+  let room = mostVersions
+  const versionsOf = (path: string, title: string): BroughtVersion[] => {
+    const told = own.versions.get(path)?.filter(({ markdown }) => markdown !== null) ?? []
+    const taken = told.slice(-room)
+    if (taken.length < told.length) reading.remarks.add(fewerVersions)
+    room -= taken.length
+    return taken.map(({ markdown, ...about }) => {
+      return { ...about, content: withoutTitle(read(markdown ?? '', path), title) }
+    })
   }
+  const dressOf = (path: string): PageDress | undefined => {
+    const told = own.pages.get(path)
+    if (!told) return undefined
+    const { kind, icon, isTemplate, language, properties, cover } = told
+    const rest = { kind, icon, isTemplate, language, properties }
+    const key = cover ? picture(cover.path) : null
+    return { ...rest, cover: cover && key ? { key, position: cover.position } : null }
+  }
+  const pages: BroughtPage[] = []
+  for (const page of reading.plan) {
+    const text = async (path: string, bytes: Uint8Array) =>
+      own.pages.has(path)
+        ? { title: null, content: read(decode(bytes), path) }
+        : readZipText(path, bytes, reading)
+    const made = await brought(page, reading.files, text)
+    const { path } = page
+    pages.push(
+      path ? { ...made, dress: dressOf(path), versions: versionsOf(path, made.title) } : made,
+    )
+  }
+  return pages
 }
 
-const planZip = (files: OpenedArchive): PlannedPage[] => {
-  const titles = ownTitles(files)
-  return planTree([...files.keys()]).map((page) => {
-    const title = page.path === null ? undefined : titles.get(page.path)
-    return title === undefined ? page : { ...page, title }
+const fewerVersions = `Of kept versions the ${mostVersions} newest came.`
+
+const planZip = (files: OpenedArchive, own: OwnZip | null): PlannedPage[] =>
+  // a text among the uploads of ours is a file that a page shows
+  planTree([...files.keys()].filter((path) => !(own && isUpload(path)))).map((page) => {
+    const told = page.path === null ? undefined : own?.pages.get(page.path)
+    return told ? { ...page, title: told.title } : page
   })
-}
 
 const readZip = async (files: OpenedArchive): Promise<BroughtTree> => {
-  const plan = planZip(files)
+  const own = openOwn(files)
+  const plan = planZip(files, own)
   if (plan.length === 0) throw new TaskRefusal('unreadable', 'There is no text in the zip')
   if (plan.length > mostPages) {
     throw new TaskRefusal(
@@ -212,10 +136,18 @@ const readZip = async (files: OpenedArchive): Promise<BroughtTree> => {
     )
   }
   const remarks = new Set<string>()
-  const reading: Reading = { files, plan, bag: openBag(remarks), remarks }
+  const reading = { files, plan, bag: openBag(remarks), remarks }
+  const pages = own ? await readOwnPages(own, reading) : await readForeignPages(reading)
+  const { title = null, description = null } = own?.manifest ?? {}
+  const project = title === null ? null : { title, description }
+  return { project, pages, pictures: reading.bag.pictures, remarks: [...remarks] }
+}
+
+const readForeignPages = async (reading: ZipReading): Promise<BroughtPage[]> => {
   const pages: BroughtPage[] = []
-  for (const page of plan) pages.push(await brought(page, reading))
-  return { pages, pictures: reading.bag.pictures, remarks: [...remarks] }
+  const read: ReadText = (path, bytes) => readZipText(path, bytes, reading)
+  for (const page of reading.plan) pages.push(await brought(page, reading.files, read))
+  return pages
 }
 
 const isZip = ({ bytes }: GivenFile) => bytes[0] === 0x50 && bytes[1] === 0x4b
@@ -232,5 +164,5 @@ export const readTree = async (file: GivenFile): Promise<BroughtTree> => {
   if (!page) throw new TaskRefusal('unreadable', 'There is nothing in it')
   const title = read.title ?? titleIn(file.name).replace(/[_-]+/g, ' ').trim()
   const own = { id: page.id, parentId: null, title, content: withoutTitle(read.content, title) }
-  return { pages: [own], pictures: read.pictures, remarks: read.remarks }
+  return { project: null, pages: [own], pictures: read.pictures, remarks: read.remarks }
 }
