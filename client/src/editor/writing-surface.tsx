@@ -15,6 +15,7 @@ import { useFindBar } from './find/use-find-bar.ts'
 import { NoteList } from './nodes/note-list.tsx'
 import { useNamedHeading } from './outline/go-to.ts'
 import { ReadOnly } from './read-only.tsx'
+import { WritingLine } from './room/writing-line.tsx'
 import { TextInPage } from './text-in-page.tsx'
 import { TitleField } from './title-field.tsx'
 import { useTextEditor } from './use-text-editor.ts'
@@ -97,6 +98,7 @@ export const WritingSurface = memo((props: WritingSurfaceProps) => {
         <MenusOfText editor={editor} />
       </Suspense>
       <footer className="sheet-foot">
+        <WritingLine room={room} myId={me.id} />
         <WordTotal editor={editor} page={page} me={me} />
       </footer>
     </>

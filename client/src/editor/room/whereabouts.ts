@@ -2,6 +2,16 @@
 export const caretOf = (personId: string): Element | null =>
   document.querySelector(`.page-text .caret[data-person="${CSS.escape(personId)}"]`)
 
+/** The drawn carets of everybody, by person; their last one, who has several windows. */
+export const caretsHere = (): ReadonlyMap<string, Element> => {
+  const found = new Map<string, Element>()
+  for (const caret of document.getElementsByClassName('caret')) {
+    const person = caret instanceof HTMLElement ? caret.dataset.person : undefined
+    if (person) found.set(person, caret)
+  }
+  return found
+}
+
 /** Takes the reader to where this person writes; false when they write nowhere. */
 export const jumpTo = (personId: string): boolean => {
   const caret = caretOf(personId)
@@ -28,8 +38,8 @@ export const headingOf = (personId: string): string | null => {
     const order = heading.compareDocumentPosition(caret)
     return (order & (Node.DOCUMENT_POSITION_FOLLOWING | Node.DOCUMENT_POSITION_CONTAINED_BY)) !== 0
   })
-  const words = above.map(wordsOf).filter(Boolean)
-  return words.at(-1) ?? null
+  const last = above.findLast((heading) => wordsOf(heading) !== '')
+  return last ? wordsOf(last) : null
 }
 
 /** Where somebody is, for who reads it: "in “Harbour”". */
