@@ -8,6 +8,8 @@
     const [look, title, text] = ['div', 'h1', 'div'].map((name) => document.createElement(name))
     look.className = 'first-look'
     look.dataset.page = pageId
+    // Until it stands in the page's own.
+    look.role = 'main'
     // The tree at the side, as it was left on this device.
     if (localStorage.getItem('chapterhouse.sidebar') === 'true') look.dataset.folded = ''
     title.textContent = read.title

@@ -23,6 +23,7 @@ describe('the text before its editor', () => {
     const { container } = opening('one')
     expect(container.querySelector('[data-first-look] > .first-look')).not.toBeNull()
     expect(document.querySelectorAll('.first-look')).toHaveLength(1)
+    expect(globalThis.firstLook.role).toBeNull()
   })
 
   test('stays from one waiting part to the next', () => {

@@ -15,7 +15,9 @@ interface FirstLookProps {
 export const FirstLook = ({ pageId, children }: FirstLookProps) => {
   const take = (holder: HTMLDivElement | null) => {
     const look = globalThis.firstLook
-    if (holder && look && look.dataset.page === pageId) holder.append(look)
+    if (!holder || look?.dataset.page !== pageId) return
+    look.role = null
+    holder.append(look)
   }
   return (
     <div ref={take} data-first-look>

@@ -1,6 +1,7 @@
 import type { Me } from '@chapterhouse/shared/users/contract'
 import { IconDeviceDesktop, IconLogout, IconMoon, IconSettings, IconSun } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { useNavigate } from 'react-router'
 import { Avatar } from '../ui/avatar.tsx'
 import { Menu } from '../ui/menu.tsx'
@@ -63,11 +64,14 @@ export const AccountMenu = ({ named }: { readonly named?: boolean }) => {
           </button>
         }
       />
-      {leaves ? (
-        <Suspense>
-          <SignOut me={me} onClose={() => setLeaves(false)} />
-        </Suspense>
-      ) : null}
+      {leaves
+        ? createPortal(
+            <Suspense>
+              <SignOut me={me} onClose={() => setLeaves(false)} />
+            </Suspense>,
+            document.body,
+          )
+        : null}
     </>
   )
 }

@@ -35,10 +35,10 @@ export const badDays: readonly Scene[] = [
     at: 'p/:pageId',
     who: 'reader',
     act: async (page) => {
-      await page.route('**/assets/page-editor*.js', () => {})
+      await page.route('**/assets/editor-*.js', () => {})
       await page.reload({ waitUntil: 'commit' })
     },
-    sees: (page) => page.locator('[data-first-look]').getByText('Nobody came.'),
+    sees: (page) => page.locator('.first-look').getByText('Nobody came.'),
     leave: restore,
   },
   {

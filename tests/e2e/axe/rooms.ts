@@ -3,6 +3,23 @@ import { button, dialog, heading, menu, press, type Scene } from './scene.ts'
 
 const owner = { who: 'owner' } as const
 
+/** Runs in the page: as if one of theirs had been opened here. */
+const keepPage = async () => {
+  const me = (await (await fetch('/api/me')).json()) as { id: string }
+  const name = `chapterhouse/${me.id}/page:0190a1b2-c3d4-7e5f-8a6b-000000000001:1`
+  await new Promise<void>((done) => {
+    const request = indexedDB.open(name, 1)
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore('updates', { autoIncrement: true })
+      request.result.createObjectStore('marks')
+    }
+    request.onsuccess = () => {
+      request.result.close()
+      done()
+    }
+  })
+}
+
 const lobby: readonly Scene[] = [
   { name: 'projects', at: '', ...owner, sees: (page) => page.getByRole('link', { name: /Salt/ }) },
   { name: 'no projects yet', at: '', who: 'newcomer', sees: heading(/^Welcome/) },
@@ -13,6 +30,18 @@ const lobby: readonly Scene[] = [
     shows: ['users/account-menu'],
     act: press(/^Account of/),
     sees: menu,
+  },
+  {
+    name: 'the way out, with a page kept',
+    at: '',
+    ...owner,
+    shows: ['users/sign-out'],
+    act: async (page) => {
+      await page.evaluate(keepPage)
+      await press(/^Account of/)(page)
+      await page.getByRole('menuitem', { name: 'Sign out' }).press('Enter')
+    },
+    sees: dialog,
   },
   { name: 'thrown away', at: 'trash', ...owner, sees: (page) => button(page, /back/i) },
   { name: 'nothing thrown away', at: 'trash', who: 'newcomer', sees: heading(/./) },
