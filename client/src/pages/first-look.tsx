@@ -15,8 +15,8 @@ interface FirstLookProps {
 export const FirstLook = ({ pageId, children }: FirstLookProps) => {
   const take = (holder: HTMLDivElement | null) => {
     const look = globalThis.firstLook
-    if (!holder || look?.dataset.page !== pageId) return
-    look.role = null
+    if (!holder || !look || look.dataset.page !== pageId) return
+    look.removeAttribute('role')
     holder.append(look)
   }
   return (
