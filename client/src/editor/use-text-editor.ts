@@ -4,11 +4,9 @@ import { type Editor, useEditor } from '@tiptap/react'
 import { useEffect } from 'react'
 import type { Room } from '../sync/room.ts'
 import { editorExtensions } from './editor-extensions.ts'
+import { followLength, longPage } from './long-page.ts'
 import type { PersonHere } from './room/people.ts'
 import { useWorld } from './suggest/use-world.ts'
-
-/** Blocks from which far ones are not laid out until they come near (recommendation 1 of the study). */
-const longPage = 300
 
 /** `editable` may change while the editor lives: a role is lowered, a line comes back. */
 export interface TextEditorPlan {
@@ -26,17 +24,7 @@ const lookOf = ({ doc }: Room): string => {
 
 /** Lets the browser skip what is far away on a long page; short ones gain nothing by it. */
 const useLongPage = (editor: Editor) => {
-  useEffect(() => {
-    const look = () => {
-      const long = editor.state.doc.childCount > longPage
-      editor.view.dom.classList.toggle('long-page', long)
-    }
-    look()
-    editor.on('update', look)
-    return () => {
-      editor.off('update', look)
-    }
-  }, [editor])
+  useEffect(() => followLength(editor), [editor])
 }
 
 /** The editor must be gone before the binding sees a part it would delete. */

@@ -46,7 +46,8 @@ export const openBench = ({ program, limit }: BenchParts): Bench => {
 
 /** What a task gets that the stop of the program overtook. */
 export const stopped = () => new Refusal('unavailable', { detail: 'The server is stopping' })
-const tooLong = () => new Refusal('too_large', { detail: 'It took longer than it may' })
+const tooLong = () =>
+  new Refusal('too_large', { detail: 'It took longer than half a minute; try it in smaller parts' })
 
 const outOfMemory = (error: Error & { readonly code?: string }): Refusal | null =>
   error.code === 'ERR_WORKER_OUT_OF_MEMORY'

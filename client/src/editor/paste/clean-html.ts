@@ -1,5 +1,7 @@
 import { all } from './dom.ts'
+import { cleanFormulas } from './formulas.ts'
 import { cleanGoogleDocs } from './google-docs.ts'
+import { cleanNotion } from './notion.ts'
 import { type Taken, takePictures } from './pictures.ts'
 import { cleanSheet } from './sheets.ts'
 import { cleanWeb } from './web.ts'
@@ -33,7 +35,9 @@ export const cleanHtml = (html: string): Cleaned => {
   if (!isOurs) {
     cleanWord(body, html)
     cleanGoogleDocs(body)
+    cleanNotion(body, html)
     cleanSheet(body, html)
+    cleanFormulas(body)
     cleanWeb(body)
   }
   const pictures = takePictures(body)

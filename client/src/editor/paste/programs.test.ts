@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { pasted } from './a-paste.ts'
 import * as docs from './testing/google-docs.ts'
+import * as notion from './testing/notion.ts'
 import * as sheets from './testing/sheets.ts'
 import * as web from './testing/web.ts'
 import * as word from './testing/word.ts'
@@ -87,4 +88,34 @@ describe('from the web', () => {
     expect(pasted(web.tasks)).toContain('data-checked="true"')
     expect(pasted(web.tasks)).toContain('data-checked="false"')
   })
+})
+
+describe('from Notion', () => {
+  it('blocks are what they were', () => {
+    expect(pasted(notion.words)).toBe(
+      '<h1>Salt</h1><p>Some <strong>bold</strong> and <code>code</code>.</p>' +
+        '<ul><li>one<ul><li>two</li></ul></li></ul><hr>',
+    )
+  })
+
+  it('ticks that are letters are tasks, where all of a list are', () => {
+    expect(pasted(notion.ticks)).toMatch(/data-checked="true".*done.*data-checked="false".*to do/)
+    expect(pasted(notion.halfTicks)).toBe('<ul><li>[x] done</li><li>nothing</li></ul>')
+    expect(pasted('<ul><li>[x] a</li></ul>')).toBe('<ul><li>[x] a</li></ul>')
+  })
+
+  it('a callout is one, of the kind its sign says', () => {
+    expect(pasted(notion.callout)).toBe(
+      '<aside data-callout="warning"><p>Mind the <strong>step</strong>.</p></aside>',
+    )
+  })
+})
+
+describe('formulas of the web', () => {
+  it.each([
+    [web.katex, '<p>So <code data-math="">x^2</code> it is.</p>'],
+    [web.katexBlock, '<pre><code class="language-math">\\sum x</code></pre>'],
+    [web.wikipedia, '<p><code data-math="">E=mc^{2}</code></p>'],
+    [web.bareMath, '<p>a x+1</p>'],
+  ])('%s', (html, page) => expect(pasted(html)).toBe(page))
 })

@@ -66,6 +66,15 @@ describe('a Word file', () => {
       'A file on the page is named; it does not travel along.',
     ]))
 
+  it('asks Word to count the pages of its contents, and only then', () => {
+    const settings = (...blocks: DocNode[]) =>
+      partsOf(wordFile(manuscript(doc(...blocks))).bytes)['word/settings.xml']
+    expect(settings(node('tableOfContents', null), h(1, 'a'))).toContain(
+      '<w:updateFields w:val="true"/>',
+    )
+    expect(settings(h(1, 'a'))).not.toContain('updateFields')
+  })
+
   it('is read by another program with its headings, lists, table, notes and picture', async () => {
     const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(bytes) })
     expect(value).toMatch(/<h1>.*The dyke<\/h1>/)

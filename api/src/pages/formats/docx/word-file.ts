@@ -1,7 +1,8 @@
-import { childrenOf } from '@chapterhouse/shared/editor/node'
+import { childrenOf, type DocNode } from '@chapterhouse/shared/editor/node'
 import { type PackedFile, packFiles } from '../archive.ts'
 import type { Manuscript, Rendered } from '../manuscript.ts'
 import { outlineOf } from '../outline.ts'
+import { nodesOf } from '../walk.ts'
 import { xmlHead } from '../xml.ts'
 import { blocksXml } from './blocks.ts'
 import { type Draft, type Frame, openRelations } from './draft.ts'
@@ -34,6 +35,8 @@ const documentXml = (draft: Draft): string => {
   return `${xmlHead}<w:document ${parts.namespaces}><w:body>${head}${text}${parts.sectionXml}</w:body></w:document>`
 }
 
+const isContents = ({ type }: DocNode): boolean => type === 'tableOfContents'
+
 /** The page as a DOCX of named styles, real lists and real footnotes. */
 export const wordFile = (manuscript: Manuscript): Rendered => {
   const draft = openDraft(manuscript)
@@ -42,6 +45,7 @@ export const wordFile = (manuscript: Manuscript): Rendered => {
   const media = [...manuscript.pictures.values()].map((picture, index): PackedFile => {
     return { path: `word/${mediaPath(picture, index)}`, bytes: picture.bytes, stored: true }
   })
+  const hasContents = [...nodesOf(manuscript.content)].some(isContents)
   const files: PackedFile[] = [
     { path: '[Content_Types].xml', bytes: parts.contentTypes },
     { path: '_rels/.rels', bytes: parts.packageRelations },
@@ -51,7 +55,7 @@ export const wordFile = (manuscript: Manuscript): Rendered => {
     { path: 'word/numbering.xml', bytes: numberingXml(draft.lists) },
     { path: 'word/footnotes.xml', bytes: parts.footnotesXml(draft.notes) },
     { path: 'word/_rels/footnotes.xml.rels', bytes: draft.noteLinks.xml() },
-    { path: 'word/settings.xml', bytes: parts.settingsXml },
+    { path: 'word/settings.xml', bytes: parts.settingsXml(hasContents) },
     { path: 'word/header1.xml', bytes: parts.headerXml(manuscript.title) },
     { path: 'word/footer1.xml', bytes: parts.footerXml },
     { path: 'docProps/core.xml', bytes: parts.coreXml(manuscript) },
