@@ -3,6 +3,7 @@ import { type MouseEvent, type ReactNode, useId, useLayoutEffect, useRef, useSta
 import { IconButton } from './button.tsx'
 import { classes } from './classes.ts'
 import styles from './dialog.module.css'
+import { InLayer } from './layer.ts'
 
 /** The veil is part of the dialog, and so is its scroll bar: only the place tells them apart. */
 const isOutside = ({ clientX, clientY, currentTarget }: MouseEvent<HTMLDialogElement>): boolean => {
@@ -58,7 +59,7 @@ export const Dialog = (props: DialogProps) => {
           <h2 id={titleId}>{title}</h2>
           <IconButton label="Close" tip={false} icon={<IconX size={18} />} onClick={onClose} />
         </header>
-        {isOpen ? children : null}
+        {isOpen ? <InLayer value={dialog.current}>{children}</InLayer> : null}
       </div>
     </dialog>
   )

@@ -1,5 +1,6 @@
 import { HeadlessMantineProvider, Menu as Mantine } from '@mantine/core'
 import { classes } from './classes.ts'
+import { useLayer } from './layer.ts'
 import styles from './menu.module.css'
 import type { MenuChoice, MenuProps } from './menu-choice.ts'
 import { theme } from './theme.ts'
@@ -64,29 +65,33 @@ export const MenuList = ({
   opened,
   onChange,
   pressed,
-}: MenuProps & { readonly pressed: boolean }) => (
-  <HeadlessMantineProvider theme={theme}>
-    <Mantine
-      position={`bottom-${align}`}
-      offset={4}
-      classNames={look}
-      transitionProps={{ duration: 0 }}
-      withInitialFocusPlaceholder={false}
-      defaultOpened={pressed}
-      {...(opened === undefined ? {} : { opened })}
-      {...(onChange ? { onChange } : {})}
-    >
-      <Mantine.Target>{button}</Mantine.Target>
-      <Mantine.Dropdown aria-label={label}>
-        {head}
-        {choices.map((choice) => (
-          <Choice
-            key={choice.id ?? choice.label}
-            choice={choice}
-            first={choice === choices.find(({ disabled }) => !disabled)}
-          />
-        ))}
-      </Mantine.Dropdown>
-    </Mantine>
-  </HeadlessMantineProvider>
-)
+}: MenuProps & { readonly pressed: boolean }) => {
+  const layer = useLayer()
+  return (
+    <HeadlessMantineProvider theme={theme}>
+      <Mantine
+        position={`bottom-${align}`}
+        offset={4}
+        classNames={look}
+        transitionProps={{ duration: 0 }}
+        portalProps={layer}
+        withInitialFocusPlaceholder={false}
+        defaultOpened={pressed}
+        {...(opened === undefined ? {} : { opened })}
+        {...(onChange ? { onChange } : {})}
+      >
+        <Mantine.Target>{button}</Mantine.Target>
+        <Mantine.Dropdown aria-label={label}>
+          {head}
+          {choices.map((choice) => (
+            <Choice
+              key={choice.id ?? choice.label}
+              choice={choice}
+              first={choice === choices.find(({ disabled }) => !disabled)}
+            />
+          ))}
+        </Mantine.Dropdown>
+      </Mantine>
+    </HeadlessMantineProvider>
+  )
+}

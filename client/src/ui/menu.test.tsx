@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import { show } from '../testing/show.tsx'
+import { Dialog } from './dialog.tsx'
 import { Menu } from './menu.tsx'
 
 const open = (act = vi.fn()) => {
@@ -56,4 +57,15 @@ test('the button says that it opens a menu, and whether it is open', async () =>
   fireEvent.click(button())
   await item(/Rename/)
   expect(button().getAttribute('aria-expanded')).toBe('true')
+})
+
+test('a menu in a window opens inside of it, where the rest of the page is inert', async () => {
+  const choices = [{ label: 'Rename', act: vi.fn() }]
+  show(
+    <Dialog title="Project" onClose={vi.fn()}>
+      <Menu label="Page" button={<button type="button">Acts</button>} choices={choices} />
+    </Dialog>,
+  )
+  fireEvent.click(screen.getByRole('button', { name: 'Acts' }))
+  expect(screen.getByRole('dialog').contains(await item(/Rename/))).toBe(true)
 })

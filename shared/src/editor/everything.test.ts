@@ -204,10 +204,10 @@ describe('a document with everything', () => {
     <li><p>oil</p>
     </li>
     </ul>
-    <ul class="task-list"><li class="task-item"><input type="checkbox" disabled checked><div><p>light the lamp</p>
+    <ul class="task-list"><li class="task-item"><input type="checkbox" aria-label="Done" disabled checked><div><p>light the lamp</p>
     </div>
     </li>
-    <li class="task-item"><input type="checkbox" disabled><div><p>write the log</p>
+    <li class="task-item"><input type="checkbox" aria-label="Done" disabled><div><p>write the log</p>
     </div>
     </li>
     </ul>

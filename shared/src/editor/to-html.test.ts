@@ -108,7 +108,7 @@ describe('static HTML', () => {
     ],
     [
       '- [x] a',
-      '<ul class="task-list"><li class="task-item"><input type="checkbox" disabled checked><div><p>a</p></div></li></ul>',
+      '<ul class="task-list"><li class="task-item"><input type="checkbox" aria-label="Done" disabled checked><div><p>a</p></div></li></ul>',
     ],
     [
       '| a |\n| -: |',

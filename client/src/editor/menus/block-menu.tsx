@@ -27,7 +27,11 @@ export const BlockMenu = ({ editor }: { readonly editor: Editor }) => {
       align="start"
       choices={turnables.map((one) => choiceOf(editor, one, current))}
       button={
-        <ToolButton className={styles.named ?? ''} label="Turn into" icon={current.icon}>
+        <ToolButton
+          className={styles.named ?? ''}
+          label={`Turn ${current.title.toLowerCase()} into`}
+          icon={current.icon}
+        >
           <span className={styles.name}>{current.title}</span>
           <IconChevronDown size={14} aria-hidden="true" />
         </ToolButton>

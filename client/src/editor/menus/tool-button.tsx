@@ -2,6 +2,7 @@ import { Tooltip } from '@mantine/core'
 import type { Icon } from '@tabler/icons-react'
 import type { ComponentProps, ReactNode } from 'react'
 import { classes } from '../../ui/classes.ts'
+import { useLayer } from '../../ui/layer.ts'
 import styles from './bar.module.css'
 import { keysShown, keysSpoken } from './shortcut.ts'
 
@@ -23,6 +24,7 @@ const tipEvents = { hover: true, focus: true, touch: false }
 /** One control of a bar: an icon, its name for readers, and its name with the shortcut on hover. */
 export const ToolButton = (props: ToolButtonProps) => {
   const { label, icon: Shape, shortcut, pressed, idle, children, ...rest } = props
+  const layer = useLayer()
   const tip = shortcut ? (
     <>
       {label} <kbd className={styles.keys}>{keysShown(shortcut)}</kbd>
@@ -31,7 +33,14 @@ export const ToolButton = (props: ToolButtonProps) => {
     label
   )
   return (
-    <Tooltip label={tip} openDelay={450} events={tipEvents} classNames={tipLook} offset={6}>
+    <Tooltip
+      label={tip}
+      openDelay={450}
+      events={tipEvents}
+      classNames={tipLook}
+      offset={6}
+      portalProps={layer}
+    >
       <button
         type="button"
         tabIndex={-1}

@@ -133,8 +133,8 @@ describe('toolbar', () => {
 
   it('names the block at the caret and turns it into another', async () => {
     const editor = shown('<h2>Harbour</h2>')
-    expect(button('Turn into').textContent).toBe('Heading 2')
-    fireEvent.click(button('Turn into'))
+    expect(button('Turn heading 2 into').textContent).toBe('Heading 2')
+    fireEvent.click(button('Turn heading 2 into'))
     const choice = await screen.findByRole('menuitemcheckbox', { name: /Quote/, hidden: true })
     fireEvent.click(choice)
     expect(shape(editor)).toBe('blockquote(heading)')

@@ -73,7 +73,7 @@ test('boxes of a version show what was ticked and take no clicks', async () => {
   const list = { type: 'taskList', content: [item] }
   api.says(readVersion, text({ type: 'doc', content: [list] }))
   open(`?version=${version.id}`)
-  const box = await screen.findByRole<HTMLInputElement>('checkbox')
+  const box = await screen.findByRole<HTMLInputElement>('checkbox', { name: 'Done' })
   expect(box.checked && box.disabled).toBe(true)
 })
 

@@ -11,9 +11,12 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { versionQuery } from '../api.ts'
 import styles from './history.module.css'
 
-/** What was ticked then stays so: a version takes no clicks. */
+/** What was ticked then stays so: a version takes no clicks. A box says what it is for. */
 const fixBoxes = (fragment: DocumentFragment): void => {
-  for (const box of fragment.querySelectorAll('input')) box.disabled = true
+  for (const box of fragment.querySelectorAll('input')) {
+    box.disabled = true
+    box.setAttribute('aria-label', 'Done')
+  }
 }
 
 /** The text as DOM by the schema's own rules, so that nothing can stand in it that a page could not hold. */

@@ -11,6 +11,9 @@ import { builtIns } from './built-in.ts'
 import { keyOf, previewQuery, type Template } from './template-text.ts'
 import styles from './templates-dialog.module.css'
 
+// It scrolls, by the arrow keys too; nothing in it could take the focus for that.
+const reachable = (preview: HTMLElement | null) => preview?.setAttribute('tabindex', '0')
+
 /** The text as it will stand in the page. It is HTML made by us of escaped text, nothing else. */
 const Preview = ({ template }: { readonly template: Template }) => {
   const html = useQuery(previewQuery(template))
@@ -22,7 +25,11 @@ const Preview = ({ template }: { readonly template: Template }) => {
     [html.data],
   )
   return (
-    <section className={styles.preview} aria-label={`What “${template.name}” holds`}>
+    <section
+      className={styles.preview}
+      aria-label={`What “${template.name}” holds`}
+      ref={reachable}
+    >
       <h3 className={styles.title}>
         <PageIcon icon={template.icon} />
         {template.name}

@@ -74,7 +74,7 @@ export const TreeRow = (props: TreeRowProps) => {
       role="treeitem"
       className={styles.row}
       style={{ paddingInlineStart: `${(row.level - 1) * 0.875}rem` }}
-      tabIndex={focusable ? 0 : -1}
+      tabIndex={focusable && !renaming ? 0 : -1}
       aria-level={row.level}
       aria-posinset={row.place}
       aria-setsize={row.siblings}

@@ -18,7 +18,7 @@ const taskItem =
   (inner: Inner): HtmlWriter =>
   (node, setting) => {
     const checked = node.attrs?.checked === true
-    const box = `<input type="checkbox" disabled${checked ? ' checked' : ''}>`
+    const box = `<input type="checkbox" aria-label="Done" disabled${checked ? ' checked' : ''}>`
     return tag('li', `${box}<div>${inner(node, setting)}</div>`, { class: 'task-item' })
   }
 

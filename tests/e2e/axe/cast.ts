@@ -1,0 +1,66 @@
+import { everything } from '@chapterhouse/shared/editor/testing/everything'
+import { changePage, deletePage, nameVersion } from '@chapterhouse/shared/pages/contract'
+import {
+  createInviteLink,
+  createProject,
+  deleteProject,
+} from '@chapterhouse/shared/projects/contract'
+import type { Page } from '@playwright/test'
+import { addPage, admit, openDesk, type Person } from '../../harness/people.ts'
+import { addText } from '../../harness/scribe.ts'
+import type { Stack } from '../../harness/stack.ts'
+import type { Visitor } from '../test.ts'
+
+/** Who looks at a screen. */
+export type Role = 'owner' | 'reader' | 'newcomer' | 'stranger'
+
+/** Everybody in a browser of their own, and what stands for `:pageId` and the like in an address. */
+export interface Cast {
+  readonly pages: Readonly<Record<Role, Page>>
+  readonly places: Readonly<Record<string, string>>
+}
+
+/** The name of the version there is. */
+export const keptVersion = 'Before the storm'
+
+/** A page with every node, and something to see on each of the other screens. */
+const furnish = async (stack: Stack, owner: Person, reader: Person) => {
+  const desk = await openDesk(owner, 'The Salt Road')
+  const { projectId, pageId } = desk
+  await admit(desk, reader, 'VIEWER')
+  await addText(stack, desk, everything)
+  const { browser } = owner
+  await browser.ask(nameVersion, { params: { pageId }, body: { label: keptVersion } })
+  await browser.ask(changePage, { params: { pageId }, body: { icon: '🌊', title: 'The keeper' } })
+  const [locked, empty, gone] = await Promise.all(
+    ['Closed', 'Nothing yet', 'Gone'].map((title) => addPage(owner, projectId, title)),
+  )
+  if (!locked || !empty || !gone) throw new Error('a page is missing')
+  await browser.ask(changePage, { params: { pageId: locked }, body: { editMode: 'LOCKED' } })
+  await browser.ask(deletePage, { params: { pageId: gone } })
+  const body = { role: 'EDITOR' } as const
+  const { link } = await browser.ask(createInviteLink, { params: { projectId }, body })
+  return { projectId, pageId, locked, empty, token: link.split('/').at(-1) ?? '' }
+}
+
+const giveUp = async ({ browser }: Person) => {
+  const body = { kind: 'WRITING', title: 'Given up' } as const
+  const { id } = await browser.ask(createProject, { body })
+  await browser.ask(deleteProject, { params: { projectId: id } })
+}
+
+interface Company {
+  readonly owner: Visitor
+  readonly reader: Visitor
+  readonly newcomer: Visitor
+  readonly stranger: Page
+}
+
+/** Sets everything up that the scenes count on. */
+export const castOf = async (stack: Stack, company: Company): Promise<Cast> => {
+  const { owner, reader, newcomer, stranger } = company
+  const places = await furnish(stack, owner.person, reader.person)
+  await giveUp(owner.person)
+  const pages = { owner: owner.page, reader: reader.page, newcomer: newcomer.page, stranger }
+  return { pages, places }
+}

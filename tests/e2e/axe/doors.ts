@@ -1,0 +1,59 @@
+import { heading, type Scene } from './scene.ts'
+
+const stranger = { who: 'stranger' } as const
+
+/** An invitation that nobody gave. */
+export const nowhere = 'invite/:nothing'
+
+/** Before one is signed in, and where nothing is. */
+export const doors: readonly Scene[] = [
+  { name: 'sign in', at: 'sign-in', ...stranger, sees: heading(/./) },
+  {
+    name: 'sign in, refused',
+    at: 'sign-in',
+    ...stranger,
+    act: async (page) => {
+      await page.getByLabel('E-mail address').fill('nobody@example.org')
+      await page.getByLabel('Password', { exact: true }).fill('not the password')
+      await page.keyboard.press('Enter')
+    },
+    sees: (page) => page.getByText('E-mail address or password is wrong'),
+  },
+  {
+    name: 'sign in, nothing typed',
+    at: 'sign-in',
+    anew: true,
+    ...stranger,
+    act: (page) => page.getByRole('button', { name: 'Sign in' }).click(),
+    sees: (page) => page.locator('[aria-invalid=true]').first(),
+  },
+  { name: 'sign up', at: 'sign-up', ...stranger, sees: heading(/./) },
+  {
+    name: 'sign up, nothing typed',
+    at: 'sign-up',
+    ...stranger,
+    act: (page) => page.getByRole('button', { name: /create/i }).click(),
+    sees: (page) => page.locator('[aria-invalid=true]').first(),
+  },
+  { name: 'an invitation', at: 'invite/:token', ...stranger, sees: heading(/^Join/) },
+  { name: 'an invitation', at: 'invitations/:token', ...stranger, sees: heading(/^Join/) },
+  {
+    name: 'an invitation to who is signed in',
+    at: 'invite/:token',
+    who: 'newcomer',
+    sees: heading(/^Join/),
+  },
+  {
+    name: 'an invitation that is none',
+    at: nowhere,
+    ...stranger,
+    sees: heading('This invitation does not work'),
+  },
+  { name: 'nowhere', at: '*', ...stranger, sees: heading('There is nothing here for you') },
+  {
+    name: 'a page of others',
+    at: 'p/:pageId',
+    who: 'newcomer',
+    sees: heading('There is nothing here for you'),
+  },
+]
