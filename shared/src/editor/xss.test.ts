@@ -3,6 +3,7 @@ import { documentFrom, documentJson } from './document.ts'
 import { fromMarkdown } from './from-markdown.ts'
 import type { DocNode } from './node.ts'
 import { getSchema, nodeFromJson } from './schema.ts'
+import { hostileBlocks } from './testing/hostile-document.ts'
 import { xssPayloads } from './testing/xss-payloads.ts'
 import { toHtml } from './to-html.ts'
 import { toMarkdown } from './to-markdown.ts'
@@ -37,59 +38,6 @@ const expectHarmless = (html: string): void => {
   expect(html.replace(/<\/?[a-z][a-z0-9]*(?:"[^"]*"|[^">])*>/g, '')).not.toMatch(/<[a-z!?/]/i)
 }
 
-/** Every place in a document where text or an attribute can stand. */
-const documentsAround = (payload: string): DocNode[] => {
-  const text = { type: 'text', text: payload }
-  const attributes = { src: payload, alt: payload, title: payload, href: payload, level: payload }
-  const more = {
-    language: payload,
-    start: payload,
-    colspan: payload,
-    align: payload,
-    checked: payload,
-  }
-  const newer = { url: payload, latex: payload, label: payload, id: payload, day: payload }
-  const named = { name: payload, mime: payload, kind: payload, style: payload, color: payload }
-  const attrs = {
-    ...attributes,
-    ...more,
-    ...newer,
-    ...named,
-    blockedSrc: payload,
-    width: payload,
-    byteSize: payload,
-  }
-  const inline = [
-    text,
-    { ...text, marks: [{ type: 'link', attrs }] },
-    { ...text, marks: [{ type: payload, attrs }] },
-    { ...text, marks: [{ type: 'textColor', attrs }] },
-    { ...text, marks: [{ type: 'highlight', attrs }] },
-    { type: 'footnote', attrs, content: [text] },
-    { type: 'inlineMath', attrs },
-    { type: 'mention', attrs },
-    { type: 'pageLink', attrs },
-    { type: 'date', attrs },
-  ]
-  const cell = { type: 'tableCell', attrs, content: [{ type: 'paragraph', content: inline }] }
-  return [
-    { type: 'paragraph', content: inline },
-    { type: 'heading', attrs, content: inline },
-    { type: 'codeBlock', attrs, content: [text] },
-    { type: 'orderedList', attrs, content: [{ type: 'listItem', attrs, content: [cell] }] },
-    { type: 'taskList', content: [{ type: 'taskItem', attrs, content: inline }] },
-    { type: 'table', content: [{ type: 'tableRow', content: [cell] }] },
-    { type: 'image', attrs },
-    { type: 'attachment', attrs },
-    { type: 'embed', attrs },
-    { type: 'tableOfContents', attrs },
-    { type: 'callout', attrs, content: [cell] },
-    { type: 'toggle', attrs, content: [cell, cell] },
-    { type: 'columns', content: [{ type: 'column', attrs, content: [cell] }] },
-    { type: payload, attrs, content: inline },
-  ].map((block) => ({ type: 'doc', content: [block] }))
-}
-
 describe('a hostile text', () => {
   test.each([
     '<b onclick="x">y</b>',
@@ -107,7 +55,9 @@ describe('a hostile text', () => {
   })
 
   test.each(xssPayloads)('%s is harmless wherever a forged update puts it', (payload) => {
-    for (const doc of documentsAround(payload)) expectHarmless(toHtml(doc))
+    for (const block of hostileBlocks(payload)) {
+      expectHarmless(toHtml({ type: 'doc', content: [block] }))
+    }
   })
 
   test.each(xssPayloads)('%s goes out as Markdown and comes back as the same text', (payload) => {

@@ -1,5 +1,6 @@
 import type { DocNode } from '@chapterhouse/shared/editor/node'
 import { anyDocument } from '@chapterhouse/shared/editor/testing/document-arbitrary'
+import { hostileBlocks } from '@chapterhouse/shared/editor/testing/hostile-document'
 import fc from 'fast-check'
 import mammoth from 'mammoth'
 import { describe, expect, it } from 'vitest'
@@ -37,6 +38,18 @@ const any = (check: (content: DocNode) => unknown, numRuns: number) =>
     }),
     { numRuns },
   )
+
+const ofEveryObject = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf']
+
+describe.each(ofEveryObject)('parts that somebody called %s', (name) => {
+  const whole = page({ type: 'doc', content: hostileBlocks(name) })
+  it('go out in every format, with their words', () => {
+    holdsAll(Buffer.from(webPage(whole).bytes).toString(), whole.content)
+    holdsAll(textOf(partsOf(wordFile(whole).bytes)['word/document.xml'] ?? ''), whole.content)
+    holdsAll(printSource(whole).typst, whole.content)
+    expect(epubBook(whole).bytes.length).toBeGreaterThan(0)
+  })
+})
 
 describe('any document', () => {
   it('goes out as a Word file that is well-formed and holds every letter', () =>

@@ -88,6 +88,16 @@ test('boxes of a version show what was ticked and take no clicks', async () => {
   expect(box.checked && box.disabled).toBe(true)
 })
 
+test('a version with parts we do not know shows what they hold, and runs none of it', async () => {
+  const words = [{ type: 'text', text: '<img src=x onerror=alert(1)>' }]
+  const strange = { type: 'script', attrs: { onclick: 'alert(1)' }, content: words }
+  api.says(readVersion, text({ type: 'doc', content: [paragraph, strange] }))
+  open(`?version=${version.id}`)
+  await screen.findByText('The tide left.')
+  screen.getByText('<img src=x onerror=alert(1)>')
+  expect(document.querySelector('script, [onclick], [onerror]')).toBeNull()
+})
+
 test('from a version a link leads back to all of them', async () => {
   api.says(readVersion, text({ type: 'doc', content: [paragraph] }))
   open(`?version=${version.id}`)

@@ -1,5 +1,6 @@
-import { docNode } from '@chapterhouse/shared/editor/node'
+import { type DocNode, docNode } from '@chapterhouse/shared/editor/node'
 import { getSchema, nodeFromJson } from '@chapterhouse/shared/editor/schema'
+import { toHtml } from '@chapterhouse/shared/editor/to-html'
 import type { VersionId } from '@chapterhouse/shared/kernel/id'
 import { useQuery } from '@tanstack/react-query'
 import { DOMSerializer } from '@tiptap/pm/model'
@@ -19,13 +20,30 @@ const fixBoxes = (fragment: DocumentFragment): void => {
   }
 }
 
-/** The text as DOM by the schema's own rules, so that nothing can stand in it that a page could not hold. */
+/** By the schema's own rules, so that nothing can stand in it that a page could not hold; null when it does not fit them. */
+const builtOf = (json: DocNode): DocumentFragment | null => {
+  try {
+    const { content } = nodeFromJson(json)
+    const into = document.createDocumentFragment()
+    DOMSerializer.fromSchema(getSchema()).serializeFragment(content, { document }, into)
+    return into
+  } catch {
+    return null
+  }
+}
+
+/** Parts that this version of the language does not know are shown as what they hold: HTML of escaped text. */
+const escapedOf = (json: DocNode): DocumentFragment => {
+  const into = document.createDocumentFragment()
+  const { body } = new DOMParser().parseFromString(toHtml(json), 'text/html')
+  into.append(...body.childNodes)
+  return into
+}
+
 const domOf = (content: unknown): DocumentFragment | null => {
   const parsed = docNode.safeParse(content)
   if (!parsed.success) return null
-  const node = nodeFromJson(parsed.data)
-  const fragment = document.createDocumentFragment()
-  DOMSerializer.fromSchema(getSchema()).serializeFragment(node.content, { document }, fragment)
+  const fragment = builtOf(parsed.data) ?? escapedOf(parsed.data)
   fixBoxes(fragment)
   return fragment
 }

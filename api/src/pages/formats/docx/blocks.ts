@@ -5,6 +5,7 @@ import {
 } from '@chapterhouse/shared/editor/blocks/callout'
 import { isInline } from '@chapterhouse/shared/editor/inline/inline-text'
 import { childrenOf, type DocNode, numberAttr, textAttr } from '@chapterhouse/shared/editor/node'
+import { byType } from '../by-type.ts'
 import { isRightToLeft } from '../direction.ts'
 import { readFormula } from '../math/math-tree.ts'
 import { toOmml } from '../math/to-omml.ts'
@@ -236,7 +237,7 @@ const writers: Readonly<Record<string, Write>> = {
 }
 
 const blockXml: Write = (node, draft, frame) => {
-  const write = writers[node.type]
+  const write = byType(writers, node.type)
   if (write) return write(node, draft, frame)
   const label = childrenOf(node).length === 0 ? labelOf(node) : null
   return label ? paragraphXml(frame, {}, run(label)) : within(node, draft, frame)

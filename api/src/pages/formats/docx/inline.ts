@@ -1,4 +1,5 @@
 import { childrenOf, type DocMark, type DocNode, textAttr } from '@chapterhouse/shared/editor/node'
+import { byType } from '../by-type.ts'
 import { isRightToLeft } from '../direction.ts'
 import { readFormula } from '../math/math-tree.ts'
 import { toOmml } from '../math/to-omml.ts'
@@ -41,7 +42,7 @@ const slotsOf = (mark: DocMark): Slots => {
     return { ground: `<w:shd w:val="clear" w:color="auto" w:fill="${fill}"/>` }
   }
   const color = mark.type === 'textColor' ? letterColor(mark.attrs?.color) : null
-  return color ? { color: val('color', color) } : (fixed[mark.type] ?? {})
+  return color ? { color: val('color', color) } : (byType(fixed, mark.type) ?? {})
 }
 
 const propertiesOf = (marks: readonly DocMark[], text: string): string => {
@@ -111,7 +112,7 @@ const writeInline: Write = (node, draft, frame) => {
   const marks = (node.marks ?? []).filter((mark) => mark !== link || href !== null)
   const own = (): string => {
     if (node.text !== undefined) return words(node.text, { ...node, marks })
-    const write = writers[node.type]
+    const write = byType(writers, node.type)
     if (write) return write(node, draft, frame)
     return childrenOf(node).length > 0
       ? inlineXml(node, draft, frame)

@@ -1,6 +1,7 @@
 import { calloutKindOf, calloutNames } from '@chapterhouse/shared/editor/blocks/callout'
 import { isInline } from '@chapterhouse/shared/editor/inline/inline-text'
 import { childrenOf, type DocNode, numberAttr, textAttr } from '@chapterhouse/shared/editor/node'
+import { byType } from '../by-type.ts'
 import { directionOf } from '../direction.ts'
 import { readFormula } from '../math/math-tree.ts'
 import { toMathml } from '../math/to-mathml.ts'
@@ -162,7 +163,7 @@ const writers: Readonly<Record<string, (node: DocNode, sheet: Sheet) => string>>
 }
 
 const blockHtml = (node: DocNode, sheet: Sheet): string => {
-  const write = writers[node.type]
+  const write = byType(writers, node.type)
   if (write) return write(node, sheet)
   const label = childrenOf(node).length === 0 ? labelOf(node) : null
   return label ? element('p', {}, escapeXml(label)) : element('div', {}, within(node, sheet))

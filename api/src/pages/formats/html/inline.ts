@@ -1,5 +1,6 @@
 import { dayOf } from '@chapterhouse/shared/editor/inline/date'
 import { childrenOf, type DocMark, type DocNode, textAttr } from '@chapterhouse/shared/editor/node'
+import { byType } from '../by-type.ts'
 import { readFormula } from '../math/math-tree.ts'
 import { toMathml } from '../math/to-mathml.ts'
 import { groundColor, letterColor } from '../palette.ts'
@@ -29,7 +30,7 @@ const marked = (html: string, mark: DocMark, sheet: Sheet): string => {
   }
   const color = mark.type === 'textColor' ? letterColor(mark.attrs?.color) : null
   if (color) return element('span', { style: `color: #${color}` }, html)
-  const name = plainMarks[mark.type]
+  const name = byType(plainMarks, mark.type)
   return name ? element(name, {}, html) : html
 }
 
@@ -74,7 +75,7 @@ const writers: Readonly<Record<string, (node: DocNode, sheet: Sheet) => string>>
 const writeInline = (node: DocNode, sheet: Sheet): string => {
   const own = (): string => {
     if (node.text !== undefined) return escapeXml(node.text)
-    const write = writers[node.type]
+    const write = byType(writers, node.type)
     if (write) return write(node, sheet)
     return childrenOf(node).length > 0 ? inlineHtml(node, sheet) : escapeXml(labelOf(node) ?? '')
   }

@@ -1,4 +1,5 @@
 import type { DocNode } from '@chapterhouse/shared/editor/node'
+import { hostileBlocks } from '@chapterhouse/shared/editor/testing/hostile-document'
 import { xssPayloads } from '@chapterhouse/shared/editor/testing/xss-payloads'
 import { describe, expect, it } from 'vitest'
 import { cell, doc, h, manuscript, node, note, p, row, t, th } from '../testing/novel.ts'
@@ -116,51 +117,6 @@ describe('a page of HTML by itself', () => {
   ])('writes %s', (_, block, part) => expect(body(block)).toContain(part))
 
   it.each(xssPayloads)('%s is harmless wherever it stands', (payload) => {
-    const attrs = {
-      src: payload,
-      alt: payload,
-      title: payload,
-      href: payload,
-      level: payload,
-      kind: payload,
-      language: payload,
-      align: payload,
-      style: payload,
-      width: payload,
-      label: payload,
-      id: payload,
-      name: payload,
-      url: payload,
-      latex: payload,
-      date: payload,
-      color: payload,
-      colspan: payload,
-    }
-    const inline = ['pageLink', 'mention', 'date', 'inlineMath', 'footnote', payload].map((type) =>
-      node(type, attrs, payload),
-    )
-    const words = t(
-      payload,
-      { type: 'link', attrs },
-      { type: 'highlight', attrs },
-      { type: payload, attrs },
-    )
-    const blocks = [
-      'paragraph',
-      'heading',
-      'codeBlock',
-      'callout',
-      'toggle',
-      'columns',
-      'image',
-      'attachment',
-      'embed',
-      'orderedList',
-      'table',
-      payload,
-    ]
-    expectHarmless(
-      html(...blocks.map((type) => node(type, attrs, words, ...inline)), node('image', attrs)),
-    )
+    expectHarmless(html(...hostileBlocks(payload)))
   })
 })

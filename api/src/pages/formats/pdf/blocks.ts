@@ -1,6 +1,7 @@
 import { calloutKindOf } from '@chapterhouse/shared/editor/blocks/callout'
 import { isInline } from '@chapterhouse/shared/editor/inline/inline-text'
 import { childrenOf, type DocNode, numberAttr, textAttr } from '@chapterhouse/shared/editor/node'
+import { byType } from '../by-type.ts'
 import { isRightToLeft } from '../direction.ts'
 import { readFormula } from '../math/math-tree.ts'
 import { toTypstMath, typstString } from '../math/to-typst.ts'
@@ -134,7 +135,7 @@ const writers: Readonly<Record<string, (node: DocNode, place: Place) => string>>
 }
 
 const blockCode = (node: DocNode, place: Place): string => {
-  const write = writers[node.type]
+  const write = byType(writers, node.type)
   if (write) return write(node, place)
   const label = childrenOf(node).length === 0 ? labelOf(node) : null
   return label ? `par(${typstString(label)})` : within(node, place)

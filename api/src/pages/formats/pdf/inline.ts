@@ -1,4 +1,5 @@
 import { childrenOf, type DocMark, type DocNode, textAttr } from '@chapterhouse/shared/editor/node'
+import { byType } from '../by-type.ts'
 import { readFormula } from '../math/math-tree.ts'
 import { toTypstMath, typstString } from '../math/to-typst.ts'
 import { groundColor, letterColor } from '../palette.ts'
@@ -32,7 +33,7 @@ const marked = (code: string, mark: DocMark, setting: Setting): string => {
     const color = letterColor(mark.attrs?.color)
     return color ? `text(fill: rgb("${color}"), ${code})` : code
   }
-  const name = plainMarks[mark.type]
+  const name = byType(plainMarks, mark.type)
   return name ? `${name}(${code})` : code
 }
 
@@ -66,7 +67,7 @@ const writers: Readonly<Record<string, (node: DocNode, setting: Setting) => stri
 const writeInline = (node: DocNode, setting: Setting): string => {
   const own = (): string => {
     if (node.text !== undefined) return words(node)
-    const write = writers[node.type]
+    const write = byType(writers, node.type)
     if (write) return write(node, setting)
     return childrenOf(node).length > 0
       ? inlineCode(node, setting)

@@ -1,4 +1,5 @@
 import type { DocNode } from '@chapterhouse/shared/editor/node'
+import { hostileBlocks } from '@chapterhouse/shared/editor/testing/hostile-document'
 import { xssPayloads } from '@chapterhouse/shared/editor/testing/xss-payloads'
 import { describe, expect, it } from 'vitest'
 import {
@@ -150,52 +151,8 @@ describe('the source of a PDF', () => {
       '#{',
     ]),
   )('%s is never code, wherever it stands', (payload) => {
-    const attrs = {
-      src: payload,
-      alt: payload,
-      title: payload,
-      href: payload,
-      level: payload,
-      kind: payload,
-      language: payload,
-      align: payload,
-      style: payload,
-      width: payload,
-      label: payload,
-      id: payload,
-      name: payload,
-      url: payload,
-      latex: payload,
-      day: payload,
-      color: payload,
-      colspan: payload,
-      start: payload,
-    }
-    const inline = ['pageLink', 'mention', 'date', 'inlineMath', 'footnote', payload].map((type) =>
-      node(type, attrs, payload),
-    )
-    const words = t(
-      payload,
-      { type: 'link', attrs },
-      { type: 'highlight', attrs },
-      { type: payload, attrs },
-    )
-    const types = [
-      'paragraph',
-      'heading',
-      'codeBlock',
-      'callout',
-      'toggle',
-      'columns',
-      'attachment',
-      'embed',
-      'orderedList',
-      'table',
-      payload,
-    ]
-    const blocks = types.map((type) => node(type, attrs, words, ...inline))
     const written = printSource(
-      manuscript(doc(...blocks, node('image', attrs)), { title: payload, authors: [payload] }),
+      manuscript(doc(...hostileBlocks(payload)), { title: payload, authors: [payload] }),
     )
     const run = code(written.typst).replace(/\$[^$]*\$/g, '')
     expect(run).not.toMatch(/\b(read|eval|import|include|script|alert|json|plugin)\b/)
