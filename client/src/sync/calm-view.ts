@@ -20,32 +20,25 @@ const sameBut = (a: RoomView, b: RoomView): boolean =>
  */
 export const calmView = (room: Watched): Watched => {
   let shown = room.view()
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const watch = (listener: () => void) => {
+  const listen = (listener: () => void) => {
+    let timer: ReturnType<typeof setTimeout> | undefined
     const show = () => {
-      clearTimeout(timer)
-      timer = undefined
       shown = room.view()
       listener()
     }
     const look = () => {
-      const now = room.view()
       clearTimeout(timer)
-      if (shown.saved.kind !== 'saving' || !sameBut(shown, now)) return show()
-      if (now.saved.kind === 'saved') timer = setTimeout(show, rest)
-      else if (now.saved.kind === 'unsaved') show()
+      const now = room.view()
+      const isCalm = shown.saved.kind === 'saving' && sameBut(shown, now)
+      if (!isCalm || now.saved.kind === 'unsaved') show()
+      else if (now.saved.kind === 'saved') timer = setTimeout(show, rest)
     }
+    shown = room.view()
     const stop = room.listen(look)
     return () => {
       clearTimeout(timer)
       stop()
     }
   }
-  return {
-    view: () => shown,
-    listen: (listener) => {
-      shown = room.view()
-      return watch(listener)
-    },
-  }
+  return { view: () => shown, listen }
 }
