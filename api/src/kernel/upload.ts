@@ -55,7 +55,11 @@ const readBare = async (
 }
 
 /** The one file of a multipart form, or the body itself where that has one of these types. */
-export const readFile = (request: Request, limit: UploadLimit, bare: BareTypes) => {
+export const readFile = async (
+  request: Request,
+  limit: UploadLimit,
+  bare: BareTypes,
+): Promise<Upload> => {
   const type = request.is(Object.keys(bare))
   return type ? readBare(request, limit, bare[type]) : readUpload(request, limit)
 }

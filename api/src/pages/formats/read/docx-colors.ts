@@ -6,6 +6,7 @@ import {
   nearestColor,
   plainGround,
 } from '../palette.ts'
+import { replaceSpans } from './xml-spans.ts'
 
 /** What Word calls the colours of its marker pen. */
 const pens: Readonly<Record<string, string>> = {
@@ -43,22 +44,26 @@ const groundOf = (look: string): string | null => {
   return groundName(hex.toLowerCase()) ?? nearestColor(hex)
 }
 
-const changes = /<w:rPrChange [\s\S]*?<\/w:rPrChange>/g
-const looks = /<w:rPr>([\s\S]*?)<\/w:rPr>/g
+const changes = { open: /<w:rPrChange /g, close: '</w:rPrChange>' }
+const looks = { open: /<w:rPr>/g, close: '</w:rPr>' }
 
 /**
  * Colours of letters and of the ground behind them as a colour of the marker pen, the only one the reader
  * of Word files tells: `letters/ground`.
  */
 export const withColors = (xml: string): string =>
-  xml.replace(changes, '').replace(looks, (whole, look: string) => {
-    const isLink = /<w:rStyle w:val=["'](Hyperlink|InternetLink)["']/.test(look)
-    const letters = isLink ? null : lettersOf(look)
-    const ground = groundOf(look)
-    const bare = look.replace(/<w:highlight [^>]*\/>/g, '')
-    if (!letters && !ground) return bare === look ? whole : `<w:rPr>${bare}</w:rPr>`
-    return `<w:rPr>${bare}<w:highlight w:val="${letters ?? ''}/${ground ?? ''}"/></w:rPr>`
-  })
+  replaceSpans(
+    replaceSpans(xml, changes, () => ''),
+    looks,
+    (look, whole) => {
+      const isLink = /<w:rStyle w:val=["'](Hyperlink|InternetLink)["']/.test(look)
+      const letters = isLink ? null : lettersOf(look)
+      const ground = groundOf(look)
+      const bare = look.replace(/<w:highlight [^>]*\/>/g, '')
+      if (!letters && !ground) return bare === look ? whole : `<w:rPr>${bare}</w:rPr>`
+      return `<w:rPr>${bare}<w:highlight w:val="${letters ?? ''}/${ground ?? ''}"/></w:rPr>`
+    },
+  )
 
 const names = ['gray', 'red', 'orange', 'yellow', 'green', 'blue', 'purple', 'pink']
 

@@ -2,6 +2,7 @@ import { longestFormula } from '@chapterhouse/shared/editor/inline/inline-math'
 import { fromOmml } from '../math/from-omml.ts'
 import { readFormula } from '../math/math-tree.ts'
 import { escapeXml } from '../xml.ts'
+import { replaceSpans } from './xml-spans.ts'
 import { readXml, type XmlElement } from './xml-tree.ts'
 
 /** Styles of runs that hold the LaTeX of a formula, in a line and on its own. */
@@ -30,16 +31,22 @@ const formulaRun = (xml: string, shown: boolean, remarks: Set<string>): string =
   return run(signs, '')
 }
 
-const one = /<m:oMath(?: [^>]*)?>[\s\S]*?<\/m:oMath>/g
-const shownOnes = /<m:oMathPara(?: [^>]*)?>([\s\S]*?)<\/m:oMathPara>/g
+const one = { open: /<m:oMath(?: [^>]*)?>/g, close: '</m:oMath>' }
+const looks = { open: /<m:oMathParaPr(?: [^>]*)?>/g, close: '</m:oMathParaPr>' }
+const shownOnes = { open: /<m:oMathPara(?: [^>]*)?>/g, close: '</m:oMathPara>' }
 
 /** Formulas as runs that hold their LaTeX: the reader of Word files would leave them out without a word. */
-export const withFormulas = (xml: string, remarks: Set<string>): string =>
-  xml
-    .replace(shownOnes, (_, inside: string) =>
-      [...inside.matchAll(one)].map(([formula]) => formulaRun(formula, true, remarks)).join(''),
-    )
-    .replace(one, (formula) => formulaRun(formula, false, remarks))
+export const withFormulas = (xml: string, remarks: Set<string>): string => {
+  const inLines = (text: string, shown: boolean) =>
+    replaceSpans(text, one, (_, formula) => formulaRun(formula, shown, remarks))
+  const blocks = replaceSpans(xml, shownOnes, (inside) =>
+    inLines(
+      replaceSpans(inside, looks, () => ''),
+      true,
+    ),
+  )
+  return inLines(blocks, false)
+}
 
 const marked = /<span class="formula-(inline|shown)">([^<]*)<\/span>/g
 

@@ -1,3 +1,4 @@
+import { replaceSpans } from './xml-spans.ts'
 import { readXml, type XmlElement } from './xml-tree.ts'
 
 const valueIn = (node: XmlElement | undefined): string => node?.attributes.get('w:val') ?? ''
@@ -32,13 +33,13 @@ export const listStarts = (numbering: string): ReadonlyMap<string, number> => {
 const startStyle = 'ChapterhouseListStart'
 export const listMap = [`r.${startStyle} => span.list-start`]
 
-const numbered = /<w:numPr>([\s\S]{0,200}?)<\/w:numPr>[\s\S]*?<\/w:pPr>/g
+const numbered = { open: /<w:numPr>/g, close: '</w:pPr>' }
 
 /** The first number of a list as a run before its first words: its reader counts from one. */
 export const withStarts = (xml: string, starts: ReadonlyMap<string, number>): string => {
   if (starts.size === 0) return xml
   const seen = new Set<string>()
-  return xml.replace(numbered, (whole, look: string) => {
+  return replaceSpans(xml, numbered, (look, whole) => {
     const said = (name: string) => new RegExp(`<w:${name} w:val=["'](\\d+)["']`).exec(look)?.[1]
     const key = `${said('numId') ?? ''}/${said('ilvl') ?? '0'}`
     const start = starts.get(key)

@@ -177,6 +177,10 @@ describe('a Word file of somebody else', () => {
     const border = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr>'
     const { content } = await fromDocx(bodyOf(`<w:p><w:pPr>${border}</w:pPr></w:p>`))
     expect(childrenOf(content).map(({ type }) => type)).toContain('horizontalRule')
+    const drawn =
+      '<w:p><w:r><w:pict><v:rect style="width:0" o:hralign="center" o:hr="t"/></w:pict></w:r></w:p>'
+    const other = await fromDocx(bodyOf(drawn))
+    expect(childrenOf(other.content).map(({ type }) => type)).toContain('horizontalRule')
   })
 
   it('made to be searched for ever is read in its time', async () => {
