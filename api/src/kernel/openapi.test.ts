@@ -63,6 +63,23 @@ describe('the OpenAPI document', () => {
   })
 })
 
+interface Taken {
+  readonly requestBody?: { readonly content: object }
+}
+
+it.each([
+  ['/api/projects/import', ['application/zip', 'multipart/form-data', 'text/markdown']],
+  ['/api/pages/{pageId}/import', ['application/json', 'application/zip', 'text/html']],
+  ['/api/pages/{pageId}/images', ['multipart/form-data']],
+  ['/api/projects', ['application/json']],
+])('%s says in what a file may come', async (path, types) => {
+  const { paths } = await document()
+  const { content = {} } = (paths[path]?.post as Taken | undefined)?.requestBody ?? {}
+  expect(Object.keys(content)).toEqual(expect.arrayContaining(types))
+  // a question that takes JSON alone takes no file, and the other way round
+  if (types.length === 1) expect(Object.keys(content)).toEqual(types)
+})
+
 describe('the page about it', () => {
   it('lists every question and holds no script', async () => {
     const answer = await fetch(`${house.address}/api/docs`)
