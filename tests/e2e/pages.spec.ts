@@ -89,6 +89,8 @@ test('the page menu and its dialogs need no pointer', async ({ visitor, desk }) 
   await ada.page.keyboard.type('Before the cut')
   await ada.page.keyboard.press('Enter')
   await expect(ada.page.getByText('“Before the cut” is kept')).toBeVisible()
+  // What is behind an open dialog takes no keys.
+  await expect(ada.page.getByRole('dialog')).toHaveCount(0)
   await ada.page.getByRole('button', { name: 'Acts on this page' }).press('Enter')
   await ada.page.getByRole('menuitem', { name: 'History' }).press('Enter')
   await expect(ada.page.locator('#main')).toBeFocused()
