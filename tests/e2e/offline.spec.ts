@@ -148,7 +148,7 @@ test('a disk that is full is told at once, and typing goes on', async ({ visitor
     }
   })
   await typeLine(page, 'There is none.')
-  await expect(page.getByText('This browser keeps no copy of what you write')).toBeVisible()
+  await expect(page.getByText('There is no room left on this device')).toBeVisible()
   await seesSaved(page)
 })
 

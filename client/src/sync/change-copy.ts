@@ -14,7 +14,7 @@ const inStore = async (name: string, change: (doc: Y.Doc) => void): Promise<void
     mark: () => unacknowledged.encode(),
     whole: () => Y.encodeStateAsUpdate(doc),
     onOthers: () => undefined,
-    onKeeping: () => undefined,
+    onTrouble: () => undefined,
   })
   const { updates, marks } = await store.load()
   for (const mark of marks.values()) unacknowledged.restore(mark)
