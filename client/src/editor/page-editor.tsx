@@ -84,7 +84,7 @@ const asMarkdown = async (room: Room): Promise<string> => {
 }
 
 const shutWhy = 'You may not write here any more.'
-const refusedWhy = 'The server does not take this page.'
+const refusedWhy = 'They are nowhere else.'
 
 /** Text that will not reach the server by itself, for as long as the room is as it is. */
 const Stranded = ({ page, room, view, onLeft }: InRoom & { readonly onLeft: () => void }) => {
