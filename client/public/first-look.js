@@ -46,7 +46,16 @@
     return [address, answer]
   }
 
-  if (pageId) {
+  // Who has left without a network is gone, though the server does not know it yet.
+  const hasLeft = () => {
+    try {
+      return localStorage.getItem('chapterhouse.sign-out-owed') !== null
+    } catch {
+      return false
+    }
+  }
+
+  if (pageId && !hasLeft()) {
     globalThis.askedEarly = new Map(['/api/me', `/api/pages/${pageId}`].map(askEarly))
     fetch(`/api/pages/${pageId}/export?format=preview`)
       .then(async (answer) => {

@@ -5,7 +5,7 @@ import { Problem } from '../ui/notice.tsx'
 import { Door } from '../ui/screen.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { AccountMenu } from '../users/account-menu.tsx'
-import { MeContext, meQuery } from '../users/me.ts'
+import { MeContext, meQuery, useLeavesTogether } from '../users/me.ts'
 import { useTheme } from '../users/use-theme.ts'
 import { PaletteKey } from './palette/palette-key.tsx'
 import { PlainShell } from './plain-shell.tsx'
@@ -25,6 +25,7 @@ export const Inside = () => {
   const me = useQuery(meQuery)
   const { pathname, search } = useLocation()
   useTheme(me.data)
+  useLeavesTogether()
   if (me.data) {
     return (
       <MeContext value={me.data}>

@@ -6,6 +6,7 @@ import { ask } from '../kernel/ask.ts'
 import { PasswordField, TextField } from '../ui/field.tsx'
 import { Form } from '../ui/form.tsx'
 import { Door } from '../ui/screen.tsx'
+import { owedSignOut } from '../users/owed-sign-out.ts'
 import { doorwayQuery, useCameIn } from './api.ts'
 
 /** `/sign-in`. The very first visitor is sent on to make the first account. */
@@ -33,7 +34,11 @@ export const SignInScreen = () => {
         label="Sign in"
         schema={signIn.parts.body}
         action="Sign in"
-        send={async (body) => cameIn((await ask(signIn, { body })).user)}
+        send={async (body) => {
+          // Told later, it would end the session that begins now.
+          await owedSignOut.settle()
+          await cameIn((await ask(signIn, { body })).user)
+        }}
       >
         <TextField
           name="email"

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { ask } from '../kernel/ask.ts'
 import { PasswordField, TextField } from '../ui/field.tsx'
 import { Form } from '../ui/form.tsx'
+import { owedSignOut } from '../users/owed-sign-out.ts'
 
 const schema = signUp.parts.body
 
@@ -24,6 +25,8 @@ interface SignUpFormProps {
 export const SignUpForm = ({ action, onDone, setupCode, invitation, email }: SignUpFormProps) => {
   const send = async (values: z.output<typeof schema>) => {
     const body = { ...values, ...(invitation ? { invitation } : {}) }
+    // Told later, it would end the session that begins now.
+    await owedSignOut.settle()
     await onDone((await ask(signUp, { body })).user)
   }
   return (

@@ -4,8 +4,10 @@ import type { Page } from '@chapterhouse/shared/pages/contract'
 import type { Me } from '@chapterhouse/shared/users/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useNavigate } from 'react-router'
 import { endFirstLook, FirstLook } from '../pages/first-look.tsx'
 import { madeHere } from '../pages/made-here/made-here.ts'
+import { useMadeHere } from '../pages/made-here/use-made-here.ts'
 import { titleOf } from '../pages/title.ts'
 import type { Room } from '../sync/room.ts'
 import type { RoomView } from '../sync/room-view.ts'
@@ -26,6 +28,9 @@ import { WritingSurface } from './writing-surface.tsx'
 // Neither is needed to write: one is for a page of a newer version, the other for texts left behind.
 const StaticPage = lazy(async () => ({
   default: (await import('./static-page.tsx')).StaticPage,
+}))
+const RefusedPage = lazy(async () => ({
+  default: (await import('../pages/made-here/refused-page.tsx')).RefusedPage,
 }))
 const OldCopies = lazy(async () => ({
   default: (await import('./room/old-copies.tsx')).OldCopies,
@@ -78,8 +83,13 @@ const asMarkdown = async (room: Room): Promise<string> => {
   return toMarkdown(documentJson(room.doc))
 }
 
+const shutWhy = 'You may not write here any more.'
+const refusedWhy = 'They are nowhere else.'
+
 /** Text that will not reach the server by itself, for as long as the room is as it is. */
 const Stranded = ({ page, room, view, onLeft }: InRoom & { readonly onLeft: () => void }) => {
+  const made = useMadeHere(page.id)
+  const navigate = useNavigate()
   const locked = isShut(view) || view.access === 'read'
   const waits = view.state.kind === 'refused' && view.state.why === 'signed out'
   if (!locked || waits || view.saved.kind !== 'unsaved') return null
@@ -91,10 +101,11 @@ const Stranded = ({ page, room, view, onLeft }: InRoom & { readonly onLeft: () =
     markdown: () => asMarkdown(room),
   }
   const done = () => {
+    // A page that was only ever here goes with its text.
     madeHere.remove(page.id)
-    void room.discard().then(onLeft)
+    void room.discard().then(made ? () => navigate(`/projects/${page.projectId}`) : onLeft)
   }
-  return <Rescue rescue={rescue} why="You may not write here any more." onDone={done} />
+  return <Rescue rescue={rescue} why={made ? refusedWhy : shutWhy} onDone={done} />
 }
 
 const Text = ({ page, me, room, view }: InRoom) => {
@@ -151,6 +162,7 @@ const Inside = (props: OpenRoomProps & { readonly room: Room }) => {
     if (view.movedTo) onMoved(view.movedTo)
   }, [view.movedTo, onMoved])
   useLookAgain(page.id, view)
+  const made = useMadeHere(page.id)
   const inRoom = { page, me, room, view }
   return (
     <div className="page-editor">
@@ -159,7 +171,13 @@ const Inside = (props: OpenRoomProps & { readonly room: Room }) => {
         <SavedIndicator view={view} />
       </InBar>
       <div className="notices">
-        <RoomNotice room={room} view={view} told={offline ?? false} />
+        {made?.refused ? (
+          <Suspense>
+            <RefusedPage made={made} />
+          </Suspense>
+        ) : (
+          <RoomNotice room={room} view={view} told={offline ?? false} />
+        )}
         <Stranded {...inRoom} onLeft={onLeft} />
         <Suspense>
           <OldCopies title={titleOf(page)} userId={me.id} room={room.name} />

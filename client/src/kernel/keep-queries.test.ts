@@ -1,9 +1,11 @@
+import { Refusal } from '@chapterhouse/shared/refusals'
 import { waitFor } from '@testing-library/react'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { aMe } from '../testing/things.ts'
 import { keepQueries, recall } from './keep-queries.ts'
 import { kept } from './kept.ts'
 import { makeQueryClient, meKey } from './query-client.ts'
+import { Unreachable } from './unreachable.ts'
 
 const ada = aMe()
 const mira = aMe({ displayName: 'Mira Holm' })
@@ -140,3 +142,31 @@ test('a storage that hangs does not keep the house closed', async () => {
   expect(client.getQueryData(meKey)).toBeUndefined()
   hanging.mockRestore()
 })
+
+/** What a later tab finds of an answer that could not be asked for again, for this reason. */
+const afterFailing = async (error: Error) => {
+  const client = await openTab()
+  client.setQueryData(meKey, ada)
+  client.setQueryData(['page', 'p1'], { title: 'What the tide left' })
+  const queryFn = () => Promise.reject(error)
+  const again = { queryKey: ['page', 'p1'], queryFn, retry: false, staleTime: 0 }
+  await client.fetchQuery(again).catch(() => undefined)
+  client.setQueryData(['later'], 'written after it')
+  await waitFor(async () => expect(JSON.stringify(await keptOf(ada))).toContain('after it'))
+  const later = await openTab()
+  return later.getQueryState(['page', 'p1'])
+}
+
+test.each([
+  new Unreachable('no network'),
+  new Refusal('unavailable'),
+  new TypeError('our own mistake'),
+])('an answer is not forgotten because of %s', async (error) => {
+  const state = await afterFailing(error)
+  expect(state).toMatchObject({ status: 'success', error: null, fetchFailureCount: 0 })
+  expect(state?.data).toEqual({ title: 'What the tide left' })
+})
+
+test.each(['not_found', 'forbidden', 'gone'] as const)('after %s it is', async (code) =>
+  expect(await afterFailing(new Refusal(code))).toBeUndefined(),
+)

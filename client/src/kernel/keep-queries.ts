@@ -1,5 +1,7 @@
+import { Refusal } from '@chapterhouse/shared/refusals'
 import { type DehydratedState, dehydrate, hydrate, type QueryClient } from '@tanstack/react-query'
 import { z } from 'zod'
+import { isRefusal } from './explain.ts'
 import { kept } from './kept.ts'
 import { lastPerson, setLastPerson } from './last-person.ts'
 import { meKey } from './query-client.ts'
@@ -44,11 +46,31 @@ const personIn = (client: QueryClient): string | null | undefined => {
   return parsed.success ? parsed.data.id : null
 }
 
+/** An answer stays what it was while the server is away or in trouble; after a no it does not. */
+const isStillTrue = (error: unknown): boolean =>
+  !(error instanceof Refusal) ||
+  isRefusal(error, 'unavailable', 'outcome_unknown', 'rate_limited', 'internal')
+
+/** As it was when it was answered: that it could not be asked again is nothing to remember. */
+const asAnswered = (state: DehydratedState['queries'][number]['state']) =>
+  ({
+    ...state,
+    status: 'success',
+    error: null,
+    fetchFailureCount: 0,
+    fetchFailureReason: null,
+  }) as const
+
 const write = (client: QueryClient, person: string): Promise<void> => {
-  const state = dehydrate(client, {
-    shouldDehydrateQuery: (query) => query.state.status === 'success' && query.meta?.kept !== false,
+  const { queries, mutations } = dehydrate(client, {
+    shouldDehydrateQuery: ({ state, meta }) =>
+      state.data !== undefined && meta?.kept !== false && isStillTrue(state.error),
     shouldDehydrateMutation: () => false,
   })
+  const state = {
+    mutations,
+    queries: queries.map((one) => ({ ...one, state: asAnswered(one.state) })),
+  }
   return kept.write(nameOf(person), { shape, at: Date.now(), state })
 }
 

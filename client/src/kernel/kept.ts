@@ -19,7 +19,11 @@ const inStore = async <T>(
 ) => {
   const database = await open()
   try {
-    return await answerOf(act(database.transaction(storeName, mode).objectStore(storeName)))
+    const transaction = database.transaction(storeName, mode)
+    const answer = answerOf(act(transaction.objectStore(storeName)))
+    // A window that closes before the answer must not take the write back.
+    transaction.commit()
+    return await answer
   } finally {
     database.close()
   }

@@ -1,5 +1,5 @@
 /** Who used this browser last; names what it keeps of theirs. */
-const personKey = 'chapterhouse.person'
+export const personKey = 'chapterhouse.person'
 
 /** The id of who used this browser last; null for nobody, or where storage is blocked. */
 export const lastPerson = (): string | null => {

@@ -111,9 +111,14 @@ type Change = { readonly pageId: PageId } & InputOf<typeof changePage, 'body'>
 /** Renames, protects or locks a page. */
 export const useChangePage = () => {
   const take = useTake()
-  return useAct(async ({ pageId, ...body }: Change) =>
-    take(await ask(changePage, { params: { pageId }, body })),
-  )
+  return useAct(async ({ pageId, ...body }: Change) => {
+    const made = madeHere.find(pageId)
+    if (made && body.title !== undefined) {
+      const { renameHere } = await import('./made-here/rename-here.ts')
+      return renameHere(made, body.title)
+    }
+    return take(await ask(changePage, { params: { pageId }, body }))
+  })
 }
 
 /** Moves a page; the tree shows it at once and goes back if the api says no. */
@@ -145,7 +150,8 @@ export const useDeletePage = () => {
     const made = madeHere.find(page.id)
     if (made) {
       const { giveUp } = await import('./made-here/give-up.ts')
-      return giveUp(client, made)
+      giveUp(client, made)
+      return
     }
     await ask(deletePage, { params: { pageId: page.id } })
     toast(`“${titleOf(page)}” is in the trash`, { undo: () => undelete.mutate(page.id) })

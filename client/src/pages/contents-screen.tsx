@@ -25,6 +25,7 @@ import { ImportReport } from './import/import-report.tsx'
 import { useImportAsPages } from './import/use-import.ts'
 import { useLiveTitles } from './live-title.ts'
 import { PageIcon } from './look/page-icon.tsx'
+import { OnlyHere } from './made-here/only-here.tsx'
 import { useNewPage } from './new-page.ts'
 import { ProjectTitle } from './project-title.tsx'
 import { titleOf } from './title.ts'
@@ -57,6 +58,7 @@ const ContentsLine = ({ row: { line, level }, chosen }: ContentsLineProps) => (
       <PageIcon icon={line.icon} />
       {titleOf(line)}
     </Link>
+    <OnlyHere id={line.id} />
     {line.cover ? (
       <img
         className={styles.cover}

@@ -44,6 +44,7 @@ export const beginCopy = async (name: string, first: Uint8Array | null): Promise
   const transaction = database.transaction([updatesStore, marksStore], 'readwrite')
   if (first) transaction.objectStore(updatesStore).add(first)
   transaction.objectStore(marksStore).put('write', accessKey)
+  transaction.commit()
   await finished(transaction)
   database.close()
 }

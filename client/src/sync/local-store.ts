@@ -7,6 +7,7 @@ import {
   updatesStore,
 } from './database.ts'
 import { accessKey, type LocalCopy, markKey, readLocalCopy } from './local-copy.ts'
+import { isConnectionLost, type StorageTrouble, troubleOf } from './storage-trouble.ts'
 
 /** Rows of one copy before they are merged into one. */
 const mostRows = 500
@@ -25,8 +26,8 @@ export interface LocalStorePlan {
   readonly whole: () => Uint8Array
   /** Rows that another tab wrote. */
   readonly onOthers: (updates: readonly Uint8Array[]) => void
-  /** Whether writing works. */
-  readonly onKeeping: (keeps: boolean) => void
+  /** Why writing does not work (any more); null once it does. */
+  readonly onTrouble: (trouble: StorageTrouble | null) => void
 }
 
 /**
@@ -34,7 +35,7 @@ export interface LocalStorePlan {
  * now and then. Unlike y-indexeddb it says when the device refuses to keep something.
  */
 export class LocalStore {
-  readonly #database: IDBDatabase
+  #database: IDBDatabase
   readonly #plan: LocalStorePlan
   #waiting: Uint8Array[] = []
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -43,14 +44,36 @@ export class LocalStore {
   #readTo = 0
   #own = new Set<number>()
   #olderMarks: string[] = []
-  #keeps = true
+  #trouble: StorageTrouble | null = null
   #closed = false
 
   private constructor(database: IDBDatabase, plan: LocalStorePlan) {
-    this.#database = database
     this.#plan = plan
+    this.#database = this.#watched(database)
+  }
+
+  #watched(database: IDBDatabase): IDBDatabase {
     // Another tab removes the copy: let it, and write no more.
-    database.onversionchange = () => this.close()
+    database.onversionchange = () => {
+      this.close()
+      this.#tell('removed')
+    }
+    database.onclose = () => void this.#openAgain()
+    return database
+  }
+
+  /** The browser has closed the copy and may have emptied it: everything is written anew. */
+  async #openAgain(): Promise<void> {
+    if (this.#closed) return
+    try {
+      const database = await openDatabase(this.#plan.name)
+      if (this.#closed) return database.close()
+      this.#database = this.#watched(database)
+      this.#waiting = [this.#plan.whole()]
+      await this.flush()
+    } catch (error) {
+      this.#refused([], error)
+    }
   }
 
   static async open(plan: LocalStorePlan): Promise<LocalStore> {
@@ -93,9 +116,13 @@ export class LocalStore {
 
   setAccess(access: 'write' | 'read'): void {
     if (this.#closed) return
+    this.#putAccess(access).catch((error: unknown) => this.#tell(troubleOf(error)))
+  }
+
+  async #putAccess(access: 'write' | 'read'): Promise<void> {
     const transaction = this.#database.transaction(marksStore, 'readwrite')
     transaction.objectStore(marksStore).put(access, accessKey)
-    finished(transaction).catch(() => this.#tell(false))
+    await finished(transaction)
   }
 
   /** Everything that marks of earlier tabs held is acknowledged: they are not needed any more. */
@@ -144,21 +171,24 @@ export class LocalStore {
       const store = transaction.objectStore(updatesStore)
       const keys = updates.map((update) => answer(store.add(update)))
       transaction.objectStore(marksStore).put(this.#plan.mark(), markKey(this.#plan.tab))
+      // Without waiting for what the requests say: a tab that dies meanwhile would take them back.
+      transaction.commit()
       const [own] = await Promise.all([Promise.all(keys), finished(transaction)])
       for (const key of own) this.#own.add(Number(key))
       this.#rows += updates.length
-      this.#tell(true)
+      this.#tell(null)
       if (this.#rows > mostRows) await this.#merge()
-    } catch {
-      this.#refused(updates)
+    } catch (error) {
+      this.#refused(updates, error)
     }
   }
 
-  #refused(updates: Uint8Array[]): void {
+  #refused(updates: Uint8Array[], error: unknown): void {
     if (this.#closed) return
     this.#waiting.unshift(...updates)
-    this.#tell(false)
-    this.#timer ??= setTimeout(() => void this.flush(), retryPause)
+    this.#tell(troubleOf(error))
+    const again = () => (isConnectionLost(error) ? this.#openAgain() : this.flush())
+    this.#timer ??= setTimeout(() => void again(), retryPause)
   }
 
   /** One transaction: another tab's rows are read before all rows become one. */
@@ -189,9 +219,9 @@ export class LocalStore {
     if (others.length > 0) this.#plan.onOthers(others)
   }
 
-  #tell(keeps: boolean): void {
-    if (keeps === this.#keeps) return
-    this.#keeps = keeps
-    this.#plan.onKeeping(keeps)
+  #tell(trouble: StorageTrouble | null): void {
+    if (trouble === this.#trouble) return
+    this.#trouble = trouble
+    this.#plan.onTrouble(trouble)
   }
 }

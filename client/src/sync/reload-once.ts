@@ -1,4 +1,5 @@
-const key = 'chapterhouse.reloaded'
+// Its own: a reload for files that are gone must not keep this one back.
+const key = 'chapterhouse.reloaded-for-update'
 /** Reloading again within this time would be a loop: the new application is not there yet. */
 const apart = 120_000
 

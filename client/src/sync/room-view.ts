@@ -1,6 +1,7 @@
 import type { Access } from '@chapterhouse/shared/sync/ticket'
 import type { RoomState } from './room-state.ts'
 import type { SavedState } from './saved-state.ts'
+import type { StorageTrouble } from './storage-trouble.ts'
 import type { AskTicket } from './ticket.ts'
 
 export interface RoomPlan {
@@ -35,6 +36,8 @@ export interface RoomView {
   readonly saved: SavedState
   /** This device keeps what is typed. */
   readonly keeps: boolean
+  /** Why it does not; null while it does. */
+  readonly trouble: StorageTrouble | null
   /** The page holds something this version does not know; it may be shown, not edited. */
   readonly foreign: boolean
   /** The room to go to, once this one was replaced. */
@@ -48,6 +51,7 @@ export const unopened = (access: Access): RoomView => ({
   access,
   saved: { kind: 'saved' },
   keeps: true,
+  trouble: null,
   foreign: false,
   movedTo: null,
 })

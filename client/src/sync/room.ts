@@ -15,6 +15,7 @@ import {
 } from './room-state.ts'
 import { type RoomPlan, type RoomView, unopened, type Writer } from './room-view.ts'
 import { Saving } from './saving.ts'
+import type { StorageTrouble } from './storage-trouble.ts'
 import { afterTicketError, type Ticket } from './ticket.ts'
 import { unsavedRuns } from './unsaved-text.ts'
 
@@ -141,7 +142,7 @@ export class Room {
         mark: () => this.#saving.unacknowledged.encode(),
         whole: () => Y.encodeStateAsUpdate(this.doc),
         onOthers: (updates) => this.#apply(updates),
-        onKeeping: (keeps) => this.#keeping(keeps),
+        onTrouble: (trouble) => this.#keeping(trouble),
       })
       const { updates, marks, access } = await store.load()
       if (this.#closed) store.close()
@@ -152,7 +153,7 @@ export class Room {
       this.#change({ ready: known, access: access ?? this.#view.access })
     } catch {
       // A browser without storage (or with a full disk) can still write on line.
-      this.#keeping(false)
+      this.#keeping('blocked')
     }
     this.#saving.refresh()
   }
@@ -180,8 +181,8 @@ export class Room {
     if (this.#saving.unacknowledged.isEmpty) void store?.forgetOlderMarks()
   }
 
-  #keeping(keeps: boolean): void {
-    this.#change({ keeps })
+  #keeping(trouble: StorageTrouble | null): void {
+    this.#change({ keeps: trouble === null, trouble })
     this.#saving.refresh()
   }
 

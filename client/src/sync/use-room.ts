@@ -3,6 +3,7 @@ import { calmView } from './calm-view.ts'
 import { leaveRoom, openRoom, type RoomWish, takeAhead } from './open-room.ts'
 import type { Room } from './room.ts'
 import type { RoomView } from './room-view.ts'
+import { roomsHere } from './rooms-here.ts'
 
 /** Ties the room to the life of the tab: leaving it, coming back to it, losing the network. */
 const watchTab = (room: Room): (() => void) => {
@@ -45,9 +46,11 @@ export const useRoom = (wish: RoomWish): Room | null => {
     const opened = ahead.current ?? openRoom(first)
     ahead.current = null
     const unwatch = watchTab(opened)
+    roomsHere.add(opened)
     setRoom(opened)
     return () => {
       unwatch()
+      roomsHere.remove(opened)
       opened.close()
       leaveRoom(first.room)
     }

@@ -1,14 +1,20 @@
 import { changeMe, getMe, type Me } from '@chapterhouse/shared/users/contract'
 import { type QueryClient, queryOptions, useQueryClient } from '@tanstack/react-query'
-import { createContext, useContext } from 'react'
+import { createContext, useContext, useEffect } from 'react'
 import { ask } from '../kernel/ask.ts'
 import { isRefusal } from '../kernel/explain.ts'
+import { personKey } from '../kernel/last-person.ts'
 import { meKey } from '../kernel/query-client.ts'
 import { useAct } from '../ui/use-act.ts'
+import { owedSignOut } from './owed-sign-out.ts'
 import { asWished } from './theme-wish.ts'
 
 /** Nobody is an answer here, not a failure: it leads to the door. */
 const meOrNobody = async (): Promise<Me | null> => {
+  if (owedSignOut.is()) {
+    await owedSignOut.settle().catch(() => undefined)
+    return null
+  }
   try {
     return asWished(await ask(getMe, {}))
   } catch (error) {
@@ -19,6 +25,18 @@ const meOrNobody = async (): Promise<Me | null> => {
 
 /** The signed-in person; null while nobody is. */
 export const meQuery = queryOptions({ queryKey: meKey, queryFn: meOrNobody, staleTime: 60_000 })
+
+/** Whoever signs out in one tab of a browser has left in all of them. */
+export const useLeavesTogether = (): void => {
+  const client = useQueryClient()
+  useEffect(() => {
+    const look = ({ key, newValue }: StorageEvent) => {
+      if (key === personKey && newValue === null) client.setQueryData(meKey, null)
+    }
+    addEventListener('storage', look)
+    return () => removeEventListener('storage', look)
+  }, [client])
+}
 
 /** Filled by the frame behind the door. */
 export const MeContext = createContext<Me | null>(null)

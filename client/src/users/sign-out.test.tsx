@@ -1,6 +1,9 @@
 import { signOut } from '@chapterhouse/shared/auth/contract'
+import { getMe } from '@chapterhouse/shared/users/contract'
 import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import { beforeEach, describe, expect, it, test, vi } from 'vitest'
+import { makeQueryClient } from '../kernel/query-client.ts'
+import { reach } from '../kernel/reach.ts'
 import { databaseNames, deleteDatabase } from '../sync/database.ts'
 import { beginCopy } from '../sync/local-copy.ts'
 import { copyName } from '../sync/old-copies.ts'
@@ -8,6 +11,8 @@ import { noteUnsent, unsentRooms } from '../sync/unsent.ts'
 import { type FakeApi, fakeApi } from '../testing/fake-api.ts'
 import { show } from '../testing/show.tsx'
 import { aMe } from '../testing/things.ts'
+import { meQuery } from './me.ts'
+import { owedSignOut } from './owed-sign-out.ts'
 import { SignOut } from './sign-out.tsx'
 import { sizeOf, ThisDevice } from './this-device.tsx'
 
@@ -58,10 +63,44 @@ describe('signing out', () => {
     expect(await databaseNames()).toContain(copy)
   })
 
-  it('removes nothing where the server did not hear of it', async () => {
+  it('needs no server: it is told as soon as it answers, before anything else', async () => {
+    await keepPage()
+    api.goesAway()
+    const { address } = await leave()
+    await screen.findByText(/keeps 1 page of yours/)
+    press('Sign out and remove them')
+    await waitFor(() => expect(address()).toBe('/sign-in'))
+    await waitFor(async () => expect(await databaseNames()).not.toContain(copy))
+    expect(owedSignOut.is()).toBe(true)
+    api.comesBack()
+    api.says(signOut, {})
+    reach.heard()
+    await waitFor(() => expect(owedSignOut.is()).toBe(false))
+    expect(api.asked(signOut)).toHaveLength(1)
+  })
+
+  it('makes nobody of who left, whatever cookie is left', async () => {
+    owedSignOut.owe()
+    api.says(getMe, me)
+    api.refuses(signOut, 'unavailable')
+    expect(await makeQueryClient().fetchQuery(meQuery)).toBeNull()
+    expect(api.asked(getMe)).toEqual([])
+    expect(owedSignOut.is()).toBe(true)
+  })
+
+  it('is told once, and then no more', async () => {
+    owedSignOut.owe()
+    api.says(signOut, {})
+    await Promise.all([owedSignOut.settle(), owedSignOut.settle()])
+    await owedSignOut.settle()
+    expect(api.asked(signOut)).toHaveLength(1)
+  })
+
+  it('is none where the server is away and this browser remembers nothing', async () => {
     await keepPage()
     noteUnsent(me.id, room, true)
     api.goesAway()
+    vi.spyOn(owedSignOut, 'owe').mockReturnValue(false)
     const { onClose } = await leave()
     await screen.findByText('Words in 1 page are only on this device')
     press('Sign out and delete these words')

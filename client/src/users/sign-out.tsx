@@ -6,24 +6,37 @@ import { useNavigate } from 'react-router'
 import { ask } from '../kernel/ask.ts'
 import { count } from '../kernel/count.ts'
 import { meKey } from '../kernel/query-client.ts'
+import { Unreachable } from '../kernel/unreachable.ts'
+import { useReach } from '../kernel/use-reach.ts'
 import { madeHere } from '../pages/made-here/made-here.ts'
 import { type DeviceFacts, lookAtDevice, removeCopies } from '../sync/device.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { complain, useAct } from '../ui/use-act.ts'
+import { owedSignOut } from './owed-sign-out.ts'
 import styles from './sign-out.module.css'
 import { UnsentWords } from './unsent-words.tsx'
 import { forgetTheme } from './use-theme.ts'
 
+/** Without a server the person leaves all the same; it hears of it as soon as it answers. */
+const endSession = async (): Promise<void> => {
+  try {
+    await ask(signOut, {})
+  } catch (error) {
+    const isLater = error instanceof Unreachable && owedSignOut.owe()
+    if (!isLater) throw error
+  }
+}
+
 /**
- * Ends the session. With `remove`, and only once the session has ended, this device keeps no page of
- * the person; what it kept of the api's answers goes in any case.
+ * Ends the session. With `remove`, and only once the person has left, this device keeps no page of
+ * theirs; what it kept of the api's answers goes in any case.
  */
 const useLeave = (me: Me, onFail: () => void) => {
   const client = useQueryClient()
   const navigate = useNavigate()
   return useAct(async (remove: boolean) => {
-    await ask(signOut, {}).catch((error: unknown) => {
+    await endSession().catch((error: unknown) => {
       onFail()
       throw error
     })
@@ -43,6 +56,7 @@ interface SignOutProps {
 /** Signs out; asks first where this device keeps pages, since they are of use to who comes back. */
 export const SignOut = ({ me, onClose }: SignOutProps) => {
   const [facts, setFacts] = useState<DeviceFacts | null>(null)
+  const isHere = useReach() === 'here'
   const { mutate: leave, isPending } = useLeave(me, onClose)
   const look = () => lookAtDevice(me.id).then(setFacts)
   useEffect(() => {
@@ -58,6 +72,12 @@ export const SignOut = ({ me, onClose }: SignOutProps) => {
           This device keeps {count(facts.pages, 'page')} of yours for working without a network.
           Whoever uses this browser next could find them.
         </p>
+        {isHere ? null : (
+          <p>
+            The server cannot be reached. You leave this browser now, and your session there ends as
+            soon as it answers.
+          </p>
+        )}
         <div className={styles.acts}>
           <Button
             tone={isUnsent ? 'danger' : 'accent'}

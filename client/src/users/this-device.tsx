@@ -6,6 +6,7 @@ import { Line, Lines } from '../ui/lines.tsx'
 import { Section } from '../ui/screen.tsx'
 import { toast } from '../ui/toast.ts'
 import { useAct } from '../ui/use-act.ts'
+import styles from './sign-out.module.css'
 import { UnsentWords } from './unsent-words.tsx'
 
 /** "3.4 MB" */
@@ -93,10 +94,10 @@ export const ThisDevice = ({ userId }: { readonly userId: string }) => {
       about="Pages you opened are kept in this browser, so that you can read and write without a network."
     >
       {facts ? (
-        <>
+        <div className={styles.kept}>
           <UnsentWords userId={userId} rooms={facts.unsent} onSent={() => void look()} />
           <Kept facts={facts} userId={userId} look={look} />
-        </>
+        </div>
       ) : null}
     </Section>
   )

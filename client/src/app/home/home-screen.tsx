@@ -6,6 +6,7 @@ import { Link } from 'react-router'
 import { count } from '../../kernel/count.ts'
 import { ago, exactly } from '../../kernel/moment.ts'
 import { ImportProject } from '../../pages/import/import-project.tsx'
+import { RefusedPages } from '../../pages/made-here/refused-page.tsx'
 import { MentionsSection } from '../../pages/references/mentions-section.tsx'
 import { RecentSection } from '../../pages/shelf/recent-section.tsx'
 import { projectsQuery, useDeleteProject } from '../../projects/api.ts'
@@ -91,6 +92,7 @@ export const HomeScreen = () => {
           <ImportProject />
         </div>
       ) : null}
+      <RefusedPages />
       <Unloaded query={list} />
       {empty ? (
         <div className={styles.after}>

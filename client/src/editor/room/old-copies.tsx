@@ -1,5 +1,6 @@
 import { countWords } from '@chapterhouse/shared/editor/word-count'
 import { useEffect, useState } from 'react'
+import { madeHere } from '../../pages/made-here/made-here.ts'
 import { type OldCopy, oldCopies, unsavedCopies } from '../../sync/old-copies.ts'
 import { Rescue } from './rescue.tsx'
 
@@ -7,10 +8,12 @@ interface CopiesProps {
   readonly find: () => Promise<readonly OldCopy[]>
   readonly title: string
   readonly why: string
+  /** After a copy was taken or discarded. */
+  readonly onTaken?: () => void
 }
 
 /** Each copy that is found, to be taken or discarded. Looks once. */
-const Copies = ({ find, title, why }: CopiesProps) => {
+const Copies = ({ find, title, why, onTaken }: CopiesProps) => {
   const [look] = useState(() => find)
   const [copies, setCopies] = useState<readonly OldCopy[]>([])
   useEffect(() => {
@@ -28,7 +31,7 @@ const Copies = ({ find, title, why }: CopiesProps) => {
     const rescue = { title, words, texts: copy.texts, markdown: copy.markdown }
     const done = () => {
       setCopies((all) => all.filter((one) => one !== copy))
-      void copy.remove()
+      void copy.remove().then(onTaken)
     }
     return <Rescue key={copy.name} rescue={rescue} why={why} onDone={done} />
   })
@@ -62,5 +65,7 @@ export const LeftBehind = ({ pageId, userId }: LeftBehindProps) => (
     find={() => unsavedCopies(userId, pageId)}
     title="Rescued text"
     why="You wrote them into this page before it was closed to you."
+    // A page that was only ever here is no more, once its text is taken.
+    onTaken={() => madeHere.remove(pageId)}
   />
 )

@@ -7,6 +7,7 @@ import type { RefusedReason, StoppedReason } from '../../sync/room-state.ts'
 import type { RoomView } from '../../sync/room-view.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { NotKept } from './not-kept.tsx'
 
 /** Text may wait this long before the page itself says so, not only the bar. */
 const patience = 30_000
@@ -33,6 +34,10 @@ const stopped: Record<StoppedReason, readonly [string, string]> = {
   replaced: ['This page was restored', 'The restored text is being opened.'],
 }
 
+// A reload would take with it what this device could not keep.
+const onlyHere =
+  'Your last words are only in this window: copy them before you reload. What was saved is safe.'
+
 const Reload = () => (
   <Button small tone="accent" onClick={() => location.reload()}>
     Reload
@@ -57,12 +62,22 @@ const useLongSince = (since: number | null, after: number): boolean => {
   return long
 }
 
+/** Where storage is blocked nobody would know of the last reload: the person decides. */
+const mayReloadNow = (): boolean => {
+  try {
+    return mayReload(sessionStorage, Date.now())
+  } catch {
+    return false
+  }
+}
+
 /** An old application makes way for the new one by itself; the text waits on this device. */
-const useNewRelease = (room: Room, due: boolean) => {
+const useNewRelease = (room: Room, { state, keeps, saved }: RoomView) => {
+  const isOld = state.kind === 'stopped' && state.why === 'old schema'
+  // Words that only this window has would go with it.
+  const due = isOld && (keeps || saved.kind === 'saved')
   useEffect(() => {
-    if (due && mayReload(sessionStorage, Date.now())) {
-      void room.flush().finally(() => location.reload())
-    }
+    if (due && mayReloadNow()) void room.flush().finally(() => location.reload())
   }, [room, due])
 }
 
@@ -101,19 +116,10 @@ const NotSaved = ({ room, view, told }: RoomNoticeProps) => {
   )
 }
 
-/** All is well as long as the line holds; but a writer should know that nothing else does. */
-const NotKept = ({ view }: { readonly view: RoomView }) =>
-  view.keeps || !view.ready || view.access === 'read' ? null : (
-    <Notice tone="warn" title="This browser keeps no copy of what you write">
-      It is saved on the server as you type; without a connection, writing pauses. Usual causes are
-      a private window, blocked storage or a full disk.
-    </Notice>
-  )
-
 /** What keeps this page from being saved or written in, and what to do about it. */
 export const RoomNotice = ({ room, view, told }: RoomNoticeProps) => {
   const { state } = view
-  useNewRelease(room, state.kind === 'stopped' && state.why === 'old schema')
+  useNewRelease(room, view)
   if (state.kind === 'refused') {
     const [title, advice] = refused[state.why]
     return (
@@ -124,9 +130,10 @@ export const RoomNotice = ({ room, view, told }: RoomNoticeProps) => {
   }
   if (state.kind === 'stopped') {
     const [title, advice] = stopped[state.why]
+    const isOnlyHere = view.saved.kind === 'unsaved' && !view.keeps
     return (
       <Notice tone="danger" title={title} action={<Reload />}>
-        {advice}
+        {isOnlyHere ? onlyHere : advice}
       </Notice>
     )
   }

@@ -12,6 +12,7 @@ const view = (part: Partial<RoomView>): RoomView => ({
   access: 'write',
   saved: { kind: 'saved' },
   keeps: true,
+  trouble: null,
   foreign: false,
   movedTo: null,
   ...part,

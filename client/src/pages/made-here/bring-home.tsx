@@ -24,9 +24,18 @@ const showIn = (client: QueryClient, before: readonly MadeHere[]): void => {
   }
 }
 
+/** A no may have been taken back since: asked for again by each window, and after each return. */
+let asksAgain = true
+
+const due = () => {
+  const all = madeHere.all()
+  return asksAgain ? all : all.filter(({ refused }) => !refused)
+}
+
 const bring = async (userId: string): Promise<void> => {
-  const made = madeHere.all().filter(({ refused }) => !refused)
+  const made = due()
   if (reach.get() !== 'here' || made.length + unsentRooms(userId).length === 0) return
+  asksAgain = false
   const { bringUp } = await import('./bring-up.ts')
   for (const { id } of made) await bringUp(id).catch(() => undefined)
   const { bringHome } = await import('../../sync/bring-home.ts')
@@ -57,7 +66,9 @@ export const BringHome = ({ userId }: { readonly userId: string }) => {
   useEffect(() => {
     const timer = setTimeout(() => void bring(userId), later)
     const stop = reach.listen((state) => {
-      if (state === 'here') void bring(userId)
+      if (state !== 'here') return
+      asksAgain = true
+      void bring(userId)
     })
     return () => {
       clearTimeout(timer)

@@ -1,22 +1,29 @@
+import { titleOf } from '@chapterhouse/shared/editor/document'
 import { newId, type PageId } from '@chapterhouse/shared/kernel/id'
 import { createPage, getPage } from '@chapterhouse/shared/pages/contract'
+import { Refusal, type RefusalCode } from '@chapterhouse/shared/refusals'
 import type { QueryClient } from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest'
 import { setLastPerson } from '../../kernel/last-person.ts'
 import { makeQueryClient, meKey } from '../../kernel/query-client.ts'
 import { reach } from '../../kernel/reach.ts'
 import { Unreachable } from '../../kernel/unreachable.ts'
+import { changeText } from '../../sync/change-copy.ts'
 import { openDatabase } from '../../sync/database.ts'
 import { readLocalCopy } from '../../sync/local-copy.ts'
 import { copyName } from '../../sync/old-copies.ts'
+import { forgetUnsent, unsentRooms } from '../../sync/unsent.ts'
 import { type FakeApi, fakeApi } from '../../testing/fake-api.ts'
 import { aMe, aPage, aProject, outline } from '../../testing/things.ts'
+import { toastStore } from '../../ui/toast.ts'
 import { pageQuery, pagesQuery } from '../api.ts'
+import { titleStore } from '../live-title.ts'
 import { withMadeHere } from './as-page.ts'
 import { bringUp } from './bring-up.ts'
 import { giveUp } from './give-up.ts'
 import { madeHere } from './made-here.ts'
 import { makePage } from './make-page.ts'
+import { renameHere } from './rename-here.ts'
 
 const me = aMe()
 const project = aProject()
@@ -32,6 +39,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   for (const { id } of madeHere.all()) madeHere.remove(id)
+  forgetUnsent(me.id)
   vi.restoreAllMocks()
 })
 
@@ -40,6 +48,19 @@ const make = (title = '', parentId: PageId | null = null) =>
 const makeAlone = (title = '', parentId: PageId | null = null) => {
   api.goesAway()
   return make(title, parentId).finally(() => api.comesBack())
+}
+const theOne = (id: PageId) => {
+  const found = madeHere.find(id)
+  if (!found) throw new Error('no such page is here')
+  return found
+}
+/** Says no so many times, then makes what is asked for. */
+const refusesFirst = (times: number, code: RefusalCode) => {
+  let left = times
+  api.says(createPage, ({ body }: { body: unknown }) => {
+    left -= 1
+    return left >= 0 ? new Refusal(code) : aPage(body as object)
+  })
 }
 const ids = () => madeHere.all().map(({ id }) => id)
 const copyOf = async (room: string) => {
@@ -122,15 +143,33 @@ describe('a page that only this device has', () => {
     expect(withMadeHere([], project.id)).toHaveLength(1)
   })
 
-  it('is given up only by who says so', async () => {
+  it('is renamed in its text, which is sent later', async () => {
     const page = await makeAlone('Mine')
-    const [made] = madeHere.all()
-    vi.stubGlobal('confirm', vi.fn().mockReturnValueOnce(false).mockReturnValueOnce(true))
-    if (made) await giveUp(client, made)
-    expect(ids()).toEqual([page.id])
-    if (made) await giveUp(client, made)
+    await renameHere(theOne(page.id), 'Ours')
+    await changeText({ userId: me.id, room: page.room }, (doc) => expect(titleOf(doc)).toBe('Ours'))
+    expect(theOne(page.id).title).toBe('Ours')
+    expect(unsentRooms(me.id)).toContain(page.room)
+  })
+
+  it('is given up with those below it, and taken back', async () => {
+    const above = await makeAlone('Above')
+    const below = await makeAlone('Below', above.id)
+    giveUp(client, theOne(above.id))
     expect(ids()).toEqual([])
-    expect((await copyOf(page.room)).updates).toEqual([])
+    expect(unsentRooms(me.id)).toEqual([])
+    toastStore.get().at(-1)?.undo?.()
+    expect(ids()).toEqual([above.id, below.id])
+    expect((await copyOf(below.room)).updates).toHaveLength(1)
+  })
+
+  it('leaves nothing behind once nobody can take it back', async () => {
+    const page = await makeAlone('Mine')
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    giveUp(client, theOne(page.id))
+    vi.advanceTimersByTime(60_000)
+    vi.useRealTimers()
+    const isGone = async () => (await copyOf(page.room)).updates.length === 0
+    await expect.poll(isGone).toBe(true)
   })
 })
 
@@ -160,6 +199,38 @@ describe('bringing it up', () => {
       .asked(createPage)
       .map(({ body }) => (body as { parentId: unknown }).parentId)
     expect(parents.slice(-2)).toEqual([gone, null])
+  })
+
+  it('is one page for two tabs that come at once', async () => {
+    const page = await makeAlone()
+    refusesFirst(1, 'conflict')
+    await bringUp(page.id)
+    expect(ids()).toEqual([])
+  })
+
+  it('waits for the page above it while that cannot be asked for', async () => {
+    const above = await makeAlone()
+    const below = await makeAlone('', above.id)
+    refusesFirst(1, 'rate_limited')
+    await expect(bringUp(below.id)).rejects.toMatchObject({ code: 'rate_limited' })
+    expect(theOne(below.id).refused).toBe(false)
+    await bringUp(below.id)
+    expect(ids()).toEqual([])
+  })
+
+  it('is called as it was until the server has read its title', async () => {
+    const page = await makeAlone('Harbour')
+    api.says(createPage, aPage())
+    await bringUp(page.id)
+    expect(titleStore.get().get(page.id)).toBe('Harbour')
+    expect(unsentRooms(me.id)).toEqual([page.room])
+  })
+
+  it('says why it was refused', async () => {
+    const page = await makeAlone()
+    api.refuses(createPage, 'forbidden', { detail: 'Only editors make pages' })
+    await bringUp(page.id).catch(() => undefined)
+    expect(theOne(page.id).why).toBe('Only editors make pages')
   })
 
   test.each([

@@ -17,6 +17,8 @@ const record = z.object({
   at: z.string(),
   /** The server has said no; only its text can be saved. */
   refused: z.boolean(),
+  /** With which sentence, if it has. */
+  why: z.string().optional(),
 })
 
 /** A page that this device has made while nobody answered, and the server does not have yet. */
@@ -60,7 +62,7 @@ export const madeHere = {
     return mine.all
   },
   add: (one: MadeHere): void => write((all) => [...all, one]),
-  change: (id: string, part: Partial<Pick<MadeHere, 'title' | 'refused'>>): void => {
+  change: (id: string, part: Partial<Pick<MadeHere, 'title' | 'refused' | 'why'>>): void => {
     if (find(id)) write((all) => all.map((one) => (one.id === id ? { ...one, ...part } : one)))
   },
   /** It is on the server now, or given up. */

@@ -8,6 +8,7 @@ import { meKey } from '../../kernel/query-client.ts'
 import { Unreachable } from '../../kernel/unreachable.ts'
 import { beginCopy } from '../../sync/local-copy.ts'
 import { copyName } from '../../sync/old-copies.ts'
+import { noteUnsent } from '../../sync/unsent.ts'
 import { pageQuery, pagesQuery } from '../api.ts'
 import { pageMadeHere } from './as-page.ts'
 import { type MadeHere, madeHere } from './made-here.ts'
@@ -58,6 +59,8 @@ export const makeHere = async (
     throw new Unreachable(cause, { mayBeDone: false })
   }
   madeHere.add(made)
+  // Its title is in the text: words that the server does not have.
+  if (wish.title !== '') noteUnsent(me.id, page.room, true)
   client.setQueryData(pageQuery(page.id).queryKey, page)
   return page
 }

@@ -10,9 +10,13 @@ const saidOf = (id: PageId): string | null => {
   return made.refused ? 'The server does not take this page' : 'Only on this device so far'
 }
 
+/** What is said of a page that the server does not have yet; null of every other. */
+export const useSaidOf = (id: PageId): string | null =>
+  useSyncExternalStore(madeHere.listen, () => saidOf(id))
+
 /** Beside the title of a page that the server does not have yet. */
 export const OnlyHere = ({ id }: { readonly id: PageId }) => {
-  const said = useSyncExternalStore(madeHere.listen, () => saidOf(id))
+  const said = useSaidOf(id)
   if (said === null) return null
   return (
     <span className={styles.mark} title={said}>

@@ -28,6 +28,7 @@ import { useOfferActs } from '../../ui/offered-acts.ts'
 import { pagesQuery, useChangePage, useDeletePage } from '../api.ts'
 import { importableTypes } from '../import/importable.ts'
 import { usePickCover } from '../look/page-head.tsx'
+import { useMadeHere, withoutServer } from '../made-here/use-made-here.ts'
 import { useAskPlace } from '../place/place-dialogs.tsx'
 import { useCopy, useSaveAsTemplate } from '../place-api.ts'
 
@@ -188,7 +189,8 @@ export const PageMenu = ({ page, onFiles }: PageMenuProps) => {
   const navigate = useNavigate()
   const remove = useDeletePage()
   const cover = usePickCover(page)
-  const choices: MenuChoice[] = [
+  const made = useMadeHere(page.id)
+  const all: MenuChoice[] = [
     ...useTextActs(page, () => input.current?.click()),
     ...useLookActs(page, cover.pick),
     ...usePlaceActs(page),
@@ -205,6 +207,7 @@ export const PageMenu = ({ page, onFiles }: PageMenuProps) => {
     },
     // What a role never allows is not shown at all; a list of grey lines helps nobody.
   ].filter((choice) => !choice.disabled)
+  const choices = made ? withoutServer(all) : all
   useOfferActs('Page', () => choices)
   return (
     <>

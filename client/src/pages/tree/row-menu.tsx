@@ -19,6 +19,7 @@ import {
 import { IconButton } from '../../ui/button.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import type { MenuChoice } from '../../ui/menu-choice.ts'
+import { useMadeHere, withoutServer } from '../made-here/use-made-here.ts'
 import { titleOf } from '../title.ts'
 import type { Direction } from './move.ts'
 import styles from './page-tree.module.css'
@@ -127,11 +128,13 @@ const favouriteChoice = ({ line, acts }: RowMenuProps): MenuChoice => {
 /** Everything a drag or a key does, as a list; who only reads has their own marks. */
 export const RowMenu = (props: RowMenuProps) => {
   const { line, acts } = props
+  const made = useMadeHere(line.id)
+  const all = [favouriteChoice(props), ...(acts.canWrite ? choicesFor(props) : [])]
   return (
     <Menu
       label={`Acts on ${titleOf(line)}`}
       align="start"
-      choices={[favouriteChoice(props), ...(acts.canWrite ? choicesFor(props) : [])]}
+      choices={made ? withoutServer(all) : all}
       button={
         <IconButton
           small

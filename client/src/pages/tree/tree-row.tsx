@@ -3,7 +3,7 @@ import { IconChevronRight, IconLock, IconTemplate } from '@tabler/icons-react'
 import type { KeyboardEvent, MouseEvent } from 'react'
 import { Link } from 'react-router'
 import { PageIcon } from '../look/page-icon.tsx'
-import { OnlyHere } from '../made-here/only-here.tsx'
+import { OnlyHere, useSaidOf } from '../made-here/only-here.tsx'
 import { titleOf } from '../title.ts'
 import type { Row } from './grow.ts'
 import styles from './page-tree.module.css'
@@ -69,6 +69,7 @@ export const TreeRow = (props: TreeRowProps) => {
   const { row, closed, acts, current, focusable, drag, chosen } = props
   const { line } = row
   const renaming = acts.renaming === line.id
+  const said = useSaidOf(line.id)
   return (
     <div
       id={rowId(line.id)}
@@ -82,7 +83,7 @@ export const TreeRow = (props: TreeRowProps) => {
       aria-expanded={row.hasBelow ? !closed : undefined}
       aria-selected={chosen?.ids.size ? chosen.ids.has(line.id) : current}
       data-current={current || undefined}
-      aria-label={titleOf(line)}
+      aria-label={said === null ? titleOf(line) : `${titleOf(line)}. ${said}`}
       data-drop={drag?.spotOn(line.id)}
       data-dragged={drag?.dragged === line.id || undefined}
       onKeyDown={(event) => props.onKey(event, row)}

@@ -1,0 +1,30 @@
+import { useSyncExternalStore } from 'react'
+import { Link } from 'react-router'
+import { Notice } from '../../ui/notice.tsx'
+import { titleOf } from '../title.ts'
+import { type MadeHere, madeHere } from './made-here.ts'
+
+/** On the page itself: the server does not take it, and nothing of it is lost. */
+export const RefusedPage = ({ made }: { readonly made: MadeHere }) => (
+  <Notice tone="warn" title="The server does not take this page">
+    {made.why ?? 'It said no'}. What you wrote stays on this device, and the page is tried again
+    whenever you come back. Until then nothing more can be written here.
+  </Notice>
+)
+
+/** On the first screen, since the project of such a page may be none that one can open any more. */
+export const RefusedPages = () => {
+  const all = useSyncExternalStore(madeHere.listen, madeHere.all)
+  return all
+    .filter(({ refused }) => refused)
+    .map((made) => (
+      <Notice
+        key={made.id}
+        tone="warn"
+        title={`The server does not take “${titleOf(made)}”`}
+        action={<Link to={`/p/${made.id}`}>Open its text</Link>}
+      >
+        {made.why ?? 'It said no'}. Its text is kept on this device until you have taken it.
+      </Notice>
+    ))
+}
