@@ -53,6 +53,8 @@ test('a third works off line, reloads off line, is killed off line, and converge
   await expect(savedIn(cleo.page)).toContainText('8 words only on this device')
 
   await typeLine(ada.page, 'Meanwhile Ada goes on.')
+  // Two who write at one spot part a line; that is another story.
+  await expect(textOf(ben.page)).toContainText('Meanwhile Ada goes on.')
   await typeLine(ben.page, 'Meanwhile Ben goes on.')
 
   await cleo.page.close({ runBeforeUnload: false })

@@ -16,10 +16,10 @@ import {
 } from '@chapterhouse/shared/pages/contract'
 import { infiniteQueryOptions, queryOptions, useQueryClient } from '@tanstack/react-query'
 import { ask } from '../kernel/ask.ts'
+import { madeHere } from '../sync/made-here.ts'
 import { toast } from '../ui/toast.ts'
 import { useAct } from '../ui/use-act.ts'
 import { pageMadeHere, withMadeHere } from './made-here/as-page.ts'
-import { madeHere } from './made-here/made-here.ts'
 import { titleOf } from './title.ts'
 import { type Place, withMoved } from './tree/move.ts'
 

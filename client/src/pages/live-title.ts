@@ -1,6 +1,6 @@
 import type { PageId } from '@chapterhouse/shared/kernel/id'
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react'
-import { madeHere } from './made-here/made-here.ts'
+import { madeHere } from '../sync/made-here.ts'
 
 /** The server writes a title down when it closes a slice of the page; until then it tells the old one. */
 const untilWrittenDown = 90_000

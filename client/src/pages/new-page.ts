@@ -1,9 +1,9 @@
 import type { PageId, ProjectId } from '@chapterhouse/shared/kernel/id'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
+import { madeHere } from '../sync/made-here.ts'
 import { useAct } from '../ui/use-act.ts'
 import { pageQuery } from './api.ts'
-import { madeHere } from './made-here/made-here.ts'
 import type { NewPage } from './made-here/make-here.ts'
 import { makePage } from './made-here/make-page.ts'
 

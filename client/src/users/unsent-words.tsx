@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { count } from '../kernel/count.ts'
 import { handOver } from '../kernel/hand-over.ts'
 import { useReach } from '../kernel/use-reach.ts'
-import { titleOf } from '../pages/title.ts'
+
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useAct } from '../ui/use-act.ts'
@@ -19,7 +19,7 @@ const download = async (userId: string, rooms: readonly string[]): Promise<void>
   const { copiesOf } = await import('../sync/old-copies.ts')
   const copies = await copiesOf(userId, rooms)
   const pages = await Promise.all(
-    copies.map(async (copy) => `# ${titleOf(copy)}\n\n${await copy.markdown()}`),
+    copies.map(async (copy) => `# ${copy.title.trim() || 'Untitled'}\n\n${await copy.markdown()}`),
   )
   handOver(new Blob([pages.join('\n\n')], { type: 'text/markdown' }), 'Not saved.md')
 }

@@ -1,6 +1,6 @@
 import { countWords } from '@chapterhouse/shared/editor/word-count'
 import { useEffect, useState } from 'react'
-import { madeHere } from '../../pages/made-here/made-here.ts'
+import { madeHere } from '../../sync/made-here.ts'
 import { type OldCopy, oldCopies, unsavedCopies } from '../../sync/old-copies.ts'
 import { Rescue } from './rescue.tsx'
 

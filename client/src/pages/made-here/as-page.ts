@@ -1,7 +1,7 @@
 import { schemaVersion } from '@chapterhouse/shared/editor/schema-version'
 import type { Page, PageLine } from '@chapterhouse/shared/pages/contract'
 import { roomName } from '@chapterhouse/shared/sync/room'
-import { type MadeHere, madeHere } from './made-here.ts'
+import { type MadeHere, madeHere } from '../../sync/made-here.ts'
 
 /** As it will stand in the tree. */
 const lineOf = ({ id, projectId, parentId, title, position, at }: MadeHere): PageLine => ({

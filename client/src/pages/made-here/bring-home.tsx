@@ -2,10 +2,10 @@ import type { QueryClient } from '@tanstack/react-query'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { reach } from '../../kernel/reach.ts'
+import { type MadeHere, madeHere } from '../../sync/made-here.ts'
 import { unsentRooms } from '../../sync/unsent.ts'
 import { pageQuery, pagesQuery } from '../api.ts'
 import { withMadeHere } from './as-page.ts'
-import { type MadeHere, madeHere } from './made-here.ts'
 
 /** Milliseconds after which what was left is looked after: the screen comes first. */
 const later = 2_500

@@ -3,8 +3,8 @@ import { createPage } from '@chapterhouse/shared/pages/contract'
 import { Refusal } from '@chapterhouse/shared/refusals'
 import { ask } from '../../kernel/ask.ts'
 import { explain, isRefusal } from '../../kernel/explain.ts'
+import { type MadeHere, madeHere } from '../../sync/made-here.ts'
 import { leaveTitle, tellTitle } from '../live-title.ts'
-import { type MadeHere, madeHere } from './made-here.ts'
 
 const underWay = new Map<PageId, Promise<void>>()
 

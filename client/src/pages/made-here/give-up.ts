@@ -1,11 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { deleteDatabase } from '../../sync/database.ts'
+import { type MadeHere, madeHere } from '../../sync/made-here.ts'
 import { copyName } from '../../sync/old-copies.ts'
 import { noteUnsent } from '../../sync/unsent.ts'
 import { toast } from '../../ui/toast.ts'
 import { titleOf } from '../title.ts'
 import { pageMadeHere } from './as-page.ts'
-import { type MadeHere, madeHere } from './made-here.ts'
 
 /** Milliseconds in which it can be taken back: longer than the offer is shown. */
 const undoable = 60_000

@@ -7,11 +7,11 @@ import * as Y from 'yjs'
 import { meKey } from '../../kernel/query-client.ts'
 import { Unreachable } from '../../kernel/unreachable.ts'
 import { beginCopy } from '../../sync/local-copy.ts'
+import { type MadeHere, madeHere } from '../../sync/made-here.ts'
 import { copyName } from '../../sync/old-copies.ts'
 import { noteUnsent } from '../../sync/unsent.ts'
 import { pageQuery, pagesQuery } from '../api.ts'
 import { pageMadeHere } from './as-page.ts'
-import { type MadeHere, madeHere } from './made-here.ts'
 
 /** What is known of a page before there is one. */
 export interface NewPage {

@@ -5,7 +5,7 @@ import { ask } from '../../kernel/ask.ts'
 import { isRefusal } from '../../kernel/explain.ts'
 import { reach } from '../../kernel/reach.ts'
 import { Unreachable } from '../../kernel/unreachable.ts'
-import { madeHere } from './made-here.ts'
+import { madeHere } from '../../sync/made-here.ts'
 import type { NewPage } from './make-here.ts'
 
 /** Milliseconds a server may take. */

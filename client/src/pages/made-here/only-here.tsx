@@ -1,7 +1,7 @@
 import type { PageId } from '@chapterhouse/shared/kernel/id'
 import { IconCloudOff } from '@tabler/icons-react'
 import { useSyncExternalStore } from 'react'
-import { madeHere } from './made-here.ts'
+import { madeHere } from '../../sync/made-here.ts'
 import styles from './only-here.module.css'
 
 const saidOf = (id: PageId): string | null => {

@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from 'react'
 import { Link } from 'react-router'
+import { type MadeHere, madeHere } from '../../sync/made-here.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { titleOf } from '../title.ts'
-import { type MadeHere, madeHere } from './made-here.ts'
 
 /** On the page itself: the server does not take it, and nothing of it is lost. */
 export const RefusedPage = ({ made }: { readonly made: MadeHere }) => (

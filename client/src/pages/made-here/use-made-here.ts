@@ -1,6 +1,6 @@
 import type { PageId } from '@chapterhouse/shared/kernel/id'
 import { useSyncExternalStore } from 'react'
-import { type MadeHere, madeHere } from './made-here.ts'
+import { type MadeHere, madeHere } from '../../sync/made-here.ts'
 
 /** A page that only this device has; null for every other. */
 export const useMadeHere = (id: PageId): MadeHere | null =>

@@ -1,7 +1,7 @@
 import { pageId, projectId, userId } from '@chapterhouse/shared/kernel/id'
 import { z } from 'zod'
-import { lastPerson } from '../../kernel/last-person.ts'
-import { onThisDevice } from '../../kernel/on-this-device.ts'
+import { lastPerson } from '../kernel/last-person.ts'
+import { onThisDevice } from '../kernel/on-this-device.ts'
 
 const name = 'chapterhouse.made-here'
 
