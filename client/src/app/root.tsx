@@ -1,17 +1,11 @@
 import { Suspense, useEffect, useRef } from 'react'
 import { Outlet, useLocation, useNavigationType } from 'react-router'
+import { focusScreen } from '../ui/focus-screen.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Toasts } from '../ui/toasts.tsx'
 import { openInNewRelease } from '../worker/register.ts'
 import { ReachBanner } from './reach-banner.tsx'
 import { SafetyNet } from './safety-net.tsx'
-
-/** What had the focus went with the last screen: the next key belongs to this one. */
-const focusScreen = () => {
-  if (document.activeElement === document.body) {
-    document.getElementById('main')?.focus({ preventScroll: true })
-  }
-}
 
 /** On each new screen: it starts at its top, keys reach it, and a release that waits takes over. */
 const useArrival = (pathname: string, search: string) => {

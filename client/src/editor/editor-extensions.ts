@@ -11,6 +11,7 @@ import { Blocks } from './blocks/blocks.ts'
 import { caretsOf } from './extensions/carets.ts'
 import { ForgiveAttributes } from './extensions/forgive-attributes.ts'
 import { ownMovesFirst } from './extensions/own-moves-first.ts'
+import { TickKey } from './extensions/tick.ts'
 import { TypedLinks } from './extensions/typed-links.ts'
 import { WriteOn } from './extensions/write-on.ts'
 import { AlignmentKeys } from './menus/alignment.ts'
@@ -55,6 +56,7 @@ export const editorExtensions = ({ room, me, pageId, world }: EditorParts): Exte
   ownMovesFirst(room),
   TypedLinks,
   WriteOn,
+  TickKey,
   Blocks,
   foldingOf(pageId),
   Quiet,

@@ -142,8 +142,11 @@ export const useUndeletePage = () => {
   return useAct(async (pageId: PageId) => take(await ask(undeletePage, { params: { pageId } })))
 }
 
-/** Moves a page and those below it to the trash, and offers the way back. */
-export const useDeletePage = () => {
+/**
+ * Moves a page and those below it to the trash, and offers the way back. `onDeleted` comes before
+ * anything is asked anew: with that the screen of an open page goes, and whatever waits in it.
+ */
+export const useDeletePage = (onDeleted = (_: PageLine) => {}) => {
   const client = useQueryClient()
   const undelete = useUndeletePage()
   return useAct(async (page: PageLine) => {
@@ -154,6 +157,7 @@ export const useDeletePage = () => {
       return
     }
     await ask(deletePage, { params: { pageId: page.id } })
+    onDeleted(page)
     toast(`“${titleOf(page)}” is in the trash`, { undo: () => undelete.mutate(page.id) })
     await client.invalidateQueries({ queryKey: ['pages', page.projectId] })
     await client.invalidateQueries({ queryKey: ['project', page.projectId] })

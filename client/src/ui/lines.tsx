@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
+import { useLeavesFocus } from './focus-screen.ts'
 import styles from './lines.module.css'
 
 /** A list of things, one below the other. */
@@ -24,21 +25,24 @@ interface LineProps {
 }
 
 /** One thing of a list: what it is, a word about it, what can be done with it. */
-export const Line = ({ title, about, before, acts, to }: LineProps) => (
-  <li className={styles.line}>
-    {before}
-    <div className={styles.rest}>
-      <div className={styles.words}>
-        {to ? (
-          <Link className={styles.title} to={to}>
-            {title}
-          </Link>
-        ) : (
-          <span className={styles.title}>{title}</span>
-        )}
-        {about ? <span className={styles.about}>{about}</span> : null}
+export const Line = ({ title, about, before, acts, to }: LineProps) => {
+  useLeavesFocus()
+  return (
+    <li className={styles.line}>
+      {before}
+      <div className={styles.rest}>
+        <div className={styles.words}>
+          {to ? (
+            <Link className={styles.title} to={to}>
+              {title}
+            </Link>
+          ) : (
+            <span className={styles.title}>{title}</span>
+          )}
+          {about ? <span className={styles.about}>{about}</span> : null}
+        </div>
+        {acts ? <div className={styles.acts}>{acts}</div> : null}
       </div>
-      {acts ? <div className={styles.acts}>{acts}</div> : null}
-    </div>
-  </li>
-)
+    </li>
+  )
+}

@@ -142,11 +142,14 @@ export const FindBar = (props: FindBarProps) => {
   const field = useBeginning(props, finder)
   useEffect(() => paint(editor, findings), [editor, findings])
   useEffect(() => unpaint, [])
+  const leave = () => {
+    close()
+    editor.view.focus()
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return
     event.preventDefault()
-    close()
-    editor.view.focus()
+    leave()
   }
   const line = { finder, findings }
   return (
@@ -168,7 +171,7 @@ export const FindBar = (props: FindBarProps) => {
         </span>
         <Switches {...line} />
         <Steps {...line} />
-        <ToolButton label="Close" icon={IconX} shortcut="Escape" tabIndex={0} onClick={close} />
+        <ToolButton label="Close" icon={IconX} shortcut="Escape" tabIndex={0} onClick={leave} />
       </div>
       {replacing && isEditable ? <ReplaceLine {...line} /> : null}
     </search>

@@ -38,6 +38,10 @@ const wholes: readonly Line[] = [
   { title: 'Move the block', shortcut: 'Alt-Shift-↑↓' },
   { title: 'Fold below a heading', shortcut: 'Alt-Shift-f' },
   { title: 'Duplicate it', shortcut: 'Mod-Shift-d' },
+  { title: 'Deeper into the list, on to the next cell', shortcut: 'Tab' },
+  { title: 'Out of it, back a cell', shortcut: 'Shift-Tab' },
+  { title: 'Tick a task', shortcut: 'Mod-Enter' },
+  { title: 'Out of a list, a box, code: on an empty line', shortcut: 'Enter' },
 ]
 
 const blocks = insertables.filter((one) => one.shortcut || one.typed)

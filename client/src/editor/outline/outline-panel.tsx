@@ -1,6 +1,6 @@
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import type { Editor } from '@tiptap/core'
-import type { CSSProperties, KeyboardEvent } from 'react'
+import type { CSSProperties, KeyboardEvent, MouseEvent } from 'react'
 import { Avatar } from '../../ui/avatar.tsx'
 import type { PersonHere } from '../room/people.ts'
 import { useWhoIsWhere } from '../room/who-is-where.ts'
@@ -53,10 +53,12 @@ const Fold = ({ editor, heading, isFolded }: Omit<LineProps, 'onGo' | 'isCurrent
 
 const Line = ({ editor, heading, isCurrent, isFolded, people, onGo }: LineProps) => {
   // Others may have written above since the list was made.
-  const go = () => {
+  const go = ({ detail }: MouseEvent) => {
     const now = headingNamed(editor.state.doc, heading.id)
     if (now) goTo(editor, now)
     onGo()
+    // By key, the next one is for the text. A finger reads: the keyboard of a phone stays away.
+    if (detail === 0) setTimeout(() => !editor.isDestroyed && editor.view.focus())
   }
   return (
     <li className={styles.line} style={{ '--level': heading.level } as CSSProperties}>

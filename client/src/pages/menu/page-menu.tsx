@@ -187,7 +187,7 @@ const useLockActs = (page: Page): MenuChoice[] => {
 export const PageMenu = ({ page, onFiles }: PageMenuProps) => {
   const input = useRef<HTMLInputElement>(null)
   const navigate = useNavigate()
-  const remove = useDeletePage()
+  const remove = useDeletePage(({ projectId }) => void navigate(`/projects/${projectId}`))
   const cover = usePickCover(page)
   const made = useMadeHere(page.id)
   const all: MenuChoice[] = [
@@ -202,8 +202,7 @@ export const PageMenu = ({ page, onFiles }: PageMenuProps) => {
       divide: true,
       danger: true,
       disabled: !page.can.delete,
-      act: () =>
-        remove.mutate(page, { onSuccess: () => void navigate(`/projects/${page.projectId}`) }),
+      act: () => remove.mutate(page),
     },
     // What a role never allows is not shown at all; a list of grey lines helps nobody.
   ].filter((choice) => !choice.disabled)
