@@ -21,8 +21,10 @@ test.afterEach(async ({ context }) => {
   for (const page of context.pages()) await expect(page.locator('[data-mouse]')).toHaveCount(0)
 })
 
-test('by keys alone one comes in, begins, asks somebody in and goes', async ({ page }) => {
+test('by keys alone one comes in, begins, asks somebody in and goes', async ({ page, visitor }) => {
   await withoutMouse(page)
+  // Into a house where somebody is: an empty one sends its first visitor elsewhere.
+  await visitor('Ben')
   await page.goto('/sign-up')
   await expect(page.getByLabel('Your name')).toBeFocused()
   await page.keyboard.type('Ada Keys')

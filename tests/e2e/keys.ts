@@ -15,11 +15,13 @@ const focusNow = () => {
 
 /** The focus is on something, and it shows. */
 export const seesFocus = async (page: Page): Promise<void> => {
-  await expect
-    .poll(async () => (await page.evaluate(focusNow)).lost, 'the focus is lost')
-    .toBe(false)
-  const { seen, what } = await page.evaluate(focusNow)
-  expect(seen, `one does not see the focus on ${what}`).toBe(true)
+  let now = await page.evaluate(focusNow)
+  const isLost = async () => {
+    now = await page.evaluate(focusNow)
+    return now.lost
+  }
+  await expect.poll(isLost, 'the focus is lost').toBe(false)
+  expect(now.seen, `one does not see the focus on ${now.what}`).toBe(true)
 }
 
 /** Steps through the page until the focus is there; each step shows where it is. */
