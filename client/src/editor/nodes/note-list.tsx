@@ -1,3 +1,4 @@
+import { inlineText } from '@chapterhouse/shared/editor/inline/inline-text'
 import type { Editor } from '@tiptap/core'
 import { useEffect, useState } from 'react'
 import { enter, notesOf } from './footnotes.ts'
@@ -13,7 +14,8 @@ interface Line {
 const linesOf = (editor: Editor): Line[] =>
   notesOf(editor.state.doc).map(({ node }, index) => ({
     number: index + 1,
-    words: node.textContent,
+    // A day, a name or a formula in a note has words too.
+    words: node.children.map((child) => inlineText(child.toJSON())).join(''),
   }))
 
 const same = (a: readonly Line[], b: readonly Line[]) =>
