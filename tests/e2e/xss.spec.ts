@@ -93,8 +93,11 @@ test.describe('without the policy of the page', () => {
 
 /** Zod asks once whether it may compile. */
 const usual = ['script-src eval']
-/** Mermaid reads markup in a document that runs nothing, and fetches the pictures of shapes. */
-const ofDiagrams = ['script-src-attr inline', `img-src ${diagramPicture}`]
+/**
+ * Mermaid reads markup in a document that runs nothing, fetches the pictures of shapes, and has the
+ * browser look for a `blob:` that a diagram names (no script asks for it). The policy stops all three.
+ */
+const ofDiagrams = ['script-src-attr inline', `img-src ${diagramPicture}`, 'connect-src blob']
 
 // Without the worker, which would answer for the pages that stand alone.
 test.describe('with the policy of the page', () => {
