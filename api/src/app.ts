@@ -37,6 +37,7 @@ export const createApi = (options: ApiOptions): Api => {
     identify: sessions.identify,
     closers: [],
     jobs: [],
+    looks: [],
   }
 
   const areas = [assets, users, auth({ sessions, passwordCost }), projects, pages]

@@ -1,7 +1,16 @@
-// Shows the text of a page while the editor that will hold it is still on its way. Whoever may not
-// read the page gets nothing: the api decides, as for everything.
+// What a page needs before its program has come. The text is there to read while the editor that will
+// hold it is on its way: in the server's own page, or fetched here where the worker gave that page.
 {
   const [, pageId] = /^\/p\/([0-9a-f-]{36})\/?$/.exec(location.pathname) ?? []
+  const { dataset } = document.documentElement
+
+  const kept = (name) => {
+    try {
+      return localStorage.getItem(`chapterhouse.${name}`)
+    } catch {
+      return null
+    }
+  }
 
   const lookOf = (html) => {
     const read = new DOMParser().parseFromString(html, 'text/html')
@@ -10,8 +19,6 @@
     look.dataset.page = pageId
     // Until it stands in the page's own.
     look.role = 'main'
-    // The tree at the side, as it was left on this device.
-    if (localStorage.getItem('chapterhouse.sidebar') === 'true') look.dataset.folded = ''
     title.textContent = read.title
     text.className = 'prose'
     text.append(...read.body.children)
@@ -20,11 +27,15 @@
   }
 
   const show = (html) => {
-    // Null: the editor was faster.
-    if (globalThis.firstLook === null) return
-    globalThis.firstLook = lookOf(html)
+    // The editor was faster.
+    if (dataset.lookEnded !== undefined) return
     const place = document.querySelector('[data-first-look]') ?? document.body
-    place.append(globalThis.firstLook)
+    place.append(lookOf(html))
+  }
+
+  const fetchLook = async () => {
+    const answer = await fetch(`/api/pages/${pageId}/export?format=preview`)
+    if (answer.ok) show(await answer.text())
   }
 
   // Everything a page is drawn with, in one round instead of three; the build writes the list.
@@ -43,27 +54,31 @@
     answer.catch(() => {
       // Told to who takes it.
     })
-    return [address, answer]
+    globalThis.askedEarly.set(address, answer)
   }
+
+  // A device that has a copy of the text opens that.
+  const askText = async () => {
+    const copies = await indexedDB.databases()
+    const has = copies.some(({ name }) => name.includes(`/page:${pageId}:`))
+    if (!has) askEarly(`/api/pages/${pageId}/head`)
+  }
+
+  const nobody = () => {
+    // No network or no storage; the program knows what to say.
+  }
+
+  // The tree at the side, as it was left on this device.
+  if (kept('sidebar') === 'true') dataset.folded = ''
 
   // Who has left without a network is gone, though the server does not know it yet.
-  const hasLeft = () => {
-    try {
-      return localStorage.getItem('chapterhouse.sign-out-owed') !== null
-    } catch {
-      return false
-    }
-  }
-
-  if (pageId && !hasLeft()) {
-    globalThis.askedEarly = new Map(['/api/me', `/api/pages/${pageId}`].map(askEarly))
-    fetch(`/api/pages/${pageId}/export?format=preview`)
-      .then(async (answer) => {
-        if (answer.ok) show(await answer.text())
-      })
-      .catch(() => {
-        // Nobody answers; the editor knows what to say.
-      })
+  if (kept('sign-out-owed') !== null) dataset.lookEnded = ''
+  else if (pageId) {
+    globalThis.askedEarly = new Map()
+    askText().catch(nobody)
+    askEarly('/api/me')
+    askEarly(`/api/pages/${pageId}`)
+    if (dataset.look === undefined) fetchLook().catch(nobody)
     // After the questions: a browser has six lines to a server.
     const { parts } = document.currentScript.dataset
     if (parts) fetchParts(parts)

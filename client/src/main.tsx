@@ -43,5 +43,11 @@ const start = async (root: HTMLElement) => {
   await registerWorker()
 }
 
-const root = document.getElementById('root')
-if (root) void start(root)
+/** The program may be here before the page that holds it has been read to its root. */
+const begin = () => {
+  const root = document.getElementById('root')
+  if (root) void start(root)
+  else document.addEventListener('DOMContentLoaded', begin, { once: true })
+}
+
+begin()

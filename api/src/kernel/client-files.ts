@@ -1,7 +1,8 @@
-import { statSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Request, RequestHandler, Response } from 'express'
 import sirv from 'sirv'
+import { type Look, type LookAt, sendWithLook } from './look.ts'
 
 /** Files whose name changes with their content; kept for ever. */
 const hashed = /^\/assets\//
@@ -20,6 +21,8 @@ const unbuilt = (response: Response): void => {
 interface Build {
   /** When its page was written; another time is another build. */
   readonly at: number
+  /** `index.html` */
+  readonly page: string
   readonly serve: RequestHandler
 }
 
@@ -29,6 +32,7 @@ const openBuild = (folder: string, at: number): Build => {
   const pages = sirv(folder, { ...options, single: true })
   return {
     at,
+    page: readFileSync(join(folder, 'index.html'), 'utf8'),
     // an old tab asking for a script of an earlier build must not get a page instead
     serve: (request, response, next) =>
       (hashed.test(request.path) ? files : pages)(request, response, next),
@@ -41,11 +45,18 @@ const setHeaders = (response: { setHeader: (n: string, v: string) => unknown }, 
 const writtenAt = (file: string): number | null =>
   statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? null
 
+const lookAt = async (looks: readonly LookAt[], request: Request): Promise<Look | null> => {
+  if (request.method !== 'GET' || !request.accepts('html')) return null
+  const found = await Promise.all(looks.map((at) => at(request).catch(() => null)))
+  return found.find((look) => look !== null) ?? null
+}
+
 /**
  * Serves the built client: its files (brotli or gzip where the build made them), and `index.html`
- * for every other address a person may open. A new build in its place is seen at the next request.
+ * for every other address a person may open, with the look at it if there is one. A new build in its
+ * place is seen at the next request.
  */
-export const clientFiles = (folder: string): RequestHandler => {
+export const clientFiles = (folder: string, looks: readonly LookAt[]): RequestHandler => {
   let build: Build | null = null
   const current = (): Build | null => {
     const at = writtenAt(join(folder, 'index.html'))
@@ -53,10 +64,12 @@ export const clientFiles = (folder: string): RequestHandler => {
     if (build?.at !== at) build = openBuild(folder, at)
     return build
   }
-  return (request: Request, response, next) => {
+  return async (request: Request, response, next) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return next()
     const files = current()
-    if (files) files.serve(request, response, next)
-    else unbuilt(response)
+    if (!files) return unbuilt(response)
+    const look = await lookAt(looks, request)
+    if (look) await sendWithLook(request, response, { page: files.page, look })
+    else files.serve(request, response, next)
   }
 }

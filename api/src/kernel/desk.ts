@@ -5,6 +5,7 @@ import type { Identify } from './actor.ts'
 import type { Database } from './database.ts'
 import type { Job } from './job.ts'
 import type { Log } from './log.ts'
+import type { LookAt } from './look.ts'
 import type { Settings } from './settings.ts'
 
 /** What every area is given. */
@@ -18,6 +19,8 @@ export interface House {
   readonly closers: (() => Promise<void>)[]
   /** Work by the clock; each area adds its own. */
   readonly jobs: Job[]
+  /** What screens show before their program is there; each area adds its own. */
+  readonly looks: LookAt[]
 }
 
 /** One area's router, and the questions it answers: the OpenAPI document is made of these. */

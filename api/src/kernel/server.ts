@@ -42,7 +42,7 @@ export const openServer = (house: House, areas: readonly Area[], channel?: Chann
   app.use('/api', docs(desks.flatMap((desk) => desk.questions)))
   for (const desk of desks) app.use('/api', desk.router)
   app.use('/api', nothingHere)
-  app.use(clientFiles(settings.clientDir))
+  app.use(clientFiles(settings.clientDir, house.looks))
   app.use(nothingHere)
 
   const server = listenerOf(app, log)

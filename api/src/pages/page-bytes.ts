@@ -10,14 +10,16 @@ export interface PageBytes {
   readonly rows: readonly JournalRow[]
   /** The last closed slice of history. */
   readonly slice: number
+  readonly epoch: number
 }
 
 /** The head as the person of the transaction may read it, or 404. */
 export const readPageBytes = async (tx: Tx, pageId: PageId): Promise<PageBytes> => {
-  const { state, encoding, slice, rows } = found(await readHead(tx, pageId))
+  const { state, encoding, slice, epoch, rows } = found(await readHead(tx, pageId))
   return {
     stored: { state, encoding },
     rows: rows.map(({ id, data }) => ({ id: String(id), data })),
     slice,
+    epoch,
   }
 }

@@ -15,8 +15,10 @@ import { copyPage } from './copy.ts'
 import { createPage } from './create.ts'
 import { readFacts } from './facts.ts'
 import { fillPage } from './fill.ts'
+import { packedHead, sendHead } from './head.ts'
 import { answerHistory } from './history/routes.ts'
 import { purgeTrash } from './jobs.ts'
+import { pageLook } from './look.ts'
 import { movePages } from './moves.ts'
 import { presentLine } from './present.ts'
 import { answerReferences } from './references/routes.ts'
@@ -36,6 +38,7 @@ export const pages: Area = (house) => {
   const workshop = openWorkshop({ benches: 2, waiting: 30, limit: 30_000 })
   house.closers.push(workshop.close)
   house.jobs.push(purgeTrash(house.clock))
+  house.looks.push(pageLook({ db: house.db, workshop, identify: house.identify }))
   const press = openTurnstile({ atOnce: 1, waiting: 20, whenFull: pressBusy })
   const pictures = openPictures(house)
   const receiving = openTurnstile({ atOnce: 4, waiting: 40, whenFull: importsBusy })
@@ -86,6 +89,9 @@ const answerPages = (desk: Desk, parts: TransferParts): void => {
     await service.undeletePage(tx, actor, params.pageId)
     return service.answerPage(tx, actor, params.pageId)
   })
+  answerFile(desk, contract.getHead, async ({ actor, params, request, response }) =>
+    sendHead(request, response, await packedHead(db, actor, params.pageId)),
+  )
   answerPerson(desk, contract.getTicket, ({ actor, params, body }) =>
     issueTicket({ db, clock, key }, actor, { ...body, pageId: params.pageId }),
   )

@@ -26,11 +26,11 @@ const answered = async (client: QueryClient, key: QueryKey, asked: Promise<void>
   if (client.getQueryData(key) === undefined) await asked
 }
 
-/** Opens the room while its screen is being drawn. */
+/** Opens the room before its screen is drawn; resolves when its text is here, or will come later. */
 const enterAhead = async ({ id, can, room }: Page, { id: userId }: Me): Promise<void> => {
   await EditorPart.fetch()
   const { openAhead } = await import('../sync/open-room.ts')
-  openAhead({ page: { id, can }, room, userId })
+  await openAhead({ page: { id, can }, room, userId })
 }
 
 /**
@@ -45,7 +45,8 @@ export const askAhead = async (client: QueryClient, pathname: string): Promise<v
   await Promise.all([aboutMe, answered(client, query.queryKey, client.prefetchQuery(query))])
   const [me, page] = [client.getQueryData(meQuery.queryKey), client.getQueryData(query.queryKey)]
   if (!me || !page) return
-  enterAhead(page, me).catch(() => undefined)
+  const entered = enterAhead(page, me).catch(() => undefined)
   const project = projectQuery(page.projectId)
   await answered(client, project.queryKey, client.prefetchQuery(project))
+  await entered
 }

@@ -11,7 +11,7 @@ const aLook = (pageId: string): HTMLElement => {
 }
 
 beforeEach(() => {
-  globalThis.firstLook = undefined
+  delete document.documentElement.dataset.lookEnded
 })
 afterEach(endFirstLook)
 
@@ -19,30 +19,25 @@ const opening = (pageId: string) => render(<FirstLook pageId={pageId}>Opening th
 
 describe('the text before its editor', () => {
   test('goes to where the editor will be', () => {
-    globalThis.firstLook = document.body.appendChild(aLook('one'))
-    globalThis.firstLook.setAttribute('role', 'main')
+    const look = document.body.appendChild(aLook('one'))
+    look.setAttribute('role', 'main')
     const { container } = opening('one')
-    expect(container.querySelector('[data-first-look] > .first-look')).not.toBeNull()
+    expect(container.querySelector('[data-first-look] > .first-look')).toBe(look)
     expect(document.querySelectorAll('.first-look')).toHaveLength(1)
-    expect(globalThis.firstLook.hasAttribute('role')).toBe(false)
-  })
-
-  test('stays from one waiting part to the next', () => {
-    globalThis.firstLook = aLook('one')
-    opening('one').unmount()
-    expect(opening('one').container.textContent).toContain('The text as HTML')
+    expect(look.hasAttribute('role')).toBe(false)
   })
 
   test('is not shown for another page', () => {
-    globalThis.firstLook = aLook('one')
+    document.body.append(aLook('one'))
     expect(opening('two').container.textContent).toBe('Opening the page')
   })
 
   test('gives way to the editor, and does not come after it', () => {
-    globalThis.firstLook = aLook('one')
+    document.body.append(aLook('one'))
     const { container } = opening('one')
     endFirstLook()
     expect(container.textContent).toBe('Opening the page')
-    expect(globalThis.firstLook).toBeNull()
+    expect(document.querySelector('.first-look')).toBeNull()
+    expect(document.documentElement.dataset.lookEnded).toBe('')
   })
 })

@@ -1,9 +1,7 @@
 import type { ReactNode } from 'react'
 
-declare global {
-  // What `first-look.js` has drawn; null once the editor is there.
-  var firstLook: HTMLElement | null | undefined
-}
+/** The text as HTML, from the server's page or from `first-look.js`. */
+const findLook = () => document.querySelector<HTMLElement>('.first-look')
 
 interface FirstLookProps {
   readonly pageId: string | undefined
@@ -14,7 +12,7 @@ interface FirstLookProps {
 /** The place of a text that is not here yet. A page opened by its address may have it as HTML already. */
 export const FirstLook = ({ pageId, children }: FirstLookProps) => {
   const take = (holder: HTMLDivElement | null) => {
-    const look = globalThis.firstLook
+    const look = findLook()
     if (!holder || !look || look.dataset.page !== pageId) return
     look.removeAttribute('role')
     holder.append(look)
@@ -26,8 +24,8 @@ export const FirstLook = ({ pageId, children }: FirstLookProps) => {
   )
 }
 
-/** The text itself is on screen, or never will be. */
+/** The text itself is on screen, or never will be: what is shown goes, and what is under way is not shown. */
 export const endFirstLook = (): void => {
-  globalThis.firstLook?.remove()
-  globalThis.firstLook = null
+  document.documentElement.dataset.lookEnded = ''
+  findLook()?.remove()
 }

@@ -20,7 +20,7 @@ afterEach(() => void vi.useRealTimers())
 
 test('a room opened ahead is given once, to who wished for it', () => {
   const wish = aWish()
-  openAhead(wish)
+  void openAhead(wish)
   expect(takeAhead({ ...wish, userId: newId<'users'>() })).toBeNull()
   const room = takeAhead(wish)
   expect(room?.name).toBe(wish.room)
@@ -30,15 +30,15 @@ test('a room opened ahead is given once, to who wished for it', () => {
 
 test('a room that nobody comes for is closed', () => {
   const wish = aWish()
-  openAhead(wish)
+  void openAhead(wish)
   vi.advanceTimersByTime(11_000)
   expect(takeAhead(wish)).toBeNull()
 })
 
 test('another page opened ahead takes its place', () => {
   const [one, two] = [aWish(), aWish()]
-  openAhead(one)
-  openAhead(two)
+  void openAhead(one)
+  void openAhead(two)
   expect(takeAhead(one)).toBeNull()
   takeAhead(two)?.close()
 })
@@ -46,6 +46,6 @@ test('another page opened ahead takes its place', () => {
 test('no second room is opened for a screen that was faster', () => {
   const wish = aWish()
   expect(takeAhead(wish)).toBeNull()
-  openAhead(wish)
+  void openAhead(wish)
   expect(takeAhead(wish)).toBeNull()
 })

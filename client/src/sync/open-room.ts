@@ -1,5 +1,6 @@
 import type { PageId } from '@chapterhouse/shared/kernel/id'
 import { bringUp } from '../pages/made-here/bring-up.ts'
+import { headOf } from './head.ts'
 import { askToKeepHere } from './keep-here.ts'
 import { copyName } from './old-copies.ts'
 import { Room } from './room.ts'
@@ -29,6 +30,7 @@ export const openRoom = ({ page, room: name, userId }: RoomWish): Room => {
       await bringUp(page.id)
       return ticketFor(page.id)(clientId)
     },
+    askHead: () => headOf(page.id),
     access: page.can.write ? 'write' : 'read',
     hasNetwork: () => navigator.onLine,
   })
@@ -62,14 +64,29 @@ export const leaveRoom = (room: string): void => {
 }
 
 /**
- * Opens a room whose screen is still on its way, so that the text comes beside it and not after it.
- * A screen that was faster has its own.
+ * Opens a room whose screen is still on its way, so that the text comes beside it and not after it, and
+ * resolves when there is something to draw. A screen that was faster has its own.
  */
-export const openAhead = (wish: RoomWish): void => {
+export const openAhead = async (wish: RoomWish): Promise<void> => {
   if (isOnScreen(wish.room)) return
   dropAhead()
-  ahead = { wish, room: openRoom(wish), timer: setTimeout(dropAhead, waitsFor) }
+  const room = openRoom(wish)
+  ahead = { wish, room, timer: setTimeout(dropAhead, waitsFor) }
+  await opened(room)
 }
+
+/** The text is here, or only the line can still bring it. */
+const opened = (room: Room): Promise<void> =>
+  new Promise((resolve) => {
+    const look = () => {
+      const { ready, state } = room.view()
+      if (!ready && state.kind === 'opening') return
+      stop()
+      resolve()
+    }
+    const stop = room.listen(look)
+    look()
+  })
 
 const dropAhead = (): void => {
   clearTimeout(ahead?.timer)

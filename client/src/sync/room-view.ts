@@ -1,3 +1,4 @@
+import type { PackedHead } from '@chapterhouse/shared/sync/head-packing'
 import type { Access } from '@chapterhouse/shared/sync/ticket'
 import type { RoomState } from './room-state.ts'
 import type { SavedState } from './saved-state.ts'
@@ -11,6 +12,8 @@ export interface RoomPlan {
   /** Name of the copy on this device: one for each person and room. */
   readonly copy: string
   readonly askTicket: AskTicket
+  /** The text as the server has it, for a device without a copy. Without it the line brings it. */
+  readonly askHead?: () => Promise<PackedHead>
   /** What the page said last, for opening it without a server. */
   readonly access: Access
   /** What the browser says of the network; only a no is believed. */

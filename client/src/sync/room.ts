@@ -1,5 +1,6 @@
 import { bringsForeignParts } from '@chapterhouse/shared/editor/foreign'
 import { withoutTidying } from '@chapterhouse/shared/sync/no-tidying'
+import { replayInto, replayOrigin } from '@chapterhouse/shared/sync/replay'
 import * as Y from 'yjs'
 import { CalmAwareness } from './calm-awareness.ts'
 import { Line } from './line.ts'
@@ -25,6 +26,9 @@ const patience = 12_000
 const withoutNetwork = 15_000
 /** What browsers say of a line that just ended. */
 const lineLost = 1006
+
+const pause = (wait: number): Promise<null> =>
+  new Promise((resolve) => setTimeout(resolve, wait, null))
 
 /** One page open in one tab: the document, its copy on this device, and the line to the server. */
 export class Room {
@@ -53,7 +57,7 @@ export class Room {
       doc: this.doc,
       now: plan.now ?? Date.now,
       originOf: ({ origin }) => {
-        if (this.#line?.isOrigin(origin)) return 'server'
+        if (this.#isServers(origin)) return 'server'
         return origin === this ? 'copy' : 'here'
       },
       online: () => this.#view.state.kind === 'live',
@@ -78,11 +82,15 @@ export class Room {
     this.#writer = writer
   }
 
-  /** Reads the copy on this device, then goes on line; the ticket is fetched meanwhile. */
+  /**
+   * Reads the copy on this device, or the text from the server where there is none, then goes on line;
+   * the ticket is fetched meanwhile.
+   */
   async open(): Promise<void> {
     const ticket = this.#askTicket()
     ticket.catch(() => undefined)
     await this.#openCopy()
+    if (!this.#view.ready) await this.#fetchHead()
     if (!this.#closed) await this.#connect(ticket)
   }
 
@@ -158,6 +166,25 @@ export class Room {
     this.#saving.refresh()
   }
 
+  /** The text can be read and written before there is a line; with one, this would be its first frame. */
+  async #fetchHead(): Promise<void> {
+    try {
+      const head = await Promise.race([this.#plan.askHead?.(), pause(patience)])
+      if (this.#closed || head?.room !== this.#plan.room) return
+      const fill = () => replayInto(this.doc, head.stored, head.rows)
+      Y.transact(this.doc, fill, replayOrigin, false)
+      this.#change({ ready: true })
+      this.#saving.refresh()
+    } catch {
+      // The line brings the text, or says why not.
+    }
+  }
+
+  /** Whether a Yjs origin means "the server has this". */
+  #isServers(origin: unknown): boolean {
+    return origin === replayOrigin || (this.#line?.isOrigin(origin) ?? false)
+  }
+
   #apply(updates: readonly Uint8Array[]): void {
     if (this.#closed || updates.length === 0) return
     this.#writer?.settle()
@@ -172,7 +199,7 @@ export class Room {
   }
 
   #keep(update: Uint8Array, origin: unknown): void {
-    if (origin !== this) this.#store?.add(update, !this.#line?.isOrigin(origin))
+    if (origin !== this) this.#store?.add(update, !this.#isServers(origin))
   }
 
   #committed(): void {

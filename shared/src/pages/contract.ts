@@ -152,6 +152,13 @@ export const getTicket = endpoint('POST', '/pages/:pageId/ticket', {
   summary: 'Permission to open the live room for a minute',
 })
 
+/** Answers bytes (`sync/head-packing.ts`): the text with which a room begins, for who has no copy of it. */
+export const getHead = endpoint('GET', '/pages/:pageId/head', {
+  params,
+  reply: z.unknown(),
+  summary: 'The Yjs document of the page as it is now, packed',
+})
+
 /** `preview` is the bare text as HTML, for reading while the editor is on its way; quick, no file to keep. */
 export const exportFormat = z.enum([
   'markdown',

@@ -1,4 +1,5 @@
 import { contentRoot } from '@chapterhouse/shared/sync/document'
+import type { PackedHead } from '@chapterhouse/shared/sync/head-packing'
 import type { Access } from '@chapterhouse/shared/sync/ticket'
 import { vi } from 'vitest'
 import * as Y from 'yjs'
@@ -15,8 +16,10 @@ export class Story {
   readonly copy: string
   /** What the ticket call answers, or throws. */
   ticket: () => Ticket
+  /** What the question for the text answers, or throws; nobody asks it while it is null. */
+  head: (() => Promise<PackedHead>) | null = null
   tickets = 0
-  readonly #rooms: Room[] = []
+  readonly rooms: Room[] = []
 
   constructor(access: Access = 'write') {
     stories += 1
@@ -37,10 +40,11 @@ export class Story {
         this.tickets += 1
         return this.ticket()
       },
+      ...(this.head ? { askHead: this.head } : {}),
       random: () => 0,
       webSocket: this.server.line,
     })
-    this.#rooms.push(room)
+    this.rooms.push(room)
     await room.open()
     return room
   }
@@ -64,7 +68,7 @@ export class Story {
   }
 
   async end(): Promise<void> {
-    for (const room of this.#rooms) room.close()
+    for (const room of this.rooms) room.close()
     await deleteDatabase(this.copy)
   }
 }
