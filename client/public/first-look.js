@@ -57,11 +57,12 @@
     globalThis.askedEarly.set(address, answer)
   }
 
+  const hasCopy = async () =>
+    (await indexedDB.databases()).some(({ name }) => name.includes(`/page:${pageId}:`))
+
   // A device that has a copy of the text opens that.
-  const askText = async () => {
-    const copies = await indexedDB.databases()
-    const has = copies.some(({ name }) => name.includes(`/page:${pageId}:`))
-    if (!has) askEarly(`/api/pages/${pageId}/head`)
+  const askUnlessKept = async () => {
+    if (!(await hasCopy())) askEarly(`/api/pages/${pageId}/head`)
   }
 
   const nobody = () => {
@@ -75,12 +76,17 @@
   if (kept('sign-out-owed') !== null) dataset.lookEnded = ''
   else if (pageId) {
     globalThis.askedEarly = new Map()
-    askText().catch(nobody)
     askEarly('/api/me')
     askEarly(`/api/pages/${pageId}`)
-    if (dataset.look === undefined) fetchLook().catch(nobody)
-    // After the questions: a browser has six lines to a server.
     const { parts } = document.currentScript.dataset
-    if (parts) fetchParts(parts)
+    if (dataset.look === undefined) {
+      askUnlessKept().catch(nobody)
+      fetchLook().catch(nobody)
+      // After the questions: a browser has six lines to a server.
+      if (parts) fetchParts(parts)
+    } else {
+      // Sent by the server: nothing was here before, and the files stand in it.
+      askEarly(`/api/pages/${pageId}/head`)
+    }
   }
 }

@@ -41,3 +41,35 @@ test('a text is there to read before its editor has come, and stays in its place
   await stranger.waitForURL(/sign-in/)
   await expect(stranger.getByText('Readable at once.')).toHaveCount(0)
 })
+
+test('a text can be written in before its line is there, and what was written joins it', async ({
+  visitor,
+  desk,
+  browser,
+  stack,
+}) => {
+  const ada = await visitor('Ada')
+  const here = await desk(ada)
+  await open(ada.page, here)
+  await typeLine(ada.page, 'The first line.')
+  await seesSaved(ada.page)
+
+  let letIn = () => {}
+  const gate = new Promise<void>((resolve) => {
+    letIn = resolve
+  })
+  const context = await browser.newContext({ baseURL: stack.origin, serviceWorkers: 'block' })
+  await context.addCookies(await ada.context.cookies())
+  const early = await context.newPage()
+  await early.routeWebSocket(/\/collab\//, async (line) => {
+    await gate
+    line.connectToServer()
+  })
+  await early.goto(`/p/${here.pageId}`)
+  await expect(textOf(early)).toContainText('The first line.')
+  await typeLine(early, 'Before the line.')
+  await expect(textOf(ada.page)).not.toContainText('Before the line.')
+  letIn()
+  await expect(textOf(ada.page)).toContainText('Before the line.')
+  await seesSaved(early)
+})

@@ -4,14 +4,15 @@ import express from 'express'
 import { afterEach, describe, expect, test } from 'vitest'
 import { sendWithLook } from './look.ts'
 
-const page = '<html lang="en"><head>fetch me</head><body><div id="root"></div></body></html>'
+const pageWith = (head: string) =>
+  `<html lang="en"><head>${head}</head><body><div id="root"></div></body></html>`
 
 let server: Server
 afterEach(() => void server.close())
 
-const serving = async (html: Promise<string>): Promise<string> => {
+const serving = async (html: Promise<string>, head = 'fetch me'): Promise<string> => {
   const app = express().get('/', (request, response) =>
-    sendWithLook(request, response, { page, look: { html } }),
+    sendWithLook(request, response, { page: pageWith(head), look: { html } }),
   )
   server = createServer(app)
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
@@ -31,9 +32,17 @@ describe('a look', () => {
     expect((await reader?.read())?.value).toContain('<p>the text</p></body></html>')
   })
 
+  test('has the files of its program named beside it', async () => {
+    const parts = '<script src="/first-look.js" data-parts="/a.js /b.js"></script>'
+    const answer = await fetch(await serving(Promise.resolve('text'), parts))
+    expect(await answer.text()).toContain(
+      `${parts}<link rel="modulepreload" crossorigin href="/a.js"><link rel="modulepreload" crossorigin href="/b.js"></head>`,
+    )
+  })
+
   test('that was not made leaves the page as it is', async () => {
     const answer = await fetch(await serving(Promise.resolve('')))
-    expect(await answer.text()).toBe(page.replace('<html', '<html data-look'))
+    expect(await answer.text()).toBe(pageWith('fetch me').replace('<html', '<html data-look'))
   })
 
   test('goes on for others when one has left before it was made', async () => {

@@ -15,6 +15,14 @@ export interface Look {
 export type LookAt = (request: Request) => Promise<Look | null>
 
 const end = '</body>'
+const partsOfPage = / data-parts="([^"]+)"/
+
+/** The page for an address with a look: it says so, and names the files its program consists of. */
+const announced = (page: string): string => {
+  const parts = partsOfPage.exec(page)?.[1]?.split(' ') ?? []
+  const links = parts.map((part) => `<link rel="modulepreload" crossorigin href="${part}">`)
+  return page.replace('<html', '<html data-look').replace('</head>', `${links.join('')}</head>`)
+}
 
 /**
  * Sends the page of the client with a look in it. What stands before the look goes out at once, so
@@ -25,12 +33,13 @@ export const sendWithLook = async (
   response: Response,
   { page, look }: { readonly page: string; readonly look: Look },
 ): Promise<void> => {
-  const at = page.lastIndexOf(end)
+  const whole = announced(page)
+  const at = whole.lastIndexOf(end)
   response.status(200).type('html').set('Cache-Control', 'no-store')
   const out = openCompressed(request, response)
   const sent = pipeline(out, response).catch(whenLeft)
-  out.write(page.slice(0, at).replace('<html', '<html data-look'))
-  out.end((await look.html) + page.slice(at))
+  out.write(whole.slice(0, at))
+  out.end((await look.html) + whole.slice(at))
   await sent
 }
 

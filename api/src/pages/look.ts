@@ -15,6 +15,11 @@ export interface LookParts {
   readonly patience?: number
 }
 
+interface Titled {
+  readonly id: PageId
+  readonly title: string
+}
+
 const address = /^\/p\/([^/]+)\/?$/
 
 /** The text of a page, for reading while the editor that will hold it is on its way. */
@@ -28,17 +33,18 @@ export const pageLook = (parts: LookParts): LookAt => {
 }
 
 const lookAtPage = async (parts: LookParts, actor: Actor, id: PageId): Promise<Look> => {
-  const { title, head } = await parts.db.withUser(actor.userId, async (tx) => {
-    const page = await loadPage(readsOf(tx), actor, id)
-    return { title: page.title, head: await readPageBytes(tx, id) }
-  })
-  const text = parts.workshop.run({ kind: 'write-out', head, format: 'preview' })
-  return {
-    html: inTime(
-      text.then((html) => drawn({ id, title, html })),
-      parts.patience,
-    ),
-  }
+  const { title } = await loadPage(parts.db.hot, actor, id)
+  return { html: inTime(draw(parts, actor, { id, title }), parts.patience) }
+}
+
+/** As `first-look.js` would draw it. */
+const draw = async (parts: LookParts, actor: Actor, { id, title }: Titled): Promise<string> => {
+  const head = await parts.db.withUser(actor.userId, (tx) => readPageBytes(tx, id))
+  const html = await parts.workshop.run({ kind: 'write-out', head, format: 'preview' })
+  return (
+    `<div class="first-look" data-page="${id}" role="main">` +
+    `<h1>${escapeHtml(title)}</h1><div class="prose">${html}</div></div>`
+  )
 }
 
 const inTime = (html: Promise<string>, patience = 1_500): Promise<string> => {
@@ -50,14 +56,3 @@ const inTime = (html: Promise<string>, patience = 1_500): Promise<string> => {
   const made = html.catch(() => '')
   return Promise.race([made, late]).finally(() => clearTimeout(timer))
 }
-
-interface Drawn {
-  readonly id: PageId
-  readonly title: string
-  readonly html: string
-}
-
-/** As `first-look.js` would draw it. */
-const drawn = ({ id, title, html }: Drawn): string =>
-  `<div class="first-look" data-page="${id}" role="main">` +
-  `<h1>${escapeHtml(title)}</h1><div class="prose">${html}</div></div>`

@@ -1,6 +1,7 @@
 import { parseRoom } from '@chapterhouse/shared/sync/room'
-import { isOnScreen, openRoom } from './open-room.ts'
+import { openRoom } from './open-room.ts'
 import type { Room } from './room.ts'
+import { roomsHere } from './rooms-here.ts'
 import { noteUnsent, unsentRooms } from './unsent.ts'
 
 /** Milliseconds one page may take; what it does not manage it will the next time. */
@@ -36,5 +37,5 @@ const bringOne = async (userId: string, name: string): Promise<void> => {
 
 /** Sends what was written into pages that no screen shows any more, one after the other. */
 export const bringHome = async (userId: string): Promise<void> => {
-  for (const name of unsentRooms(userId)) if (!isOnScreen(name)) await bringOne(userId, name)
+  for (const name of unsentRooms(userId)) if (!roomsHere.of(name)) await bringOne(userId, name)
 }

@@ -3,7 +3,8 @@ import { newId } from '@chapterhouse/shared/kernel/id'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { fakeApi } from '../testing/fake-api.ts'
 import { aPage } from '../testing/things.ts'
-import { openAhead, type RoomWish, takeAhead } from './open-room.ts'
+import { openAhead, openRoom, type RoomWish, takeAhead } from './open-room.ts'
+import { roomsHere } from './rooms-here.ts'
 
 const userId = newId<'users'>()
 
@@ -45,7 +46,10 @@ test('another page opened ahead takes its place', () => {
 
 test('no second room is opened for a screen that was faster', () => {
   const wish = aWish()
-  expect(takeAhead(wish)).toBeNull()
+  const room = openRoom(wish)
+  roomsHere.add(room)
   void openAhead(wish)
   expect(takeAhead(wish)).toBeNull()
+  roomsHere.remove(room)
+  room.close()
 })

@@ -4,6 +4,7 @@ import { headOf } from './head.ts'
 import { askToKeepHere } from './keep-here.ts'
 import { copyName } from './old-copies.ts'
 import { Room } from './room.ts'
+import { roomsHere } from './rooms-here.ts'
 import { ticketFor } from './ticket.ts'
 import { watchUnsent } from './unsent.ts'
 
@@ -53,22 +54,12 @@ interface Ahead {
 
 let ahead: Ahead | null = null
 
-/** Rooms that a screen shows. */
-const onScreen = new Set<string>()
-
-export const isOnScreen = (room: string): boolean => onScreen.has(room)
-
-/** The screen of a room was left. */
-export const leaveRoom = (room: string): void => {
-  onScreen.delete(room)
-}
-
 /**
  * Opens a room whose screen is still on its way, so that the text comes beside it and not after it, and
  * resolves when there is something to draw. A screen that was faster has its own.
  */
 export const openAhead = async (wish: RoomWish): Promise<void> => {
-  if (isOnScreen(wish.room)) return
+  if (roomsHere.of(wish.room)) return
   dropAhead()
   const room = openRoom(wish)
   ahead = { wish, room, timer: setTimeout(dropAhead, waitsFor) }
@@ -96,7 +87,6 @@ const dropAhead = (): void => {
 
 /** The room that was opened ahead for just this wish, once; null if there is none. */
 export const takeAhead = ({ page, room, userId }: RoomWish): Room | null => {
-  onScreen.add(room)
   const { wish } = ahead ?? {}
   const isMeant = wish?.page.id === page.id && wish.room === room && wish.userId === userId
   if (!ahead || !isMeant) return null

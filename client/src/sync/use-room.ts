@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { calmView } from './calm-view.ts'
-import { leaveRoom, openRoom, type RoomWish, takeAhead } from './open-room.ts'
+import { openRoom, type RoomWish, takeAhead } from './open-room.ts'
 import type { Room } from './room.ts'
 import type { RoomView } from './room-view.ts'
 import { roomsHere } from './rooms-here.ts'
@@ -52,7 +52,6 @@ export const useRoom = (wish: RoomWish): Room | null => {
       unwatch()
       roomsHere.remove(opened)
       opened.close()
-      leaveRoom(first.room)
     }
   }, [first])
   return room
