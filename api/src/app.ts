@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from '@chapterhouse/shared/kernel/clock'
 import { assets } from './assets/routes.ts'
+import { openIdentify } from './auth/keys/identify.ts'
 import { auth } from './auth/routes.ts'
 import { openSessions } from './auth/sessions.ts'
 import type { Database } from './kernel/database.ts'
@@ -34,7 +35,7 @@ export const createApi = (options: ApiOptions): Api => {
     db,
     clock,
     log,
-    identify: sessions.identify,
+    identify: openIdentify({ db, clock, bySession: sessions.identify }),
     closers: [],
     jobs: [],
     looks: [],

@@ -33,6 +33,13 @@ export interface InvitationPreview {
 
 export type TokenPurpose = 'EMAIL_VERIFY' | 'PASSWORD_RESET' | 'MAGIC_LINK'
 
+export interface KeyHolder {
+  readonly id: string
+  readonly userId: UserId
+  readonly scopes: readonly string[]
+  readonly platformRole: $Enums.PlatformRole
+}
+
 export interface NewToken {
   readonly email: string
   readonly purpose: TokenPurpose
@@ -54,6 +61,8 @@ export interface AuthCalls {
   signUp(person: NewPerson): Promise<$Enums.PlatformRole>
   loginByEmail(email: string): Promise<Login | null>
   loginByAccount(provider: string, accountId: string): Promise<UserId | null>
+  /** Whose API key this is; null when it is unknown, revoked or expired. Notes that it was used. */
+  keyByHash(keyHash: string): Promise<KeyHolder | null>
   invitationByHash(tokenHash: string): Promise<InvitationPreview | null>
   /** The person the token is for; null, and no token, when nobody active has that address. */
   issueToken(token: NewToken): Promise<UserId | null>
@@ -86,6 +95,12 @@ export function authCalls(pool: Pool): AuthCalls {
       const sql = 'select app.login_by_account($1, $2) as id'
       return (await first<{ id: UserId | null }>(sql, [provider, accountId]))?.id ?? null
     },
+    keyByHash: (keyHash) =>
+      first(
+        `select id, user_id as "userId", scopes, platform_role as "platformRole"
+         from app.api_key_by_hash($1)`,
+        [keyHash],
+      ),
     invitationByHash: (tokenHash) =>
       first(
         `select id, project_id as "projectId", project_title as "projectTitle", role, inviter,

@@ -86,11 +86,11 @@ export async function connect(options: Connect): Promise<Database> {
   }
 }
 
-// The api's role may not read password hashes: every query on users would ask for them otherwise.
+// The api's role may not read the hashes of passwords and keys: every query would ask for them otherwise.
 const openPrisma = (pool: pg.Pool) =>
   new PrismaClient({
     adapter: new PrismaPg(pool),
-    omit: { user: { passwordHash: true } },
+    omit: { user: { passwordHash: true }, apiKey: { keyHash: true } },
   })
 
 async function inPrisma<T>(

@@ -20,12 +20,15 @@ export interface Person {
 
 let made = 0
 
+/** What the person of that name signs up with. */
+export const passwordOf = (name: string): string => `pass-${name}-of-the-harness`
+
 /** Signs somebody new up. */
 export const signUpPerson = async (origin: string, displayName: string): Promise<Person> => {
   made += 1
   const browser = new Browser(origin)
   const email = `${displayName.toLowerCase()}-${process.pid}-${made}@example.org`
-  const body = { email, password: `pass-${displayName}-of-the-harness`, displayName }
+  const body = { email, password: passwordOf(displayName), displayName }
   const { user } = await browser.ask(signUp, { body })
   return { id: user.id, email, browser }
 }

@@ -11,6 +11,7 @@ import { demandRate, openRate, type Throttle } from '../kernel/throttle.ts'
 import { openTurnstile } from '../kernel/turnstile.ts'
 import { openGate } from './gate.ts'
 import { sweepExpired } from './jobs.ts'
+import { answerKeys } from './keys/routes.ts'
 import { crowded, openPasswords } from './password.ts'
 import * as service from './service.ts'
 import type { Sessions } from './sessions.ts'
@@ -46,6 +47,7 @@ export const auth =
     house.jobs.push(sweepExpired(clock))
     answerDoor(desk, porch)
     answerSessions(desk, porch)
+    answerKeys(desk, porch)
     return desk
   }
 

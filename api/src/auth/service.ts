@@ -143,6 +143,18 @@ export interface PasswordChange {
   readonly newPassword: string
 }
 
+/** Before what a stolen session must not do: the person's password, guessed no faster than at the door. */
+export const demandPassword = async (
+  parts: AuthParts,
+  { userId }: Actor,
+  password: string,
+): Promise<Me> => {
+  const me = await parts.db.withUser(userId, (tx) => loadMe(tx, userId))
+  const whence: Whence = { ip: null, userAgent: null }
+  await checkPassword(parts, { email: me.email, password }, whence)
+  return me
+}
+
 /** Takes the new password; every other session of the person ends, their sockets close. */
 export const changePassword = async (
   parts: AuthParts,
@@ -150,9 +162,7 @@ export const changePassword = async (
   change: PasswordChange,
 ): Promise<void> => {
   const { db, passwords } = parts
-  const me = await db.withUser(actor.userId, (tx) => loadMe(tx, actor.userId))
-  const whence: Whence = { ip: null, userAgent: null }
-  await checkPassword(parts, { email: me.email, password: change.currentPassword }, whence)
+  const me = await demandPassword(parts, actor, change.currentPassword)
   demandStrength(change.newPassword, [me.email, me.displayName])
   const hash = await passwords.hash(change.newPassword)
   await db.withUser(actor.userId, async (tx) => {

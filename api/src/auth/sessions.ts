@@ -59,6 +59,7 @@ export const openSessions = ({ db, secure }: SessionsParts): Sessions => {
     return {
       userId: user.id as UserId,
       sessionId: sessionHash(id),
+      scopes: null,
       platformRole: user.platformRole,
     }
   }

@@ -1,4 +1,5 @@
 import type { Endpoint, OutputOf } from '@chapterhouse/shared/kernel/endpoint'
+import { scopeOf } from '@chapterhouse/shared/kernel/scope'
 import { Refusal } from '@chapterhouse/shared/refusals'
 import { json, type Request, type RequestHandler, type Response } from 'express'
 import type { z } from 'zod'
@@ -28,7 +29,8 @@ export const answerAnyone = <E extends Endpoint>(
   run: Run<E, { readonly actor: Actor | null }>,
 ) =>
   serve(desk, question, async (visit) => {
-    const reply = await run({ ...visit, actor: await desk.house.identify(visit.request) })
+    const actor = await askerOf(desk, question, visit.request)
+    const reply = await run({ ...visit, actor })
     visit.response.status(question.parts.status ?? 200).json(question.parts.reply.parse(reply))
   })
 
@@ -56,8 +58,18 @@ export const answerFile = <E extends Endpoint>(
   run: (visit: Visit<E> & { readonly actor: Actor }) => Promise<void>,
 ) =>
   serve(desk, question, async (visit) =>
-    run({ ...visit, actor: signedIn(await desk.house.identify(visit.request)) }),
+    run({ ...visit, actor: signedIn(await askerOf(desk, question, visit.request)) }),
   )
+
+/** Who asks; a key only what its scopes say. */
+const askerOf = async (desk: Desk, question: Endpoint, request: Request): Promise<Actor | null> => {
+  const actor = await desk.house.identify(request)
+  const needed = scopeOf(question)
+  if (actor?.scopes && !actor.scopes.includes(needed)) {
+    throw new Refusal('forbidden', { detail: `This API key has no scope "${needed}"` })
+  }
+  return actor
+}
 
 /** The actor, or 401. */
 export const signedIn = (actor: Actor | null): Actor => {

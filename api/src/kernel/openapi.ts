@@ -1,4 +1,5 @@
 import type { Endpoint } from '@chapterhouse/shared/kernel/endpoint'
+import { scopeOf } from '@chapterhouse/shared/kernel/scope'
 import { problem } from '@chapterhouse/shared/refusals'
 import type { ZodObject } from 'zod'
 import {
@@ -32,7 +33,8 @@ const bodyOf = ({
   return { requestBody: { content: { ...asJson, ...asForm, ...bare } } }
 }
 
-const operation = ({ parts, path, method }: Endpoint): ZodOpenApiOperationObject => {
+const operation = (question: Endpoint): ZodOpenApiOperationObject => {
+  const { parts, path, method } = question
   const area = path.split('/')[1] ?? ''
   const success = {
     description: 'Done',
@@ -42,6 +44,7 @@ const operation = ({ parts, path, method }: Endpoint): ZodOpenApiOperationObject
     ...(parts.summary ? { summary: parts.summary } : {}),
     operationId: `${method.toLowerCase()}${path.replace(/[/:]+(\w)/g, (_, c: string) => c.toUpperCase())}`,
     tags: [area],
+    security: [{ session: [] }, { key: [scopeOf(question)] }],
     requestParams: {
       ...(parts.params ? { path: parts.params as ZodObject } : {}),
       ...(parts.query ? { query: parts.query as ZodObject } : {}),
@@ -66,9 +69,11 @@ export const openApiOf = (questions: readonly Endpoint[]) => {
       description: 'Writing together. Sign in, or send an API key as a bearer token.',
     },
     components: {
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'session' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'session' },
+        key: { type: 'http', scheme: 'bearer', description: 'An API key; see docs/api.md' },
+      },
     },
-    security: [{ session: [] }],
     paths,
   })
 }

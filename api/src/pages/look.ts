@@ -1,7 +1,7 @@
 import { escapeHtml } from '@chapterhouse/shared/editor/html/tag'
 import { type PageId, pageId } from '@chapterhouse/shared/kernel/id'
 import type { Actor, Identify } from '../kernel/actor.ts'
-import { type Database, readsOf } from '../kernel/database.ts'
+import type { Database } from '../kernel/database.ts'
 import type { Look, LookAt } from '../kernel/look.ts'
 import { readPageBytes } from './page-bytes.ts'
 import { loadPage } from './service.ts'

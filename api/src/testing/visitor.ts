@@ -35,13 +35,22 @@ export interface Visitor {
   cookie: string | null
 }
 
-export const openVisitor = (address: string): Visitor => {
+/** What a browser says of a request that its own page makes. */
+const byBrowser = { 'sec-fetch-site': 'same-origin' }
+
+/** With other headers it is a program instead of a browser. */
+export const openVisitor = (
+  address: string,
+  always: Readonly<Record<string, string>> = byBrowser,
+): Visitor => {
   const visitor: Visitor = {
     cookie: null,
     send: async (path, init = {}) => {
       const headers = new Headers(init.headers)
       if (visitor.cookie) headers.set('cookie', visitor.cookie)
-      if (!headers.has('sec-fetch-site')) headers.set('sec-fetch-site', 'same-origin')
+      for (const [name, value] of Object.entries(always)) {
+        if (!headers.has(name)) headers.set(name, value)
+      }
       const answer = await fetch(address + path, { ...init, headers })
       const set = answer.headers.getSetCookie().at(-1)
       if (set !== undefined)

@@ -6,6 +6,7 @@ import { Column, Section } from '../ui/screen.tsx'
 import { toast } from '../ui/toast.ts'
 import { useChangeMe, useMe } from '../users/me.ts'
 import { ThisDevice } from '../users/this-device.tsx'
+import { KeysSection } from './keys/keys-section.tsx'
 import { PasswordSection } from './password-section.tsx'
 import { SessionsSection } from './sessions-section.tsx'
 
@@ -37,6 +38,7 @@ export const AccountScreen = () => {
       </Section>
       <PasswordSection />
       <SessionsSection />
+      <KeysSection />
       <ThisDevice userId={me.id} />
     </Column>
   )

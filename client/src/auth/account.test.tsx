@@ -1,4 +1,5 @@
 import { changePassword, endSession, listSessions } from '@chapterhouse/shared/auth/contract'
+import { listKeys } from '@chapterhouse/shared/auth/keys'
 import { changeMe } from '@chapterhouse/shared/users/contract'
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
@@ -24,6 +25,7 @@ const open = () => {
   const api = fakeApi()
   const me = aMe()
   api.says(listSessions, { items: [here, other] })
+  api.says(listKeys, { items: [] })
   return { api, me, ...show(<AccountScreen />, { at: '/account', me }) }
 }
 

@@ -1,4 +1,5 @@
 import { getDoorway, listSessions } from '@chapterhouse/shared/auth/contract'
+import { listKeys } from '@chapterhouse/shared/auth/keys'
 import type { Me } from '@chapterhouse/shared/users/contract'
 import { queryOptions, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearchParams } from 'react-router'
@@ -17,6 +18,13 @@ export const doorwayQuery = queryOptions({
 export const sessionsQuery = queryOptions({
   queryKey: ['sessions'],
   queryFn: () => ask(listSessions, {}),
+  meta: { kept: false },
+})
+
+/** Keys of programs; asked anew on each visit, and not kept. */
+export const keysQuery = queryOptions({
+  queryKey: ['keys'],
+  queryFn: () => ask(listKeys, {}),
   meta: { kept: false },
 })
 

@@ -22,17 +22,20 @@ export const signUp = endpoint('POST', '/auth/sign-up', {
   }),
   reply: signedIn,
   status: 201,
+  scope: 'account',
   summary: 'Create an account; the first one is platform admin',
 })
 
 export const signIn = endpoint('POST', '/auth/sign-in', {
   body: z.object({ email: z.string().max(254), password: z.string().max(1_000) }),
   reply: signedIn,
+  scope: 'account',
   summary: 'Sign in',
 })
 
 export const signOut = endpoint('POST', '/auth/sign-out', {
   reply: z.object({}),
+  scope: 'account',
   summary: 'End this session and close its sockets',
 })
 
@@ -40,6 +43,7 @@ export const signOut = endpoint('POST', '/auth/sign-out', {
 export const changePassword = endpoint('POST', '/auth/password', {
   body: z.object({ currentPassword: z.string().max(1_000), newPassword }),
   reply: z.object({}),
+  scope: 'account',
   summary: 'Change the password',
 })
 
@@ -55,11 +59,13 @@ export type Session = z.infer<typeof session>
 
 export const listSessions = endpoint('GET', '/auth/sessions', {
   reply: z.object({ items: z.array(session) }),
+  scope: 'account',
   summary: 'Where I am signed in',
 })
 export const endSession = endpoint('DELETE', '/auth/sessions/:sessionId', {
   params: z.object({ sessionId: z.string().regex(/^[0-9a-f]{16}$/) }),
   reply: z.object({}),
+  scope: 'account',
   summary: 'End one of my sessions',
 })
 
@@ -72,5 +78,6 @@ export const doorway = z.object({
 })
 export const getDoorway = endpoint('GET', '/auth/doorway', {
   reply: doorway,
+  scope: 'account',
   summary: 'Who may come in',
 })

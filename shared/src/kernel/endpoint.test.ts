@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as assets from '../assets/contract.ts'
 import * as auth from '../auth/contract.ts'
+import * as keys from '../auth/keys.ts'
 import * as pages from '../pages/contract.ts'
 import * as projects from '../projects/contract.ts'
 import * as users from '../users/contract.ts'
@@ -8,7 +9,7 @@ import type { Endpoint } from './endpoint.ts'
 
 const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value
-const all = [assets, auth, pages, projects, users].flatMap((module) =>
+const all = [assets, auth, keys, pages, projects, users].flatMap((module) =>
   Object.entries(module).flatMap(([name, value]) =>
     isEndpoint(value) ? [[name, value] as const] : [],
   ),
@@ -42,6 +43,7 @@ describe('every question of the contract', () => {
     expect(all.map(([, { method, path }]) => `${method} ${path}`).sort()).toMatchInlineSnapshot(`
       [
         "DELETE /auth/sessions/:sessionId",
+        "DELETE /keys/:keyId",
         "DELETE /pages/:pageId",
         "DELETE /projects/:projectId",
         "DELETE /projects/:projectId/invitations/:invitationId",
@@ -50,10 +52,12 @@ describe('every question of the contract', () => {
         "GET /auth/doorway",
         "GET /auth/sessions",
         "GET /invitations/:token",
+        "GET /keys",
         "GET /me",
         "GET /pages/:pageId",
         "GET /pages/:pageId/contributions",
         "GET /pages/:pageId/export",
+        "GET /pages/:pageId/head",
         "GET /pages/:pageId/versions",
         "GET /projects",
         "GET /projects/:projectId",
@@ -69,6 +73,7 @@ describe('every question of the contract', () => {
         "POST /auth/sign-out",
         "POST /auth/sign-up",
         "POST /invitations/:token/accept",
+        "POST /keys",
         "POST /pages/:pageId/files",
         "POST /pages/:pageId/images",
         "POST /pages/:pageId/import",

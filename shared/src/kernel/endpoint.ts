@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Scope } from './scope.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -17,6 +18,8 @@ export interface EndpointParts {
   readonly status?: 200 | 201 | 202 | 204
   /** Bytes the JSON body may have; the api's small default unless told. */
   readonly bodyLimit?: number
+  /** What an API key must be allowed; by the method unless told (`scopeOf`). */
+  readonly scope?: Scope
   /** One line for the OpenAPI document. */
   readonly summary?: string
 }

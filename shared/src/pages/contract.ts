@@ -149,6 +149,7 @@ export const getTicket = endpoint('POST', '/pages/:pageId/ticket', {
     schemaVersion: z.number().int().min(1).optional(),
   }),
   reply: z.object({ ticket: z.string(), room: z.string(), access, expiresAt: timestamp }),
+  scope: 'read',
   summary: 'Permission to open the live room for a minute',
 })
 

@@ -69,16 +69,19 @@ export const changeProject = endpoint('PATCH', '/projects/:projectId', {
     visibility: visibility.optional(),
   }),
   reply: project,
+  scope: 'manage',
   summary: 'Rename, describe, show or hide a project',
 })
 export const deleteProject = endpoint('DELETE', '/projects/:projectId', {
   params,
   reply: z.object({}),
+  scope: 'manage',
   summary: 'Move a project to the trash',
 })
 export const undeleteProject = endpoint('POST', '/projects/:projectId/undelete', {
   params,
   reply: project,
+  scope: 'manage',
   summary: 'Bring a project back from the trash',
 })
 
@@ -115,17 +118,20 @@ export const addMember = endpoint('POST', '/projects/:projectId/members', {
     z.object({ outcome: z.literal('invited'), invitation, link: z.string() }),
   ]),
   status: 201,
+  scope: 'manage',
   summary: 'Add a person by id or address; an unknown address becomes an invitation',
 })
 export const changeMember = endpoint('PATCH', '/projects/:projectId/members/:userId', {
   params: z.object({ projectId, userId }),
   body: z.object({ role: grantedRole }),
   reply: member,
+  scope: 'manage',
   summary: 'Change a role',
 })
 export const removeMember = endpoint('DELETE', '/projects/:projectId/members/:userId', {
   params: z.object({ projectId, userId }),
   reply: z.object({}),
+  scope: 'manage',
   summary: 'Remove a member, or leave',
 })
 export const revokeInvitation = endpoint(
@@ -134,6 +140,7 @@ export const revokeInvitation = endpoint(
   {
     params: z.object({ projectId, invitationId }),
     reply: z.object({}),
+    scope: 'manage',
     summary: 'Take an invitation back',
   },
 )
@@ -152,6 +159,7 @@ export const createInviteLink = endpoint('POST', '/projects/:projectId/invite-li
   body: z.object({ role: grantedRole }),
   reply: z.object({ invitation, link: z.string() }),
   status: 201,
+  scope: 'manage',
   summary: 'Make a link that lets one person in',
 })
 export const previewInvitation = endpoint('GET', '/invitations/:token', {
@@ -162,5 +170,6 @@ export const previewInvitation = endpoint('GET', '/invitations/:token', {
 export const acceptInvitation = endpoint('POST', '/invitations/:token/accept', {
   params: z.object({ token: z.string().min(20).max(200) }),
   reply: z.object({ projectId }),
+  scope: 'account',
   summary: 'Join with an invitation',
 })

@@ -13,7 +13,7 @@ export type Access = z.infer<typeof access>
 export const ticketClaims = z.object({
   /** The person; null for a guest of a share link. */
   userId: userId.nullable(),
-  /** SHA-256 (hex) of the login session's cookie; null for API keys and links. */
+  /** SHA-256 (hex) of the login session's cookie, `key:<id>` of an API key; null for links. */
   sessionId: z.string().nullable(),
   linkId: z.uuid().nullable(),
   pageId,

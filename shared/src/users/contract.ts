@@ -25,5 +25,6 @@ export const getMe = endpoint('GET', '/me', { reply: me, summary: 'The signed-in
 export const changeMe = endpoint('PATCH', '/me', {
   body: z.object({ displayName: displayName.optional(), theme: theme.optional() }),
   reply: me,
+  scope: 'account',
   summary: 'Change name or settings',
 })

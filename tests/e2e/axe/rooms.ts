@@ -46,6 +46,14 @@ const lobby: readonly Scene[] = [
   { name: 'thrown away', at: 'trash', ...owner, sees: (page) => button(page, /back/i) },
   { name: 'nothing thrown away', at: 'trash', who: 'newcomer', sees: heading(/./) },
   { name: 'account', at: 'account', ...owner, sees: heading('Account') },
+  {
+    name: 'a new API key',
+    at: 'account',
+    ...owner,
+    shows: ['auth/keys/new-key'],
+    act: press('New key'),
+    sees: dialog,
+  },
 ]
 
 const project: readonly Scene[] = [

@@ -34,7 +34,7 @@ const keptInvitation = async ({ db, file }: ConsoleParts): Promise<ConsoleInvita
 
 const newInvitation = async (parts: ConsoleParts): Promise<ConsoleInvitation | null> => {
   const { db, administrator: userId, file } = parts
-  const actor: Actor = { userId, sessionId: '', platformRole: 'ADMIN' }
+  const actor: Actor = { userId, sessionId: '', scopes: null, platformRole: 'ADMIN' }
   const { items } = await listProjects(db, actor, { limit: 50 })
   const chosen = items.find(({ can }) => can.manage)
   if (!chosen) return null

@@ -101,6 +101,46 @@ export const peopleCases: readonly Case[] = [
     update: [['use a token by hand', `update verification_tokens set consumed_at = now()`, nobody]],
     delete: [['delete a token', `delete from verification_tokens`, nobody]],
   }),
+  ...of('api_keys', {
+    select: [
+      [
+        `see the editor's keys`,
+        `select name, scopes from api_keys where id = '${w.key}'`,
+        ['editor'],
+      ],
+      ['read the hash of a key', `select key_hash from api_keys`, nobody],
+    ],
+    insert: [
+      [
+        'make a key for themselves',
+        `insert into api_keys (user_id, name, prefix, key_hash, scopes)
+          values (app.uid(), 'mine', 'ch_bbbbb', 'x', '{read}')`,
+        people,
+      ],
+      [
+        'make a key for the editor',
+        `insert into api_keys (user_id, name, prefix, key_hash, scopes)
+          values ('${w.editor}', 'theirs', 'ch_ccccc', 'y', '{read}')`,
+        ['editor'],
+      ],
+    ],
+    update: [
+      [
+        `revoke the editor's key`,
+        `update api_keys set revoked_at = now() where id = '${w.key}'`,
+        ['editor'],
+      ],
+      [
+        'let a key do more',
+        `update api_keys set scopes = '{read,write,manage,account}' where id = '${w.key}'`,
+        nobody,
+      ],
+      ['bring a key back', `update api_keys set revoked_at = null where id = '${w.key}'`, nobody],
+    ],
+    delete: [
+      ['delete a key and its trace', `delete from api_keys where user_id = app.uid()`, nobody],
+    ],
+  }),
   ...of('notifications', {
     select: [
       [

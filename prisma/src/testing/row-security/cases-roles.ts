@@ -138,6 +138,7 @@ export const collabCases: readonly RoleCase[] = [
     'users',
     'sessions',
     'accounts',
+    'api_keys',
     'verification_tokens',
     'projects',
     'project_members',

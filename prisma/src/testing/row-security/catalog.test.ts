@@ -69,7 +69,14 @@ describe('every function', () => {
       await names(`select p.proname from pg_proc p
         where p.pronamespace = 'app'::regnamespace and p.prorettype <> 'trigger'::regtype
           and not has_function_privilege('chapterhouse_app', p.oid, 'execute') order by 1`),
-    ).toEqual(['bind_clients', 'known_people', 'purge_trash', 'uploads_in'])
+    ).toEqual([
+      'api_key_stands',
+      'bind_clients',
+      'known_people',
+      'purge_trash',
+      'room_access_of_person',
+      'uploads_in',
+    ])
   })
 
   test('of the collab-server is one of these', async () => {
@@ -110,6 +117,7 @@ test('grants are these and no others; small letters: only some columns', async (
     'app.transitions': { app: 'R', jobs: 'R' },
     accounts: { app: 'RAWD', jobs: 'RAWD' },
     activity_log: { app: 'RA', jobs: 'RAWD' },
+    api_keys: { app: 'rAw', jobs: 'RAWD' },
     asset_places: { app: 'R', jobs: 'RAWD' },
     assets: { app: 'RAw', jobs: 'RAWD' },
     contributions: { app: 'RAw', collab: 'RA', jobs: 'RAWD' },

@@ -67,6 +67,8 @@ export const world = {
   template: id(505),
   message: id(506),
   account: id(507),
+  /** Of `editor`. */
+  key: id(509),
   /** Of the project, shown in `other` too. */
   placed: id(508),
 } as const
@@ -169,6 +171,8 @@ const statements = [
   `insert into asset_places (asset_id, project_id) values ('${w.placed}', '${w.other}')`,
   `insert into page_favorites (user_id, page_id, position) values ('${w.editor}', '${w.page}', 'a0')`,
   `insert into page_visits (user_id, page_id) values ('${w.editor}', '${w.page}')`,
+  `insert into api_keys (id, user_id, name, prefix, key_hash, scopes)
+   values ('${w.key}', '${w.editor}', 'script', 'ch_aaaaa', 'key', '{read}')`,
   `insert into notifications (id, user_id, type) values ('${w.notification}', '${w.editor}', 'test')`,
   `insert into email_templates (id, code, subject, html, text) values ('${w.template}', 'test', 's', 'h', 't')`,
   `insert into email_messages (id, user_id, to_email, dedupe_key) values ('${w.message}', '${w.editor}', 'editor@example.org', 'k')`,

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import * as auth from '../auth/contract.ts'
+import * as keys from '../auth/keys.ts'
+import * as pages from '../pages/contract.ts'
+import * as projects from '../projects/contract.ts'
+import * as users from '../users/contract.ts'
+import { scopeOf } from './scope.ts'
+
+describe('an API key needs', () => {
+  it.each([
+    ['to read a page', pages.getPage, 'read'],
+    ['to enter its live room; what it may do there is the ticket’s', pages.getTicket, 'read'],
+    ['to make a page', pages.createPage, 'write'],
+    ['to bring text into a page', pages.importPage, 'write'],
+    ['to throw a page away', pages.deletePage, 'write'],
+    ['to invite somebody', projects.createInviteLink, 'manage'],
+    ['to take an invitation back', projects.revokeInvitation, 'manage'],
+    ['to change a role', projects.changeMember, 'manage'],
+    ['to end a project', projects.deleteProject, 'manage'],
+    ['to join a project', projects.acceptInvitation, 'account'],
+    ['to see whose it is', users.getMe, 'read'],
+    ['to rename its person', users.changeMe, 'account'],
+  ] as const)('%s', (_act, question, scope) => {
+    expect(scopeOf(question)).toBe(scope)
+  })
+
+  it.each(
+    [auth, keys].flatMap((module) =>
+      Object.entries(module).filter(([, value]) => typeof value === 'object' && 'path' in value),
+    ),
+  )('the scope of the account for %s', (_name, question) => {
+    expect(scopeOf(question as typeof auth.signIn)).toBe('account')
+  })
+})
