@@ -1,5 +1,4 @@
-import type { Endpoint, OutputOf } from '@chapterhouse/shared/kernel/endpoint'
-import { scopeOf } from '@chapterhouse/shared/kernel/scope'
+import { type Endpoint, type OutputOf, scopeOf } from '@chapterhouse/shared/kernel/endpoint'
 import { Refusal } from '@chapterhouse/shared/refusals'
 import { json, type Request, type RequestHandler, type Response } from 'express'
 import type { z } from 'zod'

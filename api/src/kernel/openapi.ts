@@ -1,5 +1,4 @@
-import type { Endpoint } from '@chapterhouse/shared/kernel/endpoint'
-import { scopeOf } from '@chapterhouse/shared/kernel/scope'
+import { type Endpoint, scopeOf } from '@chapterhouse/shared/kernel/endpoint'
 import { problem } from '@chapterhouse/shared/refusals'
 import type { ZodObject } from 'zod'
 import {

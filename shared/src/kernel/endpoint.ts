@@ -38,6 +38,10 @@ export const endpoint = <const Parts extends EndpointParts>(
   parts: Parts,
 ): Endpoint<Parts> => ({ method, path, parts })
 
+/** The scope a question takes: reading asks for `read`, everything else for `write`, unless it says so. */
+export const scopeOf = ({ method, parts }: Endpoint): Scope =>
+  parts.scope ?? (method === 'GET' ? 'read' : 'write')
+
 type PartOf<
   E extends Endpoint,
   K extends 'params' | 'query' | 'body',

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { Endpoint } from './endpoint.ts'
 
 /**
  * What an API key may be used for. `read`: see what its person sees. `write`: make and change pages and
@@ -7,7 +6,3 @@ import type { Endpoint } from './endpoint.ts'
  */
 export const scope = z.enum(['read', 'write', 'manage', 'account'])
 export type Scope = z.infer<typeof scope>
-
-/** The scope a question takes: reading asks for `read`, everything else for `write`, unless it says so. */
-export const scopeOf = ({ method, parts }: Endpoint): Scope =>
-  parts.scope ?? (method === 'GET' ? 'read' : 'write')

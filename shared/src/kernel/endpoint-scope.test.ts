@@ -4,7 +4,7 @@ import * as keys from '../auth/keys.ts'
 import * as pages from '../pages/contract.ts'
 import * as projects from '../projects/contract.ts'
 import * as users from '../users/contract.ts'
-import { scopeOf } from './scope.ts'
+import { scopeOf } from './endpoint.ts'
 
 describe('an API key needs', () => {
   it.each([
