@@ -1,4 +1,5 @@
 import { type Clock, systemClock } from '@chapterhouse/shared/kernel/clock'
+import { deriveKey } from '@chapterhouse/shared/sync/keys'
 import { assets } from './assets/routes.ts'
 import { openIdentify } from './auth/keys/identify.ts'
 import { auth } from './auth/routes.ts'
@@ -7,8 +8,10 @@ import type { Database } from './kernel/database.ts'
 import type { House } from './kernel/desk.ts'
 import type { Channel } from './kernel/handover.ts'
 import { type Log, openLog } from './kernel/log.ts'
+import { openPasses } from './kernel/passes.ts'
 import { type Api, openServer } from './kernel/server.ts'
 import type { Settings } from './kernel/settings.ts'
+import { links } from './links/routes.ts'
 import { pages } from './pages/routes.ts'
 import { projects } from './projects/routes.ts'
 import { users } from './users/routes.ts'
@@ -36,11 +39,19 @@ export const createApi = (options: ApiOptions): Api => {
     clock,
     log,
     identify: openIdentify({ db, clock, bySession: sessions.identify }),
+    passes: openPasses({ key: deriveKey(settings.appSecret, 'guest-pass'), clock, secure }),
     closers: [],
     jobs: [],
     looks: [],
   }
 
-  const areas = [assets, users, auth({ sessions, passwordCost }), projects, pages]
+  const areas = [
+    assets,
+    users,
+    auth({ sessions, passwordCost }),
+    projects,
+    pages,
+    links(passwordCost),
+  ]
   return openServer(house, areas, options.channel)
 }

@@ -147,6 +147,24 @@ export interface TicketFacts {
   readonly avatarUrl: string | null
 }
 
+export interface HotLinkPlace {
+  /** Null for a link to one page: its project is not the holder's to know of. */
+  readonly projectId: ProjectId | null
+  readonly pageId: PageId | null
+  readonly access: $Enums.LinkAccess
+  readonly guestNames: string
+  readonly title: string
+}
+
+/** The owner's look at a page with the rights of a link. */
+const asHolder = (row: HotPage & Pick<HotLinkPlace, 'access'>): HotPage => {
+  const { access, ...page } = row
+  const caps: Capability[] = ['read']
+  if (access !== 'READ') caps.push('comment')
+  if (access === 'EDIT') caps.push('write')
+  return { ...page, projectTitle: '', role: null, caps }
+}
+
 export interface ProjectsPage {
   readonly limit: number
   /** The last line of the page before. */
@@ -169,6 +187,12 @@ export interface HotReads {
     options?: { inTrash?: boolean },
   ): Promise<HotPageLine[]>
   page(userId: UserId | null, pageId: PageId): Promise<HotPage | null>
+  /** Where a share link leads; null when it stands no more. */
+  linkPlace(linkId: string): Promise<HotLinkPlace | null>
+  /** A page as the holder of a link has it; null where the link does not reach. */
+  linkPage(linkId: string, pageId: PageId): Promise<HotPage | null>
+  /** The tree behind a link to a project. */
+  linkPages(linkId: string): Promise<HotPageLine[]>
   members(userId: UserId, projectId: ProjectId): Promise<HotMember[]>
   /** Favourites in their order, then at most so many pages opened last; only readable ones. */
   shelf(userId: UserId, mostVisits: number): Promise<HotShelfLine[]>
@@ -196,6 +220,21 @@ export function hotReads(pool: Pool): HotReads {
     pages: (userId, id, { inTrash = false } = {}) =>
       rows('pages', 'select * from app.hot_pages($1, $2, $3)', [userId, id, inTrash]),
     page: (userId, id) => one('page', 'select * from app.hot_page($1, $2)', [userId, id]),
+    linkPlace: (id) => one('link', 'select * from app.link_place($1)', [id]),
+    linkPage: async (linkId, id) => {
+      const sql = `select h.*, l.access from app.link_opens($1, $2) l
+                   cross join lateral app.hot_page(l.owner_id, $2) h`
+      const row = await one<HotPage & Pick<HotLinkPlace, 'access'>>('link-page', sql, [linkId, id])
+      return row && asHolder(row)
+    },
+    linkPages: (linkId) =>
+      rows(
+        'link-pages',
+        `select h.* from app.link_place($1) l
+         cross join lateral app.hot_pages(l.owner_id, l.project_id, false) h
+         where h.kind <> 'RESPONSE' or h.status <> 'DRAFT'`,
+        [linkId],
+      ),
     members: (userId, id) => rows('members', 'select * from app.hot_members($1, $2)', [userId, id]),
     shelf: (userId, most) => rows('shelf', 'select * from app.hot_shelf($1, $2)', [userId, most]),
     ticket: (asked) =>

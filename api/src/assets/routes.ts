@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import * as contract from '@chapterhouse/shared/assets/contract'
-import { answerFile, answerPerson } from '../kernel/answer.ts'
+import { Refusal } from '@chapterhouse/shared/refusals'
+import { answerFileAnyone, answerPerson } from '../kernel/answer.ts'
 import { type Area, openDesk } from '../kernel/desk.ts'
 import { sandbox } from '../kernel/headers.ts'
 import { demandRate, openRate } from '../kernel/throttle.ts'
@@ -10,7 +11,7 @@ import { partAsked } from './files/byte-range.ts'
 import { dispositionOf } from './files/file-kind.ts'
 import { uploadFile } from './files/service.ts'
 import { sweepUploads } from './jobs.ts'
-import { crowded, findAsset, uploadImage } from './service.ts'
+import { crowded, findSharedAsset, uploadImage } from './service.ts'
 import { folderStorage } from './storage.ts'
 
 export const assets: Area = (house) => {
@@ -30,8 +31,10 @@ export const assets: Area = (house) => {
     demandRate(uploads, actor.userId)
     return uploadFile(parts, actor, { pageId: params.pageId, request })
   })
-  answerFile(desk, contract.getAsset, async ({ actor, params, request, response }) => {
-    const asset = await findAsset(house.db, actor, params.assetId)
+  answerFileAnyone(desk, contract.getAsset, async ({ actor, params, request, response }) => {
+    const passes = await house.passes.of(request)
+    if (!actor && passes.length === 0) throw new Refusal('unauthenticated')
+    const asset = await findSharedAsset(house.db, { actor, passes }, params.assetId)
     const part = partAsked(request.headers.range, asset.byteSize)
     if (part) {
       response.status(206).set('Content-Range', `bytes ${part.start}-${part.end}/${asset.byteSize}`)

@@ -6,6 +6,7 @@ import type { Request } from 'express'
 import type { Actor } from '../kernel/actor.ts'
 import { allow, found } from '../kernel/allow.ts'
 import { type Database, OutcomeUnknown, type Reads, readsOf, type Tx } from '../kernel/database.ts'
+import type { Pass } from '../kernel/passes.ts'
 import type { Turnstile } from '../kernel/turnstile.ts'
 import { readUpload } from '../kernel/upload.ts'
 import { type CleanImage, cleanImage } from './image.ts'
@@ -89,9 +90,36 @@ export interface StoredAsset {
 }
 
 /** Where an upload lies, for those who may read its project. */
-export const findAsset = (db: Database, actor: Actor, id: AssetId): Promise<StoredAsset> =>
+export const findAsset = async (db: Database, actor: Actor, id: AssetId): Promise<StoredAsset> =>
+  found(await ownAsset(db, actor, id))
+
+/** The same, for who holds a link that leads into it too. */
+export const findSharedAsset = async (
+  db: Database,
+  { actor, passes }: { readonly actor: Actor | null; readonly passes: readonly Pass[] },
+  id: AssetId,
+): Promise<StoredAsset> => {
+  const mine = actor && (await ownAsset(db, actor, id))
+  return found(mine ?? (await linkedAsset(db, passes, id)))
+}
+
+const ownAsset = (db: Database, actor: Actor, id: AssetId): Promise<StoredAsset | null> =>
   db.withUser(actor.userId, async (tx) => {
     const where = { id, deletedAt: null, scanStatus: 'CLEAN' }
-    const row = found(await tx.asset.findFirst({ where }))
-    return { mime: row.mime, byteSize: Number(row.byteSize), storageKey: row.storageKey }
+    const row = await tx.asset.findFirst({ where })
+    return row && { mime: row.mime, byteSize: Number(row.byteSize), storageKey: row.storageKey }
   })
+
+const linkedAsset = async (
+  db: Database,
+  passes: readonly Pass[],
+  id: AssetId,
+): Promise<StoredAsset | null> => {
+  if (passes.length === 0) return null
+  const links = passes.map(({ linkId }) => linkId)
+  const [row] = await db.ask<{ mime: string; byte_size: string; storage_key: string }>`
+    select * from app.asset_of_links(${links}::uuid[], ${id}::uuid)`
+  return row
+    ? { mime: row.mime, byteSize: Number(row.byte_size), storageKey: row.storage_key }
+    : null
+}

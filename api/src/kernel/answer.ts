@@ -50,15 +50,22 @@ export const answer = <E extends Endpoint>(
     desk.house.db.withUser(visit.actor.userId, (tx) => run({ ...visit, tx })),
   )
 
-/** Answers a signed-in person with bytes that `run` sends itself. */
+/** Answers with bytes that `run` sends itself. */
+export const answerFileAnyone = <E extends Endpoint>(
+  desk: Desk,
+  question: E,
+  run: (visit: Visit<E> & { readonly actor: Actor | null }) => Promise<void>,
+) =>
+  serve(desk, question, async (visit) =>
+    run({ ...visit, actor: await askerOf(desk, question, visit.request) }),
+  )
+
+/** The same for a signed-in person. */
 export const answerFile = <E extends Endpoint>(
   desk: Desk,
   question: E,
   run: (visit: Visit<E> & { readonly actor: Actor }) => Promise<void>,
-) =>
-  serve(desk, question, async (visit) =>
-    run({ ...visit, actor: signedIn(await askerOf(desk, question, visit.request)) }),
-  )
+) => answerFileAnyone(desk, question, (visit) => run({ ...visit, actor: signedIn(visit.actor) }))
 
 /** Who asks; a key only what its scopes say. */
 const askerOf = async (desk: Desk, question: Endpoint, request: Request): Promise<Actor | null> => {

@@ -6,6 +6,7 @@ import type { Database } from './database.ts'
 import type { Job } from './job.ts'
 import type { Log } from './log.ts'
 import type { LookAt } from './look.ts'
+import type { Passes } from './passes.ts'
 import type { Settings } from './settings.ts'
 
 /** What every area is given. */
@@ -15,6 +16,7 @@ export interface House {
   readonly clock: Clock
   readonly log: Log
   readonly identify: Identify
+  readonly passes: Passes
   /** Ends the background work of the areas; each adds its own. */
   readonly closers: (() => Promise<void>)[]
   /** Work by the clock; each area adds its own. */

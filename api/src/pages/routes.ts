@@ -13,6 +13,7 @@ import { restorePages, trashPages } from './bulk.ts'
 import { changePage } from './change.ts'
 import { copyPage } from './copy.ts'
 import { createPage } from './create.ts'
+import { entrantOf } from './entrant.ts'
 import { readFacts } from './facts.ts'
 import { fillPage } from './fill.ts'
 import { packedHead, sendHead } from './head.ts'
@@ -89,11 +90,12 @@ const answerPages = (desk: Desk, parts: TransferParts): void => {
     await service.undeletePage(tx, actor, params.pageId)
     return service.answerPage(tx, actor, params.pageId)
   })
-  answerFile(desk, contract.getHead, async ({ actor, params, request, response }) =>
-    sendHead(request, response, await packedHead(db, actor, params.pageId)),
-  )
+  answerFile(desk, contract.getHead, async ({ actor, params, request, response }) => {
+    await service.loadPage(db.hot, actor, params.pageId)
+    await sendHead(request, response, await packedHead(db, entrantOf(actor), params.pageId))
+  })
   answerPerson(desk, contract.getTicket, ({ actor, params, body }) =>
-    issueTicket({ db, clock, key }, actor, { ...body, pageId: params.pageId }),
+    issueTicket({ db, clock, key }, entrantOf(actor), { ...body, pageId: params.pageId }),
   )
 }
 

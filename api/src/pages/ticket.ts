@@ -1,15 +1,17 @@
 import { schemaVersion as ownSchema } from '@chapterhouse/shared/editor/schema-version'
 import type { Clock } from '@chapterhouse/shared/kernel/clock'
 import type { PageId } from '@chapterhouse/shared/kernel/id'
+import { guestIdOf } from '@chapterhouse/shared/links/guest'
 import { Refusal } from '@chapterhouse/shared/refusals'
 
 import { type Notice, noticeChannel } from '@chapterhouse/shared/sync/notices'
 import { roomName } from '@chapterhouse/shared/sync/room'
 import { signTicket, ticketSeconds } from '@chapterhouse/shared/sync/ticket'
 import { colorOf } from '@chapterhouse/shared/users/color'
-import type { Actor } from '../kernel/actor.ts'
 import { found } from '../kernel/allow.ts'
 import type { Database } from '../kernel/database.ts'
+import { hashToken } from '../kernel/link-secret.ts'
+import type { Entrant } from './entrant.ts'
 
 export interface TicketParts {
   readonly db: Database
@@ -27,14 +29,16 @@ export interface TicketWish {
  * Permission to open a page's live room for a minute. A writer with a newer document language raises
  * the page's, and sockets of older ones close.
  */
-export const issueTicket = async (parts: TicketParts, actor: Actor, wish: TicketWish) => {
+export const issueTicket = async (parts: TicketParts, entrant: Entrant, wish: TicketWish) => {
   const { db, clock, key } = parts
   const { pageId, clientId = null, schemaVersion } = wish
   if (schemaVersion !== undefined && schemaVersion > ownSchema) {
     // whoever could name any number could lock everybody else out for ever
     throw new Refusal('conflict', { detail: 'The editor is newer than the server; reload' })
   }
-  const asked = { userId: actor.userId, sessionHash: actor.sessionId, pageId }
+  const { userId, sessionId, link } = entrant
+  const linkId = link?.id ?? null
+  const asked = { userId, sessionHash: sessionId, linkId, pageId }
   const facts = found(
     await db.hot.ticket({ ...asked, ...(schemaVersion ? { schemaVersion } : {}) }),
   )
@@ -42,9 +46,9 @@ export const issueTicket = async (parts: TicketParts, actor: Actor, wish: Ticket
   const room = roomName({ kind: 'page', pageId, epoch: facts.epoch })
   const access = facts.access === 'WRITE' ? 'write' : 'read'
   const claims = {
-    userId: actor.userId,
-    sessionId: actor.sessionId,
-    linkId: null,
+    userId,
+    sessionId,
+    linkId,
     pageId,
     contributionId: null,
     room,
@@ -52,8 +56,8 @@ export const issueTicket = async (parts: TicketParts, actor: Actor, wish: Ticket
     clientId,
     schemaVersion: schemaVersion ?? facts.schemaVersion,
     epoch: facts.epoch,
-    name: facts.displayName ?? '',
-    color: colorOf(actor.userId),
+    name: facts.displayName ?? link?.name ?? '',
+    color: colorOf(userId ?? hashToken(guestIdOf({ linkId, name: link?.name ?? '' }))),
   } as const
   const ticket = await signTicket(claims, key, clock)
   const expiresAt = new Date(clock.now() + ticketSeconds * 1000).toISOString()

@@ -24,7 +24,7 @@ export const addressOf = (question: Endpoint, parts: LooseParts): string => {
   return `/api${path}${query.size > 0 ? `?${query}` : ''}`
 }
 
-/** Somebody with a browser: keeps one cookie and asks over real HTTP. */
+/** Somebody with a browser: keeps cookies and asks over real HTTP. */
 export interface Visitor {
   /** The reply of a success; fails the test on a refusal. */
   readonly ask: <E extends Endpoint>(question: E, parts: Asked<E>) => Promise<ReplyOf<E>>
@@ -33,6 +33,15 @@ export interface Visitor {
   /** Any request below the server's address, with the cookie and this browser's headers. */
   readonly send: (path: string, init?: RequestInit) => Promise<Response>
   cookie: string | null
+}
+
+/** The cookies after one more was set: another of its name goes, and it too if it is spent. */
+const withCookie = ({ cookie }: Visitor, set: string): string | null => {
+  const [pair = ''] = set.split(';')
+  const [name] = pair.split('=')
+  const others = (cookie ?? '').split('; ').filter((one) => one && !one.startsWith(`${name}=`))
+  const all = /max-age=0/i.test(set) ? others : [...others, pair]
+  return all.length > 0 ? all.join('; ') : null
 }
 
 /** What a browser says of a request that its own page makes. */
@@ -52,9 +61,7 @@ export const openVisitor = (
         if (!headers.has(name)) headers.set(name, value)
       }
       const answer = await fetch(address + path, { ...init, headers })
-      const set = answer.headers.getSetCookie().at(-1)
-      if (set !== undefined)
-        visitor.cookie = /max-age=0/i.test(set) ? null : (set.split(';')[0] ?? null)
+      for (const set of answer.headers.getSetCookie()) visitor.cookie = withCookie(visitor, set)
       return answer
     },
     ask: async (question, parts) => {

@@ -17,6 +17,7 @@ export const isMeant = (
 ): boolean =>
   (said.userId === undefined || said.userId === claims.userId) &&
   (said.sessionId === undefined || said.sessionId === claims.sessionId) &&
+  (said.linkId === undefined || said.linkId === claims.linkId) &&
   (said.pageId === undefined || said.pageId === claims.pageId) &&
   (said.projectId === undefined || projectId === null || said.projectId === projectId)
 

@@ -1,4 +1,5 @@
 import { type PageFacts, pageFacts, roomAccess } from '@chapterhouse/prisma/rooms'
+import { guestIdOf } from '@chapterhouse/shared/links/guest'
 import type { CloseReason } from '@chapterhouse/shared/sync/close-codes'
 import { parseRoom } from '@chapterhouse/shared/sync/room'
 import { readTicket, type TicketClaims } from '@chapterhouse/shared/sync/ticket'
@@ -72,7 +73,7 @@ export const join = async (house: House, session: Session, ticket: string): Prom
   if (session.stage.at !== 'waiting') return
   if (claims === null) return session.close('ticket')
   if (!fits(claims, session.roomName)) return session.close('noAccess')
-  const who = claims.userId ?? `link ${claims.linkId}`
+  const who = claims.userId ?? guestIdOf(claims)
   const release = house.people.take(who)
   if (release === null) return session.close('rate')
   session.onceClosed(release)

@@ -1,5 +1,7 @@
+import { guestIdOf } from '@chapterhouse/shared/links/guest'
+import type { TicketClaims } from '@chapterhouse/shared/sync/ticket'
 import { applyAwarenessUpdate } from 'y-protocols/awareness'
-import { type Presence, readPresence, writePresence } from '../gate/awareness.ts'
+import { type Person, type Presence, readPresence, writePresence } from '../gate/awareness.ts'
 import type { Room } from '../rooms/room.ts'
 import type { Open, Session } from './session.ts'
 
@@ -22,9 +24,15 @@ export const claimClient = async (
   return room.owners.ownerOf(clientId, author) !== 'other'
 }
 
+/** As the others see them; that somebody is a guest is part of the name. */
+const personOf = (claims: TicketClaims): Person => {
+  const { userId, name, color } = claims
+  if (userId !== null) return { id: userId, name, color }
+  return { id: guestIdOf(claims), name: `${name} (guest)`, color }
+}
+
 const show = (open: Open, entry: Presence): void => {
-  const { userId, name, color } = open.claims
-  const bytes = writePresence(entry, { id: userId, name, color })
+  const bytes = writePresence(entry, personOf(open.claims))
   // the origin ties the cursor to the connection: Hocuspocus removes it when that closes
   applyAwarenessUpdate(open.room.document.awareness, bytes, {
     source: 'connection',

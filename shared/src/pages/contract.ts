@@ -142,13 +142,20 @@ export const undeletePage = endpoint('POST', '/pages/:pageId/undelete', {
   summary: 'Bring a page back from the trash',
 })
 
+export const ticketReply = z.object({
+  ticket: z.string(),
+  room: z.string(),
+  access,
+  expiresAt: timestamp,
+})
+
 export const getTicket = endpoint('POST', '/pages/:pageId/ticket', {
   params,
   body: z.object({
     clientId: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
     schemaVersion: z.number().int().min(1).optional(),
   }),
-  reply: z.object({ ticket: z.string(), room: z.string(), access, expiresAt: timestamp }),
+  reply: ticketReply,
   scope: 'read',
   summary: 'Permission to open the live room for a minute',
 })
@@ -216,6 +223,8 @@ export const contribution = z.object({
   status: z.string(),
   slice: z.number().int().nullable(),
   author: person.nullable(),
+  /** Names of guests of a share link, where they are who wrote. */
+  guests: z.array(z.string()),
   title: z.string().nullable(),
   insertedChars: z.number().int(),
   deletedChars: z.number().int(),

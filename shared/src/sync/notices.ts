@@ -19,6 +19,7 @@ export const notice = z.discriminatedUnion('kind', [
     sessionId: z.string().optional(),
     projectId: projectId.optional(),
     pageId: pageId.optional(),
+    linkId: z.uuid().optional(),
   }),
   z.object({
     kind: z.literal('journal-written'),

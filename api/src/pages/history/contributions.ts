@@ -34,6 +34,11 @@ export const listContributions = async (
   const rows = await tx.$queryRaw<Row[]>`
     select c.id, c.kind, c.status, c.slice::int as slice, c.title, c.author_id as "authorId",
            p.display_name as "authorName", c.inserted_chars as "insertedChars",
+           array(
+             select distinct d.guest_name from page_doc_clients d
+             where c.author_kind = 'GUEST' and d.page_id = c.page_id
+               and d.client_id = any (c.client_ids) and d.guest_name is not null
+             order by d.guest_name) as guests,
            c.deleted_chars as "deletedChars", c.word_delta as "wordDelta", c.created_at as "createdAt"
     from contributions c left join public_profiles p on p.id = c.author_id
     where c.page_id = ${pageId}::uuid and c.deleted_at is null

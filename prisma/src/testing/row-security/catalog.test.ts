@@ -75,6 +75,7 @@ describe('every function', () => {
       'known_people',
       'purge_trash',
       'room_access_of_person',
+      'standing_link',
       'uploads_in',
     ])
   })
