@@ -19,8 +19,8 @@ interface Given {
 }
 
 const openBrowser = async (context: BrowserContext, person: Person): Promise<Visitor> => {
-  const [name = '', value = ''] = person.browser.cookie.split('=')
-  await context.addCookies([{ name, value, url: person.browser.origin }])
+  const { session, origin } = person.browser
+  await context.addCookies([{ ...session, url: origin }])
   return { person, context, page: await context.newPage() }
 }
 

@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Desk, openDeskFor, type Person, signUpPerson } from '../harness/people.ts'
 import { openStack, type Stack } from '../harness/stack.ts'
 import { convergenceStory } from './convergence.ts'
+import { readSeeds } from './seeds.ts'
 
-const failedOnce: readonly number[] = JSON.parse(
-  readFileSync(new URL('./seeds.json', import.meta.url), 'utf8'),
-)
+const failedOnce = readSeeds(new URL('./seeds.json', import.meta.url))
 const seeds = [...new Set([4711, ...failedOnce])]
 
 describe('H6 whatever people and bad days do to a page', () => {

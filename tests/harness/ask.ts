@@ -23,6 +23,12 @@ export class Browser {
     return this.#cookie
   }
 
+  /** The same in parts, as a browser keeps it. */
+  get session(): { readonly name: string; readonly value: string } {
+    const [name = '', value = ''] = this.#cookie.split('=')
+    return { name, value }
+  }
+
   /** Asks as the web client does. Throws `Refused` for every answer that is not a success. */
   async ask<E extends Endpoint>(endpoint: E, parts: Parts<E>): Promise<ReplyOf<E>> {
     const { params = {}, query = {}, body } = parts as Loose

@@ -2,6 +2,7 @@ import type { PageId } from '@chapterhouse/shared/kernel/id'
 import { canonicalContent, contentHash } from '@chapterhouse/shared/sync/content-hash'
 import type * as Y from 'yjs'
 import type { Database } from './database.ts'
+import { differenceOf } from './difference.ts'
 import { type PageRecord, readPageRecord } from './page-record.ts'
 import { auditTokens, textOf } from './tokens.ts'
 import { until } from './wait.ts'
@@ -74,7 +75,7 @@ const agreementOf = (places: ReadonlyMap<string, Y.Doc>): Agreement => {
   const [first] = places
   const other = [...places].find(([name]) => hashes[name] !== hashes[first?.[0] ?? ''])
   const agreed = other === undefined
-  const difference = first && other ? `${camps(hashes)}; ${differenceOf(first, other)}` : null
+  const difference = first && other ? `${camps(hashes)}; ${partingOf(first, other)}` : null
   return { agreed, hashes, difference }
 }
 
@@ -86,10 +87,5 @@ const camps = (hashes: Readonly<Record<string, string>>): string =>
 
 type Named = readonly [string, Y.Doc]
 
-const differenceOf = ([one, a]: Named, [two, b]: Named): string => {
-  const [left, right] = [canonicalContent(a), canonicalContent(b)]
-  let at = 0
-  while (at < left.length && left[at] === right[at]) at += 1
-  const around = (text: string) => text.slice(Math.max(0, at - 60), at + 60)
-  return `${one} and ${two} differ at ${at}:\n  ${around(left)}\n  ${around(right)}`
-}
+const partingOf = ([one, a]: Named, [two, b]: Named): string =>
+  `${one} and ${two} differ ${differenceOf(canonicalContent(a), canonicalContent(b))}`

@@ -5,6 +5,7 @@ import {
 import { changePage } from '@chapterhouse/shared/pages/contract'
 import type { Page } from '@playwright/test'
 import { strToU8, zipSync } from 'fflate'
+import { type Flavours, paste } from '../../harness/clipboard.ts'
 import { forge } from '../../harness/forge.ts'
 import { addPage, type Desk, nextPage } from '../../harness/people.ts'
 import { addText, changeText } from '../../harness/scribe.ts'
@@ -37,23 +38,14 @@ export interface Door {
 export const end = 'The end.'
 const ending = { type: 'paragraph', content: [{ type: 'text', text: end }] }
 
-const pasteOne = (flavours: Readonly<Record<string, string>>) => {
-  const data = new DataTransfer()
-  for (const [type, text] of Object.entries(flavours)) data.setData(type, text)
-  const plan = { clipboardData: data, bubbles: true, cancelable: true }
-  document.activeElement?.dispatchEvent(new ClipboardEvent('paste', plan))
-}
-
-type Flavours = (payload: string) => Readonly<Record<string, string>>
-
 const pasting =
-  (flavours: Flavours) =>
+  (flavours: (payload: string) => Flavours) =>
   async ({ page, desk }: Porch) => {
     await open(page, desk)
     await textOf(page).focus()
     for (const payload of texts) {
       await page.keyboard.press('Control+End')
-      await page.evaluate(pasteOne, flavours(payload))
+      await paste(page, flavours(payload))
     }
     await seesSaved(page)
   }

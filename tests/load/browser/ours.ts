@@ -23,7 +23,6 @@ export const ours = async (stack: Stack): Promise<Contestant> => {
   const owner = await signUpPerson(stack.origin, 'Reader')
   const desk = await openDesk(owner)
   const crowd = await seatCrowd(stack, desk, people)
-  const [name = '', value = ''] = owner.browser.cookie.split('=')
   return {
     name: 'Chapterhouse',
     close: async () => {},
@@ -39,7 +38,7 @@ export const ours = async (stack: Stack): Promise<Contestant> => {
       author?.close()
       await rolledUp(stack, pageId)
       const url = `${stack.origin}/p/${pageId}`
-      return { url, cookies: [{ name, value }], text: '.page-text.ProseMirror', seat }
+      return { url, cookies: [owner.browser.session], text: '.page-text.ProseMirror', seat }
     },
   }
 }

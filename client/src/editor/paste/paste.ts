@@ -5,6 +5,7 @@ import type { EditorView } from '@tiptap/pm/view'
 import { linkOfPaste } from '../extensions/typed-links.ts'
 import { isOnlyImage } from '../menus/foreign-images.ts'
 import { tellOfBlocked } from '../menus/images.ts'
+import { apartInTable } from './apart.ts'
 import { cleanHtml } from './clean-html.ts'
 import { hasHeader, type Rows, rowsOf } from './delimited.ts'
 import { hasPictures, insertWithPictures } from './insert-pictures.ts'
@@ -120,6 +121,7 @@ export const Paste = Extension.create({
         key: new PluginKey('paste'),
         props: {
           transformPastedHTML: pasting.clean,
+          transformPasted: (slice, { state }) => apartInTable(slice, state),
           handlePaste: pasting.paste,
           handleDrop: pasting.drop,
           handleDOMEvents: { keydown: pasting.onKey, keyup: pasting.onKey },
