@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { newId } from '../kernel/id.ts'
-import {
-  addMember,
-  changeProject,
-  createProject,
-  grantedRole,
-  listProjects,
-  projectRole,
-} from './contract.ts'
+import { addMember, changeProject, createProject, listProjects } from './contract.ts'
+import { grantedRole, projectRole } from './role.ts'
 
 describe('a role that is given', () => {
   it('is every role but the owner’s', () => {
