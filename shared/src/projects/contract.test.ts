@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { newId } from '../kernel/id.ts'
-import { addMember, changeProject, createProject, listProjects } from './contract.ts'
+import {
+  addMember,
+  changeProject,
+  createProject,
+  listProjects,
+  member,
+  transferProject,
+} from './contract.ts'
 import { grantedRole, projectRole } from './role.ts'
 
 describe('a role that is given', () => {
@@ -49,5 +56,39 @@ describe('a project', () => {
     expect(query.parse({})).toMatchObject({ trash: false })
     expect(query.parse({ trash: 'true' })).toMatchObject({ trash: true })
     expect(query.safeParse({ trash: 'perhaps' }).success).toBe(false)
+  })
+})
+
+describe('a member', () => {
+  const one = {
+    user: { id: newId(), displayName: 'Ada', color: '#00696e' },
+    email: null,
+    role: 'EDITOR',
+    status: 'ACTIVE',
+    caps: ['read', 'write'],
+    joinedAt: null,
+    invitedBy: null,
+    can: { changeRole: false, pause: false, resume: false, remove: true, receive: false },
+  }
+
+  it('is in or paused: who was removed is none', () => {
+    for (const status of ['ACTIVE', 'PAUSED']) {
+      expect(member.parse({ ...one, status }).status).toBe(status)
+    }
+    for (const status of ['REMOVED', 'INVITED', 'REQUESTED', 'DECLINED']) {
+      expect(member.safeParse({ ...one, status }).success).toBe(false)
+    }
+  })
+
+  it('may do what there is a word for', () => {
+    expect(member.safeParse({ ...one, caps: ['fly'] }).success).toBe(false)
+  })
+
+  it('is who a project is handed to', () => {
+    const { body } = transferProject.parts
+    expect(body.safeParse({}).success).toBe(false)
+    expect(body.safeParse({ userId: 'ada' }).success).toBe(false)
+    const userId = newId()
+    expect(body.parse({ userId })).toEqual({ userId })
   })
 })
