@@ -8,6 +8,7 @@ import * as references from '@chapterhouse/shared/pages/references'
 import * as shelf from '@chapterhouse/shared/pages/shelf'
 import * as transfer from '@chapterhouse/shared/pages/transfer'
 import * as projects from '@chapterhouse/shared/projects/contract'
+import * as invitations from '@chapterhouse/shared/projects/invitation'
 import { problem } from '@chapterhouse/shared/refusals'
 import * as users from '@chapterhouse/shared/users/contract'
 import fc from 'fast-check'
@@ -36,6 +37,7 @@ const questions = [
   auth,
   moves,
   pages,
+  invitations,
   projects,
   properties,
   references,

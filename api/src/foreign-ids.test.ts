@@ -8,6 +8,7 @@ import * as references from '@chapterhouse/shared/pages/references'
 import * as shelf from '@chapterhouse/shared/pages/shelf'
 import * as transfer from '@chapterhouse/shared/pages/transfer'
 import * as projects from '@chapterhouse/shared/projects/contract'
+import * as invitations from '@chapterhouse/shared/projects/invitation'
 import * as users from '@chapterhouse/shared/users/contract'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -41,9 +42,13 @@ const probes: Probe[] = [
   { question: projects.listMembers },
   { question: projects.addMember, body: { email: 'me@example.org', role: 'ADMIN' } },
   { question: projects.changeMember, body: { role: 'ADMIN' } },
+  { question: projects.pauseMember },
+  { question: projects.resumeMember },
   { question: projects.removeMember },
-  { question: projects.createInviteLink, body: { role: 'ADMIN' } },
-  { question: projects.revokeInvitation },
+  { question: projects.transferProject, body: { userId: '01a1f8ec-0000-7000-8000-000000000001' } },
+  { question: invitations.createInviteLink, body: { role: 'ADMIN' } },
+  { question: invitations.readInviteLink },
+  { question: invitations.revokeInvitation },
   { question: pages.createPage, body: { title: 'planted' } },
   { question: pages.listPages },
   { question: pages.getPage },
@@ -82,7 +87,7 @@ beforeAll(async () => {
   world = await openWorld(house)
   const { owner, projectId, pageId } = world
   const version = await owner.ask(pages.nameVersion, { params: { pageId }, body: { label: 'v' } })
-  const made = await owner.ask(projects.createInviteLink, {
+  const made = await owner.ask(invitations.createInviteLink, {
     params: { projectId },
     body: { role: 'EDITOR' },
   })
@@ -135,6 +140,7 @@ it('no question that names something is left out of this sweep', () => {
     auth,
     moves,
     pages,
+    invitations,
     projects,
     properties,
     references,
@@ -146,6 +152,7 @@ it('no question that names something is left out of this sweep', () => {
     '/auth/sessions/:sessionId',
     '/invitations/:token',
     '/invitations/:token/accept',
+    '/invitations/:token/decline',
   ]
   const naming = all.filter(({ path }) => path.includes(':') && !elsewhere.includes(path))
   expect(rows.map(([title]) => title).sort()).toEqual(
@@ -182,7 +189,9 @@ describe('ids of two projects mixed', () => {
   it('reach across for nobody', async () => {
     const other = await openWorld(house)
     const mixed = [
-      { question: projects.revokeInvitation },
+      { question: invitations.revokeInvitation },
+      { question: invitations.readInviteLink },
+      { question: projects.pauseMember },
       { question: projects.changeMember, body: { role: 'ADMIN' } },
       { question: projects.removeMember },
     ]

@@ -28,8 +28,12 @@ export interface InvitationPreview {
   readonly inviter: string | null
   /** null: a link for whoever holds it. */
   readonly email: string | null
+  readonly message: string | null
   readonly expiresAt: Date
 }
+
+/** Why an invitation opens nothing any more. */
+export type InvitationEnd = Exclude<$Enums.InvitationStatus, 'PENDING'>
 
 export type TokenPurpose = 'EMAIL_VERIFY' | 'PASSWORD_RESET' | 'MAGIC_LINK'
 
@@ -64,6 +68,10 @@ export interface AuthCalls {
   /** Whose API key this is; null when it is unknown, revoked or expired. Notes that it was used. */
   keyByHash(keyHash: string): Promise<KeyHolder | null>
   invitationByHash(tokenHash: string): Promise<InvitationPreview | null>
+  /** Says no in nobody's name; false when there is none open, or it is for many. */
+  declineInvitation(tokenHash: string): Promise<boolean>
+  /** How it ended; null while it is open, and for none at all. */
+  invitationEnd(tokenHash: string): Promise<InvitationEnd | null>
   /** The person the token is for; null, and no token, when nobody active has that address. */
   issueToken(token: NewToken): Promise<UserId | null>
   /** Once: the second call with the same token gets null. */
@@ -104,9 +112,17 @@ export function authCalls(pool: Pool): AuthCalls {
     invitationByHash: (tokenHash) =>
       first(
         `select id, project_id as "projectId", project_title as "projectTitle", role, inviter,
-                email, expires_at as "expiresAt" from app.invitation_by_hash($1)`,
+                email, message, expires_at as "expiresAt" from app.invitation_by_hash($1)`,
         [tokenHash],
       ),
+    declineInvitation: async (tokenHash) => {
+      const [row] = await write('select app.decline_invitation($1) as done', [tokenHash])
+      return row.done
+    },
+    invitationEnd: async (tokenHash) => {
+      const sql = 'select app.invitation_end($1) as "end"'
+      return (await first<{ end: InvitationEnd | null }>(sql, [tokenHash]))?.end ?? null
+    },
     issueToken: async ({ email, purpose, tokenHash, expiresAt }) => {
       const sql = 'select app.issue_token($1, $2, $3, $4) as id'
       const values = [email, purpose, tokenHash, expiresAt]

@@ -1,19 +1,9 @@
 import type { AssetId, PageId, ProjectId, UserId } from '@chapterhouse/shared/kernel/id'
+import type { Capability } from '@chapterhouse/shared/projects/standing'
 import type { Pool } from 'pg'
 import type * as $Enums from './generated/enums.ts'
 
-/** What a person may do in a project, as `app.caps_of` names it. */
-export type Capability =
-  | 'read'
-  | 'comment'
-  | 'vote'
-  | 'propose'
-  | 'write'
-  | 'review'
-  | 'merge'
-  | 'curate'
-  | 'manage'
-  | 'own'
+export type { Capability }
 
 export interface HotSession {
   readonly userId: UserId
@@ -100,11 +90,14 @@ export interface HotMember {
   readonly role: $Enums.ProjectRole
   readonly status: $Enums.MemberStatus
   readonly permissions: unknown
+  /** What the role and the permissions give; nothing of it holds while they are paused. */
+  readonly caps: readonly Capability[]
   readonly joinedAt: Date | null
   /** null once the person's account is deleted. */
   readonly displayName: string | null
   readonly handle: string | null
   readonly avatarUrl: string | null
+  readonly inviterName: string | null
 }
 
 /** A page on somebody's own lists. */

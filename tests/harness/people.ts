@@ -5,9 +5,9 @@ import {
   addMember,
   changeMember,
   createProject,
-  type GrantedRole,
   removeMember,
 } from '@chapterhouse/shared/projects/contract'
+import type { GrantedRole } from '@chapterhouse/shared/projects/role'
 import { Browser } from './ask.ts'
 import type { Door } from './door.ts'
 

@@ -7,7 +7,8 @@ import {
   signOut,
   signUp,
 } from '@chapterhouse/shared/auth/contract'
-import { createInviteLink, createProject } from '@chapterhouse/shared/projects/contract'
+import { createProject } from '@chapterhouse/shared/projects/contract'
+import { createInviteLink } from '@chapterhouse/shared/projects/invitation'
 import { changeMe, getMe } from '@chapterhouse/shared/users/contract'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openHouse, type TestHouse } from '../testing/house.ts'

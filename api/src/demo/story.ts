@@ -1,4 +1,4 @@
-import type { GrantedRole } from '@chapterhouse/shared/projects/contract'
+import type { GrantedRole } from '@chapterhouse/shared/projects/role'
 
 /** The people of the demo; all have the same password, which is printed. */
 export const people = {

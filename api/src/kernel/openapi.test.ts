@@ -8,6 +8,7 @@ import * as references from '@chapterhouse/shared/pages/references'
 import * as shelf from '@chapterhouse/shared/pages/shelf'
 import * as transfer from '@chapterhouse/shared/pages/transfer'
 import * as projects from '@chapterhouse/shared/projects/contract'
+import * as invitations from '@chapterhouse/shared/projects/invitation'
 import * as users from '@chapterhouse/shared/users/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openHouse, type TestHouse } from '../testing/house.ts'
@@ -25,6 +26,7 @@ const contract = [
   auth,
   moves,
   pages,
+  invitations,
   projects,
   properties,
   references,

@@ -2,12 +2,10 @@ import { describe, expect, it } from 'vitest'
 import {
   type Capability,
   canOf,
-  mayChangeRole,
   mayDelete,
   mayGrant,
   mayManage,
   mayRead,
-  mayRemove,
   mayUndelete,
   mayWrite,
   type ProjectFacts,
@@ -55,42 +53,6 @@ describe('to take a project out of the trash', () => {
   })
   it('takes a project that is in the trash', () => {
     expect(everybody.filter((who) => mayUndelete(as(who)))).toEqual([])
-  })
-})
-
-describe('to change the role of a member', () => {
-  it.each(['OWNER', 'ADMIN'] as const)('is allowed to %s', (who) => {
-    expect(mayChangeRole(as(who), { role: 'EDITOR', self: false })).toBe(true)
-  })
-  it.each(['EDITOR', 'CONTRIBUTOR', 'REVIEWER', 'VIEWER', 'nobody'] as const)(
-    'is refused to %s, be it their own',
-    (who) => {
-      expect(mayChangeRole(as(who), { role: 'VIEWER', self: false })).toBe(false)
-      expect(mayChangeRole(as(who), { role: 'VIEWER', self: true })).toBe(false)
-    },
-  )
-  it.each(everybody)('is refused to %s when it is the owner’s', (who) => {
-    expect(mayChangeRole(as(who), { role: 'OWNER', self: who === 'OWNER' })).toBe(false)
-  })
-})
-
-describe('to remove a member', () => {
-  it.each(['OWNER', 'ADMIN'] as const)('is allowed to %s', (who) => {
-    expect(mayRemove(as(who), { role: 'ADMIN', self: false })).toBe(true)
-  })
-  it.each(['EDITOR', 'CONTRIBUTOR', 'REVIEWER', 'VIEWER'] as const)(
-    'is allowed to %s for themselves and refused for others',
-    (who) => {
-      expect(mayRemove(as(who), { role: who, self: true })).toBe(true)
-      expect(mayRemove(as(who), { role: 'VIEWER', self: false })).toBe(false)
-    },
-  )
-  it.each(everybody)('is refused to %s when it is the owner', (who) => {
-    expect(mayRemove(as(who), { role: 'OWNER', self: who === 'OWNER' })).toBe(false)
-  })
-  it('is refused to nobody, and in the trash', () => {
-    expect(mayRemove(as('nobody'), { role: 'VIEWER', self: true })).toBe(false)
-    expect(mayRemove(as('OWNER', true), { role: 'VIEWER', self: false })).toBe(false)
   })
 })
 

@@ -1,5 +1,5 @@
 import type { Capability } from '@chapterhouse/prisma/hot'
-import type { GrantedRole, ProjectRole } from '@chapterhouse/shared/projects/contract'
+import type { GrantedRole } from '@chapterhouse/shared/projects/role'
 
 export type { Capability }
 
@@ -28,20 +28,6 @@ export const canOf = (project: ProjectFacts) => ({
   manage: mayManage(project),
   delete: mayDelete(project),
 })
-
-export interface MemberFacts {
-  readonly role: ProjectRole
-  /** Whether this member is the one who asks. */
-  readonly self: boolean
-}
-
-/** The owner's role moves only by transfer. */
-export const mayChangeRole = (project: ProjectFacts, member: MemberFacts): boolean =>
-  mayManage(project) && member.role !== 'OWNER'
-
-/** Managers remove anybody but the owner; everybody else may leave. */
-export const mayRemove = (project: ProjectFacts, member: MemberFacts): boolean =>
-  member.role !== 'OWNER' && (mayManage(project) || (member.self && mayRead(project)))
 
 /** Roles that can be given away; OWNER is not among them whatever the asker is. */
 export const mayGrant = (project: ProjectFacts, _role: GrantedRole): boolean => mayManage(project)

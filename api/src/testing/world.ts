@@ -1,11 +1,7 @@
 import type { PageId, ProjectId } from '@chapterhouse/shared/kernel/id'
 import { createPage } from '@chapterhouse/shared/pages/contract'
-import {
-  addMember,
-  createProject,
-  type GrantedRole,
-  removeMember,
-} from '@chapterhouse/shared/projects/contract'
+import { addMember, createProject, removeMember } from '@chapterhouse/shared/projects/contract'
+import type { GrantedRole } from '@chapterhouse/shared/projects/role'
 import type { Guest, TestHouse } from './house.ts'
 
 interface People {

@@ -1,4 +1,5 @@
-import type { GrantedRole, ProjectRole } from '@chapterhouse/shared/projects/contract'
+import type { GrantedRole, ProjectRole } from '@chapterhouse/shared/projects/role'
+import { capsOfRole, deedsOf } from '@chapterhouse/shared/projects/standing'
 
 /** A role as people say it, and what it allows: alone in a list, and after "you may". */
 interface RoleWords {
@@ -7,34 +8,19 @@ interface RoleWords {
   readonly may: string
 }
 
+const named = (role: ProjectRole, name: string): RoleWords => {
+  const may = deedsOf(capsOfRole[role])
+  return { name, may, about: `May ${may}.` }
+}
+
 /** What each role is called and what it means, in words for the people who give it. */
 export const roles: Record<ProjectRole, RoleWords> = {
-  OWNER: {
-    name: 'Owner',
-    about: 'Everything, and the last word.',
-    may: 'do everything, and have the last word',
-  },
-  ADMIN: {
-    name: 'Admin',
-    about: 'Writes, invites people and sets their roles.',
-    may: 'write, invite people and set their roles',
-  },
-  EDITOR: {
-    name: 'Editor',
-    about: 'Writes in every page, together with the others.',
-    may: 'write in every page, together with the others',
-  },
-  CONTRIBUTOR: {
-    name: 'Contributor',
-    about: 'Reads, and proposes changes for others to accept.',
-    may: 'read, and propose changes for others to accept',
-  },
-  REVIEWER: {
-    name: 'Reviewer',
-    about: 'Reads and comments; the text itself stays as it is.',
-    may: 'read and comment; the text itself stays as it is',
-  },
-  VIEWER: { name: 'Viewer', about: 'Reads, nothing else.', may: 'read, and nothing else' },
+  OWNER: named('OWNER', 'Owner'),
+  ADMIN: named('ADMIN', 'Admin'),
+  EDITOR: named('EDITOR', 'Editor'),
+  CONTRIBUTOR: named('CONTRIBUTOR', 'Contributor'),
+  REVIEWER: named('REVIEWER', 'Reviewer'),
+  VIEWER: named('VIEWER', 'Viewer'),
 }
 
 /** The roles that can be given, from most to least. */

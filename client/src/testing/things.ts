@@ -1,6 +1,7 @@
 import { type Id, newId } from '@chapterhouse/shared/kernel/id'
 import type { Page, PageLine } from '@chapterhouse/shared/pages/contract'
 import type { Member, Project } from '@chapterhouse/shared/projects/contract'
+import { capsOfRole } from '@chapterhouse/shared/projects/standing'
 import type { Me, Person } from '@chapterhouse/shared/users/contract'
 
 const now = '2026-11-20T12:00:00.000Z'
@@ -89,8 +90,11 @@ export const aMember = (more: Partial<Member> = {}): Member => ({
   user: aPerson(),
   email: 'mira@example.org',
   role: 'EDITOR',
+  status: 'ACTIVE',
+  caps: [...capsOfRole.EDITOR],
   joinedAt: now,
-  can: { changeRole: true, remove: true },
+  invitedBy: null,
+  can: { changeRole: true, pause: true, resume: false, remove: true, receive: true },
   ...more,
 })
 

@@ -87,6 +87,21 @@ export const PasswordField = ({ name, label, hint, wrong, ...rest }: FieldProps)
   )
 }
 
+type TextAreaProps = Omit<ComponentProps<'textarea'>, 'id'> & { readonly label: string }
+
+/** Several lines of text, with their name above them. */
+export const TextArea = ({ label, ...rest }: TextAreaProps) => {
+  const id = useId()
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id} className={styles.label}>
+        {label}
+      </label>
+      <textarea {...rest} id={id} className={styles.area} />
+    </div>
+  )
+}
+
 type SelectProps = Omit<ComponentProps<'select'>, 'children'> & {
   readonly label: string
   readonly choices: readonly { readonly value: string; readonly label: string }[]

@@ -22,10 +22,12 @@ interface LineProps {
   readonly before?: ReactNode
   readonly acts?: ReactNode
   readonly to?: string
+  /** Over the whole width, under all of it. */
+  readonly below?: ReactNode
 }
 
 /** One thing of a list: what it is, a word about it, what can be done with it. */
-export const Line = ({ title, about, before, acts, to }: LineProps) => {
+export const Line = ({ title, about, before, acts, to, below }: LineProps) => {
   useLeavesFocus()
   return (
     <li className={styles.line}>
@@ -42,6 +44,7 @@ export const Line = ({ title, about, before, acts, to }: LineProps) => {
           {about ? <span className={styles.about}>{about}</span> : null}
         </div>
         {acts ? <div className={styles.acts}>{acts}</div> : null}
+        {below ? <div className={styles.below}>{below}</div> : null}
       </div>
     </li>
   )

@@ -131,4 +131,40 @@ describe('invitations', () => {
       expect(await db.auth.invitationByHash(hash)).toBeNull()
     }
   })
+
+  test('a paused member resumes by no invitation', async () => {
+    const project = await aProject(db)
+    const member = await aMember(db, project)
+    const where = { projectId: project.id, userId: member.id }
+    await db.withUser(project.owner.id, (tx) =>
+      tx.projectMember.updateMany({ where, data: { status: 'PAUSED' } }),
+    )
+    const hash = await invite(project, { email: member.email })
+    expect(await stateOf(accept(member, hash))).toBe('42501')
+    expect(await db.hot.project(member.id, project.id)).toBeNull()
+  })
+
+  test('it is declined once, by whoever holds it, and then opens nothing', async () => {
+    const [project, guest] = [await aProject(db), await aUser(db)]
+    const hash = await invite(project)
+    expect(await db.auth.declineInvitation(hash)).toBe(true)
+    expect(await db.auth.declineInvitation(hash)).toBe(false)
+    expect(await stateOf(accept(guest, hash))).toBe('P0002')
+    expect(await db.auth.invitationEnd(hash)).toBe('DECLINED')
+  })
+
+  test('one for many is nobody’s to decline', async () => {
+    const hash = await invite(await aProject(db), { maxUses: null })
+    expect(await db.auth.declineInvitation(hash)).toBe(false)
+    expect(await db.auth.invitationByHash(hash)).not.toBeNull()
+  })
+
+  test('how it ended is known to who holds it', async () => {
+    const [project, guest] = [await aProject(db), await aUser(db)]
+    const used = await invite(project)
+    await accept(guest, used)
+    const expired = await invite(project, { expiresAt: new Date(Date.now() - 1_000) })
+    const ends = [used, expired, await invite(project), 'made up'].map(db.auth.invitationEnd)
+    expect(await Promise.all(ends)).toEqual(['ACCEPTED', 'EXPIRED', null, null])
+  })
 })

@@ -1,4 +1,5 @@
 import type { UserId } from '@chapterhouse/shared/kernel/id'
+import { capsOfRole } from '@chapterhouse/shared/projects/standing'
 import { afterAll, describe, expect, test } from 'vitest'
 import { aMember, aPage, aProject, aUser, type SomeProject } from '../factories.ts'
 import { isForbidden, isTaken, sqlState } from '../failures.ts'
@@ -159,6 +160,55 @@ describe('members', () => {
       { added: true },
     ])
     expect(await db.hot.project(member.id, project.id)).toMatchObject({ role: 'REVIEWER' })
+  })
+
+  const pause = async (project: SomeProject, userId: UserId, status: 'PAUSED' | 'ACTIVE') =>
+    db.withUser(project.owner.id, (tx) =>
+      tx.projectMember.updateMany({ where: { projectId: project.id, userId }, data: { status } }),
+    )
+
+  test('who is paused reads and writes nothing, and resumes in the old role', async () => {
+    const page = await aPage(db)
+    const member = await aMember(db, page.project)
+    const ticket = () => db.hot.ticket({ userId: member.id, sessionHash: null, pageId: page.id })
+    expect(await ticket()).toMatchObject({ access: 'WRITE' })
+    await pause(page.project, member.id, 'PAUSED')
+    expect(await ticket()).toBeNull()
+    expect(await db.hot.project(member.id, page.project.id)).toBeNull()
+    expect(await db.withUser(member.id, (tx) => tx.page.findMany())).toEqual([])
+    await pause(page.project, member.id, 'ACTIVE')
+    expect(await ticket()).toMatchObject({ access: 'WRITE' })
+  })
+
+  test('who is paused is still in the list, and is not added over it', async () => {
+    const project = await aProject(db)
+    const member = await aMember(db, project)
+    await pause(project, member.id, 'PAUSED')
+    expect(await addByEmail(project.owner.id, project, member.email)).toMatchObject([
+      { added: false },
+    ])
+    const members = await db.hot.members(project.owner.id, project.id)
+    expect(members.map(({ status }) => status)).toEqual(['ACTIVE', 'PAUSED'])
+  })
+
+  test('a project is not handed to who is paused', async () => {
+    const project = await aProject(db)
+    const heir = await aMember(db, project)
+    await pause(project, heir.id, 'PAUSED')
+    const handed = db.withUser(
+      project.owner.id,
+      (tx) =>
+        tx.$queryRaw`select app.transfer_project(${project.id}::uuid, ${heir.id}::uuid)::text`,
+    )
+    expect(await handed.catch(isForbidden)).toBe(true)
+  })
+
+  test.each(Object.entries(capsOfRole))('%s gives what the words say', async (role, caps) => {
+    const { rows } = await house.owner.query<{ caps: string[] }>(
+      `select app.caps_of($1::project_role, '{}') as caps`,
+      [role],
+    )
+    expect(rows[0]?.caps.toSorted()).toEqual(caps.toSorted())
   })
 
   test('a member sees names of the others, and their addresses never', async () => {

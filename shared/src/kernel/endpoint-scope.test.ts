@@ -3,6 +3,7 @@ import * as auth from '../auth/contract.ts'
 import * as keys from '../auth/keys.ts'
 import * as pages from '../pages/contract.ts'
 import * as projects from '../projects/contract.ts'
+import * as invitations from '../projects/invitation.ts'
 import * as users from '../users/contract.ts'
 import { scopeOf } from './endpoint.ts'
 
@@ -13,11 +14,16 @@ describe('an API key needs', () => {
     ['to make a page', pages.createPage, 'write'],
     ['to bring text into a page', pages.importPage, 'write'],
     ['to throw a page away', pages.deletePage, 'write'],
-    ['to invite somebody', projects.createInviteLink, 'manage'],
-    ['to take an invitation back', projects.revokeInvitation, 'manage'],
+    ['to invite somebody', invitations.createInviteLink, 'manage'],
+    ['to take an invitation back', invitations.revokeInvitation, 'manage'],
+    ['to see the link of an invitation', invitations.readInviteLink, 'manage'],
+    ['to let a membership rest', projects.pauseMember, 'manage'],
+    ['to wake it up', projects.resumeMember, 'manage'],
+    ['to hand a project over', projects.transferProject, 'manage'],
     ['to change a role', projects.changeMember, 'manage'],
     ['to end a project', projects.deleteProject, 'manage'],
-    ['to join a project', projects.acceptInvitation, 'account'],
+    ['to join a project', invitations.acceptInvitation, 'account'],
+    ['to say no to an invitation', invitations.declineInvitation, 'account'],
     ['to see whose it is', users.getMe, 'read'],
     ['to rename its person', users.changeMe, 'account'],
   ] as const)('%s', (_act, question, scope) => {

@@ -4,12 +4,13 @@ import * as auth from '../auth/contract.ts'
 import * as keys from '../auth/keys.ts'
 import * as pages from '../pages/contract.ts'
 import * as projects from '../projects/contract.ts'
+import * as invitations from '../projects/invitation.ts'
 import * as users from '../users/contract.ts'
 import type { Endpoint } from './endpoint.ts'
 
 const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value
-const all = [assets, auth, keys, pages, projects, users].flatMap((module) =>
+const all = [assets, auth, keys, pages, projects, invitations, users].flatMap((module) =>
   Object.entries(module).flatMap(([name, value]) =>
     isEndpoint(value) ? [[name, value] as const] : [],
   ),
@@ -61,6 +62,7 @@ describe('every question of the contract', () => {
         "GET /pages/:pageId/versions",
         "GET /projects",
         "GET /projects/:projectId",
+        "GET /projects/:projectId/invitations/:invitationId/link",
         "GET /projects/:projectId/members",
         "GET /projects/:projectId/pages",
         "GET /versions/:versionId",
@@ -73,6 +75,7 @@ describe('every question of the contract', () => {
         "POST /auth/sign-out",
         "POST /auth/sign-up",
         "POST /invitations/:token/accept",
+        "POST /invitations/:token/decline",
         "POST /keys",
         "POST /pages/:pageId/files",
         "POST /pages/:pageId/images",
@@ -83,7 +86,10 @@ describe('every question of the contract', () => {
         "POST /projects",
         "POST /projects/:projectId/invite-links",
         "POST /projects/:projectId/members",
+        "POST /projects/:projectId/members/:userId/pause",
+        "POST /projects/:projectId/members/:userId/resume",
         "POST /projects/:projectId/pages",
+        "POST /projects/:projectId/transfer",
         "POST /projects/:projectId/undelete",
       ]
     `)

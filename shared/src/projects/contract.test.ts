@@ -4,10 +4,11 @@ import {
   addMember,
   changeProject,
   createProject,
-  grantedRole,
   listProjects,
-  projectRole,
+  member,
+  transferProject,
 } from './contract.ts'
+import { grantedRole, projectRole } from './role.ts'
 
 describe('a role that is given', () => {
   it('is every role but the owner’s', () => {
@@ -55,5 +56,39 @@ describe('a project', () => {
     expect(query.parse({})).toMatchObject({ trash: false })
     expect(query.parse({ trash: 'true' })).toMatchObject({ trash: true })
     expect(query.safeParse({ trash: 'perhaps' }).success).toBe(false)
+  })
+})
+
+describe('a member', () => {
+  const one = {
+    user: { id: newId(), displayName: 'Ada', color: '#00696e' },
+    email: null,
+    role: 'EDITOR',
+    status: 'ACTIVE',
+    caps: ['read', 'write'],
+    joinedAt: null,
+    invitedBy: null,
+    can: { changeRole: false, pause: false, resume: false, remove: true, receive: false },
+  }
+
+  it('is in or paused: who was removed is none', () => {
+    for (const status of ['ACTIVE', 'PAUSED']) {
+      expect(member.parse({ ...one, status }).status).toBe(status)
+    }
+    for (const status of ['REMOVED', 'INVITED', 'REQUESTED', 'DECLINED']) {
+      expect(member.safeParse({ ...one, status }).success).toBe(false)
+    }
+  })
+
+  it('may do what there is a word for', () => {
+    expect(member.safeParse({ ...one, caps: ['fly'] }).success).toBe(false)
+  })
+
+  it('is who a project is handed to', () => {
+    const { body } = transferProject.parts
+    expect(body.safeParse({}).success).toBe(false)
+    expect(body.safeParse({ userId: 'ada' }).success).toBe(false)
+    const userId = newId()
+    expect(body.parse({ userId })).toEqual({ userId })
   })
 })

@@ -1,15 +1,13 @@
 import { z } from 'zod'
 import { email } from '../auth/contract.ts'
 import { endpoint } from '../kernel/endpoint.ts'
-import { invitationId, projectId, userId } from '../kernel/id.ts'
+import { projectId, userId } from '../kernel/id.ts'
 import { listOf, listQuery, timestamp } from '../kernel/list.ts'
 import { person } from '../users/contract.ts'
+import { invitation, invitationWish } from './invitation.ts'
+import { grantedRole, projectRole } from './role.ts'
+import { capability, memberStatus } from './standing.ts'
 
-export const projectRole = z.enum(['OWNER', 'ADMIN', 'EDITOR', 'CONTRIBUTOR', 'REVIEWER', 'VIEWER'])
-export type ProjectRole = z.infer<typeof projectRole>
-/** A role somebody can be given; OWNER moves only by transfer. */
-export const grantedRole = z.enum(['ADMIN', 'EDITOR', 'CONTRIBUTOR', 'REVIEWER', 'VIEWER'])
-export type GrantedRole = z.infer<typeof grantedRole>
 export const visibility = z.enum(['PRIVATE', 'COLLABORATORS_ONLY', 'PUBLIC'])
 const title = z.string().trim().min(1).max(200)
 
@@ -90,28 +88,34 @@ export const member = z.object({
   /** Shown to those who manage the project, else null. */
   email: z.string().nullable(),
   role: projectRole,
+  status: memberStatus,
+  /** What the role and the permissions give; nothing of it holds while the membership is paused. */
+  caps: z.array(capability),
   joinedAt: timestamp.nullable(),
-  can: z.object({ changeRole: z.boolean(), remove: z.boolean() }),
+  /** Whoever let them in; null for the owner, and when that account is gone. */
+  invitedBy: z.string().nullable(),
+  can: z.object({
+    changeRole: z.boolean(),
+    pause: z.boolean(),
+    resume: z.boolean(),
+    remove: z.boolean(),
+    /** The project can be handed to them. */
+    receive: z.boolean(),
+  }),
 })
 export type Member = z.infer<typeof member>
-
-export const invitation = z.object({
-  id: invitationId,
-  /** Null for a link that is not bound to an address. */
-  email: z.string().nullable(),
-  role: grantedRole,
-  expiresAt: timestamp,
-})
-export type Invitation = z.infer<typeof invitation>
 
 export const listMembers = endpoint('GET', '/projects/:projectId/members', {
   params,
   reply: z.object({ items: z.array(member), invitations: z.array(invitation) }),
-  summary: 'Members, and for managers the open invitations',
+  summary: 'Members, and for managers the invitations that brought nobody in yet',
 })
 export const addMember = endpoint('POST', '/projects/:projectId/members', {
   params,
-  body: z.union([z.object({ userId, role: grantedRole }), z.object({ email, role: grantedRole })]),
+  body: z.union([
+    z.object({ userId, role: grantedRole }),
+    z.object({ email, role: grantedRole, ...invitationWish.shape }),
+  ]),
   reply: z.discriminatedUnion('outcome', [
     z.object({ outcome: z.literal('added'), member }),
     /** Nobody has this address yet: give them the link, it works once. */
@@ -121,55 +125,36 @@ export const addMember = endpoint('POST', '/projects/:projectId/members', {
   scope: 'manage',
   summary: 'Add a person by id or address; an unknown address becomes an invitation',
 })
+const memberParams = z.object({ projectId, userId })
 export const changeMember = endpoint('PATCH', '/projects/:projectId/members/:userId', {
-  params: z.object({ projectId, userId }),
+  params: memberParams,
   body: z.object({ role: grantedRole }),
   reply: member,
   scope: 'manage',
   summary: 'Change a role',
 })
+export const pauseMember = endpoint('POST', '/projects/:projectId/members/:userId/pause', {
+  params: memberParams,
+  reply: member,
+  scope: 'manage',
+  summary: 'Let a membership rest: it reads and writes nothing until it is resumed',
+})
+export const resumeMember = endpoint('POST', '/projects/:projectId/members/:userId/resume', {
+  params: memberParams,
+  reply: member,
+  scope: 'manage',
+  summary: 'End the pause of a membership; the role is as it was',
+})
 export const removeMember = endpoint('DELETE', '/projects/:projectId/members/:userId', {
-  params: z.object({ projectId, userId }),
+  params: memberParams,
   reply: z.object({}),
   scope: 'manage',
   summary: 'Remove a member, or leave',
 })
-export const revokeInvitation = endpoint(
-  'DELETE',
-  '/projects/:projectId/invitations/:invitationId',
-  {
-    params: z.object({ projectId, invitationId }),
-    reply: z.object({}),
-    scope: 'manage',
-    summary: 'Take an invitation back',
-  },
-)
-
-/** What a link says to whoever opens it, before they sign in. */
-export const invitationPreview = z.object({
-  projectTitle: z.string(),
-  role: grantedRole,
-  invitedBy: z.string(),
-  email: z.string().nullable(),
-  expiresAt: timestamp,
-})
-/** A link for one person whose address is not known: works once, for 7 days. */
-export const createInviteLink = endpoint('POST', '/projects/:projectId/invite-links', {
+export const transferProject = endpoint('POST', '/projects/:projectId/transfer', {
   params,
-  body: z.object({ role: grantedRole }),
-  reply: z.object({ invitation, link: z.string() }),
-  status: 201,
+  body: z.object({ userId }),
+  reply: project,
   scope: 'manage',
-  summary: 'Make a link that lets one person in',
-})
-export const previewInvitation = endpoint('GET', '/invitations/:token', {
-  params: z.object({ token: z.string().min(20).max(200) }),
-  reply: invitationPreview,
-  summary: 'What an invitation offers',
-})
-export const acceptInvitation = endpoint('POST', '/invitations/:token/accept', {
-  params: z.object({ token: z.string().min(20).max(200) }),
-  reply: z.object({ projectId }),
-  scope: 'account',
-  summary: 'Join with an invitation',
+  summary: 'Hand the project to a member; the owner so far stays as admin',
 })

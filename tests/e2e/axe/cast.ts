@@ -1,10 +1,7 @@
 import { everything } from '@chapterhouse/shared/editor/testing/everything'
 import { changePage, deletePage, nameVersion } from '@chapterhouse/shared/pages/contract'
-import {
-  createInviteLink,
-  createProject,
-  deleteProject,
-} from '@chapterhouse/shared/projects/contract'
+import { createProject, deleteProject } from '@chapterhouse/shared/projects/contract'
+import { createInviteLink } from '@chapterhouse/shared/projects/invitation'
 import type { Page } from '@playwright/test'
 import { addPage, admit, openDesk, type Person } from '../../harness/people.ts'
 import { addText } from '../../harness/scribe.ts'
@@ -38,7 +35,7 @@ const furnish = async (stack: Stack, owner: Person, reader: Person) => {
   if (!locked || !empty || !gone) throw new Error('a page is missing')
   await browser.ask(changePage, { params: { pageId: locked }, body: { editMode: 'LOCKED' } })
   await browser.ask(deletePage, { params: { pageId: gone } })
-  const body = { role: 'EDITOR' } as const
+  const body = { role: 'EDITOR', message: 'Come and write with us.' } as const
   const { link } = await browser.ask(createInviteLink, { params: { projectId }, body })
   return { projectId, pageId, locked, empty, token: link.split('/').at(-1) ?? '' }
 }

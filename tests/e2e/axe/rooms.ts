@@ -135,6 +135,39 @@ const project: readonly Scene[] = [
     sees: (page) => page.getByLabel('Invitation link'),
   },
   {
+    name: 'what can be done with a membership',
+    at: 'projects/:projectId',
+    query: '?show=people',
+    ...owner,
+    shows: ['projects/members/member-line'],
+    act: press('Membership of Ben'),
+    sees: menu,
+  },
+  {
+    name: 'whether to hand the project over',
+    at: 'projects/:projectId',
+    query: '?show=people',
+    ...owner,
+    anew: true,
+    act: async (page) => {
+      await press('Membership of Ben')(page)
+      await page.getByRole('menuitem', { name: 'Make owner' }).press('Enter')
+    },
+    sees: (page) => button(page, 'Hand it over'),
+  },
+  {
+    name: 'a message with an invitation, and its link once more',
+    at: 'projects/:projectId',
+    query: '?show=people',
+    ...owner,
+    anew: true,
+    act: async (page) => {
+      await page.getByText('A message, and how long it is open').click()
+      await button(page, 'Copy link').first().click()
+    },
+    sees: (page) => page.getByLabel('Invitation link'),
+  },
+  {
     name: 'templates',
     at: 'projects/:projectId',
     query: '?show=templates',

@@ -3,12 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { administrator } from '@chapterhouse/prisma/administrator'
 import { must } from '@chapterhouse/shared/kernel/must'
-import {
-  acceptInvitation,
-  createProject,
-  deleteProject,
-  getProject,
-} from '@chapterhouse/shared/projects/contract'
+import { createProject, deleteProject, getProject } from '@chapterhouse/shared/projects/contract'
+import { acceptInvitation } from '@chapterhouse/shared/projects/invitation'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { type Guest, openHouse, type TestHouse } from '../../testing/house.ts'
 import { consoleInvitation } from './console-invitation.ts'
@@ -30,7 +26,12 @@ afterEach(async () => {
 const file = () => join(folder, 'invitation')
 const look = async () => {
   const userId = must(await administrator(house.database.ownerUrl))
-  return consoleInvitation({ db: house.db, administrator: userId, file: file() })
+  return consoleInvitation({
+    db: house.db,
+    administrator: userId,
+    file: file(),
+    appSecret: house.database.appSecret,
+  })
 }
 const project = async (who: Guest, title: string) =>
   (await who.ask(createProject, { body: { kind: 'WRITING', title } })).id

@@ -12,6 +12,7 @@ export interface ConsoleParts {
   readonly administrator: UserId
   /** Where the token is kept between starts, for its owner's eyes: the database has its hash alone. */
   readonly file: string
+  readonly appSecret: string
 }
 
 export interface ConsoleInvitation {
@@ -33,14 +34,14 @@ const keptInvitation = async ({ db, file }: ConsoleParts): Promise<ConsoleInvita
 }
 
 const newInvitation = async (parts: ConsoleParts): Promise<ConsoleInvitation | null> => {
-  const { db, administrator: userId, file } = parts
+  const { db, administrator: userId, file, appSecret } = parts
   const actor: Actor = { userId, sessionId: '', scopes: null, platformRole: 'ADMIN' }
   const { items } = await listProjects(db, actor, { limit: 50 })
   const chosen = items.find(({ can }) => can.manage)
   if (!chosen) return null
   const { token } = await db.withUser(userId, async (tx) => {
     const project = await loadLivingProject(tx, actor, chosen.id)
-    return invite(tx, actor, { project, role: 'EDITOR', email: null })
+    return invite(tx, actor, { project, role: 'EDITOR', email: null, appSecret })
   })
   await rm(file, { force: true })
   await writeFile(file, token, { mode: 0o600, flag: 'wx' })

@@ -11,7 +11,7 @@ const userId = await administrator(databaseUrl)
 if (userId) {
   const db = await connect({ url: roleUrl(databaseUrl, 'app', appSecret), max: 2, hotMax: 0 })
   const file = join(dataDir, 'invitation')
-  const made = await consoleInvitation({ db, administrator: userId, file })
+  const made = await consoleInvitation({ db, administrator: userId, file, appSecret })
   if (made) process.stdout.write(`${JSON.stringify(made)}\n`)
   await db.close()
 }

@@ -1,18 +1,22 @@
 import { signUp } from '@chapterhouse/shared/auth/contract'
 import { newId } from '@chapterhouse/shared/kernel/id'
 import {
-  acceptInvitation,
   addMember,
-  createInviteLink,
   createProject,
   deleteProject,
   getProject,
   listMembers,
-  previewInvitation,
   removeMember,
-  revokeInvitation,
   undeleteProject,
 } from '@chapterhouse/shared/projects/contract'
+import {
+  acceptInvitation,
+  createInviteLink,
+  declineInvitation,
+  previewInvitation,
+  readInviteLink,
+  revokeInvitation,
+} from '@chapterhouse/shared/projects/invitation'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openHouse, type TestHouse } from '../../testing/house.ts'
 import { openWorld, type World } from '../../testing/world.ts'
@@ -147,7 +151,76 @@ describe('an invitation', () => {
       'gone',
     )
     const { invitations } = await world.owner.ask(listMembers, { params: here() })
-    expect(invitations.map(({ id }) => id)).not.toContain(invitation.id)
+    const state = 'EXPIRED'
+    expect(invitations).toContainEqual(expect.objectContaining({ id: invitation.id, state }))
+  })
+
+  it('says how it ended to whoever comes with it', async () => {
+    const ends = async (token: string) =>
+      (await world.outsider.refused(previewInvitation, { params: { token } })).detail
+    const [used, back, no] = [await link(), await link(), await link()]
+    await (await house.person()).ask(acceptInvitation, { params: { token: used.token } })
+    await world.owner.ask(revokeInvitation, {
+      params: { ...here(), invitationId: back.invitation.id },
+    })
+    await house.stranger().ask(declineInvitation, { params: { token: no.token } })
+    expect(await ends(used.token)).toBe('This invitation was used already')
+    expect(await ends(back.token)).toBe('This invitation was taken back')
+    expect(await ends(no.token)).toBe('This invitation was declined')
+    expect(await ends('A'.repeat(43))).toBe('There is no such invitation')
+  })
+
+  it('brings what whoever made it wants to say, and waits as long as they say', async () => {
+    const body = { role: 'VIEWER' as const, message: ' Come and read ', days: 2 }
+    const made = await world.admin.ask(createInviteLink, { params: here(), body })
+    expect(made.invitation).toMatchObject({ message: 'Come and read', state: 'OPEN' })
+    expect(Date.parse(made.invitation.expiresAt) - Date.now()).toBeLessThan(2 * 86_400_000 + 1_000)
+    const token = tokenOf(made.link)
+    expect(await house.stranger().ask(previewInvitation, { params: { token } })).toMatchObject({
+      message: 'Come and read',
+    })
+  })
+
+  it.each([{ days: 0 }, { days: 31 }, { message: ' ' }, { message: 'x'.repeat(1_001) }])(
+    'is refused with %j',
+    async (more) => {
+      const body = { role: 'VIEWER', ...more }
+      const no = await world.owner.refused(createInviteLink, { params: here(), body })
+      expect(no.code).toBe('invalid_input')
+    },
+  )
+
+  it('is declined with an account or without, once, and managers see it', async () => {
+    const [one, two] = [await link(), await link()]
+    await house.stranger().ask(declineInvitation, { params: { token: one.token } })
+    await world.outsider.ask(declineInvitation, { params: { token: two.token } })
+    for (const { token } of [one, two]) {
+      const no = await world.outsider.refused(declineInvitation, { params: { token } })
+      expect(no.code).toBe('gone')
+    }
+    const { invitations } = await world.owner.ask(listMembers, { params: here() })
+    const state = 'DECLINED'
+    expect(invitations).toContainEqual(expect.objectContaining({ id: one.invitation.id, state }))
+  })
+
+  it('shows its link again to those who manage, as long as it is open', async () => {
+    const made = await link()
+    const params = { ...here(), invitationId: made.invitation.id }
+    expect(await world.owner.ask(readInviteLink, { params })).toEqual({ link: made.link })
+    for (const who of [world.editor, world.viewer]) {
+      expect((await who.refused(readInviteLink, { params })).code).toBe('forbidden')
+    }
+    await world.owner.ask(revokeInvitation, { params })
+    expect((await world.owner.refused(readInviteLink, { params })).code).toBe('not_found')
+  })
+
+  it('made under another secret of the house is not shown as something that does not work', async () => {
+    const { invitation } = await link()
+    await house.database.owner.query(`update invitations set token_hash = 'old' where id = $1`, [
+      invitation.id,
+    ])
+    const params = { ...here(), invitationId: invitation.id }
+    expect((await world.owner.refused(readInviteLink, { params })).code).toBe('conflict')
   })
 
   it('leads nowhere while the project is in the trash', async () => {

@@ -1,32 +1,52 @@
-import * as contract from '@chapterhouse/shared/projects/contract'
+import * as contract from '@chapterhouse/shared/projects/invitation'
 import { answer, answerAnyone } from '../../kernel/answer.ts'
 import { plainAddress } from '../../kernel/client-address.ts'
 import type { Desk } from '../../kernel/desk.ts'
 import { demandRate, openRate } from '../../kernel/throttle.ts'
 import { loadLivingProject } from '../service.ts'
 import { linkOf } from './link.ts'
+import * as replies from './reply.ts'
 import * as service from './service.ts'
 
 export const answerInvitations = (desk: Desk): void => {
-  const { db, clock, settings } = desk.house
+  const { clock, settings } = desk.house
+  const { appSecret } = settings
   const links = openRate({ clock, tries: 30, per: 3600 })
-  const probes = openRate({ clock, tries: 30, per: 60 })
 
   answer(desk, contract.createInviteLink, async ({ actor, tx, params, body, request }) => {
     const project = await loadLivingProject(tx, actor, params.projectId)
     demandRate(links, actor.userId)
-    const made = await service.invite(tx, actor, { project, role: body.role, email: null })
+    const made = await service.invite(tx, actor, { ...body, project, email: null, appSecret })
     return { invitation: made.invitation, link: linkOf(made.token, { settings, request }) }
   })
+  answer(desk, contract.readInviteLink, async ({ actor, tx, params, request }) => ({
+    link: linkOf(await service.readToken(tx, actor, { ...params, appSecret }), {
+      settings,
+      request,
+    }),
+  }))
   answer(desk, contract.revokeInvitation, async ({ actor, tx, params }) => {
     await service.revokeInvitation(tx, actor, params)
     return {}
   })
+  answerHolders(desk)
+}
+
+/** What may be asked by holding a token. */
+const answerHolders = (desk: Desk): void => {
+  const { db, clock } = desk.house
+  const probes = openRate({ clock, tries: 30, per: 60 })
+
   answerAnyone(desk, contract.previewInvitation, ({ params, request }) => {
     demandRate(probes, plainAddress(request.ip) ?? '')
-    return service.previewInvitation(db, params.token)
+    return replies.previewInvitation(db, params.token)
   })
   answer(desk, contract.acceptInvitation, async ({ actor, tx, params }) => ({
-    projectId: await service.acceptInvitation(tx, actor, params.token),
+    projectId: await replies.acceptInvitation(tx, actor, { db, token: params.token }),
   }))
+  answerAnyone(desk, contract.declineInvitation, async ({ actor, params, request }) => {
+    demandRate(probes, plainAddress(request.ip) ?? '')
+    await replies.declineInvitation({ db, token: params.token }, actor)
+    return {}
+  })
 }

@@ -1,25 +1,35 @@
 import { type InvitationId, newId, type ProjectId } from '@chapterhouse/shared/kernel/id'
-import type { GrantedRole, Invitation } from '@chapterhouse/shared/projects/contract'
+import { must } from '@chapterhouse/shared/kernel/must'
+import type { Invitation } from '@chapterhouse/shared/projects/invitation'
+import type { GrantedRole } from '@chapterhouse/shared/projects/role'
 import { Refusal } from '@chapterhouse/shared/refusals'
 import { record } from '../../kernel/activity.ts'
 import type { Actor } from '../../kernel/actor.ts'
-import { allow } from '../../kernel/allow.ts'
-import { type Database, sqlState, type Tx } from '../../kernel/database.ts'
-import { hashToken, newLinkSecret } from '../../kernel/link-secret.ts'
+import { allow, found } from '../../kernel/allow.ts'
+import type { Tx } from '../../kernel/database.ts'
+import { hashToken } from '../../kernel/link-secret.ts'
 import { mayGrant, mayManage } from '../policy.ts'
 import { factsOf, type ProjectRow } from '../present.ts'
 import { loadLivingProject } from '../service.ts'
+import { type InvitationRow, presentInvitation } from './present.ts'
+import { invitationToken } from './token.ts'
 
-const sevenDays = 7 * 24 * 3600 * 1000
+const day = 24 * 3600 * 1000
+/** How long one that brought nobody in stays in the list. */
+const shownFor = 30 * day
 
 export interface NewInvitation {
   readonly project: ProjectRow
   readonly role: GrantedRole
   /** Null makes a link for whoever gets it, once. */
   readonly email: string | null
+  readonly message?: string | undefined
+  /** Seven when nothing is said. */
+  readonly days?: number | undefined
+  /** What the token is made with; only its hash is stored. */
+  readonly appSecret: string
 }
 
-/** What is answered once: the token is not stored and cannot be shown again. */
 export interface Invited {
   readonly invitation: Invitation
   readonly token: string
@@ -27,17 +37,27 @@ export interface Invited {
 
 const pending = { status: 'PENDING' } as const
 
-/** Open invitations, for those who manage the project; for everybody else there are none. */
+const readInvitations = (tx: Tx, projectId: ProjectId, since: Date): Promise<InvitationRow[]> =>
+  tx.$queryRaw<InvitationRow[]>`
+    select v.id, v.email::text, v.role, v.status, v.message, f.display_name as inviter,
+           v.expires_at as "expiresAt"
+    from invitations v left join public_profiles f on f.id = v.invited_by
+    where v.project_id = ${projectId}::uuid and v.status in ('PENDING', 'DECLINED')
+      and v.expires_at > ${since}
+    order by v.status, v.id desc`
+
+/** Invitations that brought nobody in yet, for those who manage the project; for others there are none. */
 export const listInvitations = async (tx: Tx, project: ProjectRow): Promise<Invitation[]> => {
   if (!mayManage(factsOf(project))) return []
-  const rows = await tx.invitation.findMany({
-    where: { projectId: project.id, ...pending, expiresAt: { gt: new Date() } },
-    orderBy: { id: 'desc' },
-  })
-  return rows.map(presentInvitation)
+  const now = Date.now()
+  const rows = await readInvitations(tx, project.id, new Date(now - shownFor))
+  return rows.map((row) => presentInvitation(row, new Date(now)))
 }
 
-/** Invites an address nobody has yet. A second invitation to it takes the first one's place. */
+/**
+ * Invites an address nobody has yet. A second invitation to it takes the first one's place. This is
+ * the one place that knows address, project, message and token together: what is sent, is sent here.
+ */
 export const inviteByEmail = async (
   tx: Tx,
   actor: Actor,
@@ -48,18 +68,19 @@ export const inviteByEmail = async (
   return invite(tx, actor, what)
 }
 
-/** Makes an invitation for seven days that works once. */
+/** Makes an invitation that works once. */
 export const invite = async (tx: Tx, actor: Actor, what: NewInvitation): Promise<Invited> => {
-  const { project, role, email } = what
+  const { project, role, email, message = null, days = 7, appSecret } = what
   allow(mayGrant(factsOf(project), role))
-  const { token, hash } = newLinkSecret()
   const id = newId<'invitations'>()
-  const expiresAt = new Date(Date.now() + sevenDays)
-  const invitedBy = actor.userId
-  const data = { id, projectId: project.id, email, role, tokenHash: hash, invitedBy, expiresAt }
-  await tx.invitation.createMany({ data: [data] })
+  const token = invitationToken(appSecret, id)
+  const expiresAt = new Date(Date.now() + days * day)
+  const who = { projectId: project.id, email, role, message, invitedBy: actor.userId }
+  await tx.invitation.createMany({ data: [{ id, ...who, tokenHash: hashToken(token), expiresAt }] })
   await logInvitation(tx, actor, { id, projectId: project.id, action: 'member.invited' })
-  return { invitation: { id, email, role, expiresAt: expiresAt.toISOString() }, token }
+  const rows = await readInvitations(tx, project.id, new Date())
+  const made = rows.find((row) => row.id === id)
+  return { invitation: presentInvitation(must(made, 'the invitation'), new Date()), token }
 }
 
 interface InvitationKey {
@@ -67,57 +88,38 @@ interface InvitationKey {
   readonly invitationId: InvitationId
 }
 
-export const revokeInvitation = async (tx: Tx, actor: Actor, key: InvitationKey): Promise<void> => {
-  const project = await loadLivingProject(tx, actor, key.projectId)
+const loadManaged = async (tx: Tx, actor: Actor, { projectId }: InvitationKey) => {
+  const project = await loadLivingProject(tx, actor, projectId)
   allow(mayManage(factsOf(project)))
-  const where = { id: key.invitationId, projectId: key.projectId, ...pending }
+}
+
+export const revokeInvitation = async (tx: Tx, actor: Actor, key: InvitationKey): Promise<void> => {
+  await loadManaged(tx, actor, key)
+  const { projectId, invitationId: id } = key
+  const where = { id, projectId, ...pending }
   const { count } = await tx.invitation.updateMany({ where, data: { status: 'REVOKED' } })
   if (count === 0) throw new Refusal('not_found')
-  const { projectId } = key
-  await logInvitation(tx, actor, { id: key.invitationId, projectId, action: 'invitation.revoked' })
+  await logInvitation(tx, actor, { id, projectId, action: 'invitation.revoked' })
 }
 
-/** What a link offers, for whoever holds it. Used, taken back and expired are all gone. */
-export const previewInvitation = async (db: Database, token: string) => {
-  const offer = await db.auth.invitationByHash(hashToken(token))
-  if (!offer) throw goneForGood()
-  return {
-    projectTitle: offer.projectTitle,
-    role: offer.role as GrantedRole,
-    invitedBy: offer.inviter ?? 'Deleted account',
-    email: offer.email,
-    expiresAt: offer.expiresAt.toISOString(),
-  }
+/** The token of an open invitation once more, for those who could make another one anyway. */
+export const readToken = async (
+  tx: Tx,
+  actor: Actor,
+  { appSecret, ...key }: InvitationKey & { readonly appSecret: string },
+): Promise<string> => {
+  await loadManaged(tx, actor, key)
+  const { projectId, invitationId: id } = key
+  const where = { id, projectId, ...pending, expiresAt: { gt: new Date() } }
+  const { tokenHash } = found(await tx.invitation.findFirst({ where, select: { tokenHash: true } }))
+  const token = invitationToken(appSecret, id)
+  allow(
+    hashToken(token) === tokenHash,
+    'conflict',
+    'The link was made with another secret of this server: take it back and make a new one',
+  )
+  return token
 }
-
-const goneForGood = (cause?: unknown) =>
-  new Refusal('gone', { detail: 'This invitation was used, taken back or has expired', cause })
-
-/** Joins; who is a member already just learns where. */
-export const acceptInvitation = async (tx: Tx, actor: Actor, token: string): Promise<ProjectId> => {
-  const accepted = tx.$queryRaw<{ id: ProjectId }[]>`
-    select app.accept_invitation(${hashToken(token)}) as id`
-  const [row] = await accepted.catch((error: unknown) => {
-    throw sqlState(error) === 'P0002' ? goneForGood(error) : error
-  })
-  if (!row) throw goneForGood()
-  await logInvitation(tx, actor, { id: row.id, projectId: row.id, action: 'member.joined' })
-  return row.id
-}
-
-interface Row {
-  readonly id: string
-  readonly email: string | null
-  readonly role: string
-  readonly expiresAt: Date
-}
-
-const presentInvitation = (row: Row): Invitation => ({
-  id: row.id as InvitationId,
-  email: row.email,
-  role: row.role as GrantedRole,
-  expiresAt: row.expiresAt.toISOString(),
-})
 
 interface InvitationEvent {
   readonly id: string
@@ -125,7 +127,7 @@ interface InvitationEvent {
   readonly action: string
 }
 
-const logInvitation = (tx: Tx, actor: Actor, { id, projectId, action }: InvitationEvent) =>
+export const logInvitation = (tx: Tx, actor: Actor, { id, projectId, action }: InvitationEvent) =>
   record(tx, {
     category: 'AUDIT',
     action,

@@ -5,12 +5,15 @@ import {
   changeMember,
   getProject,
   listMembers,
+  pauseMember,
   removeMember,
+  resumeMember,
+  transferProject,
 } from '@chapterhouse/shared/projects/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openHouse, type TestHouse } from '../../testing/house.ts'
 import { type Listener, listen } from '../../testing/notices.ts'
-import { openWorld, type World } from '../../testing/world.ts'
+import { anotherWorld, openWorld, type World } from '../../testing/world.ts'
 
 let house: TestHouse
 let world: World
@@ -211,5 +214,80 @@ describe('removing', () => {
       expect((await who.refused(removeMember, { params })).code).toBe('forbidden')
     }
     expect((await world.outsider.refused(removeMember, { params })).code).toBe('not_found')
+  })
+})
+
+const guestAs = async (role: 'EDITOR' | 'ADMIN') => {
+  const guest = await house.person()
+  const userId = guest.me.id
+  await world.owner.ask(addMember, { params: here(), body: { userId, role } })
+  return { guest, params: { ...here(), userId } }
+}
+
+describe('pausing', () => {
+  it('gives nothing until it ends, closes the sockets, and keeps the role', async () => {
+    const { guest, params } = await guestAs('EDITOR')
+    const member = await world.admin.ask(pauseMember, { params })
+    expect(member).toMatchObject({ status: 'PAUSED', role: 'EDITOR', can: { resume: true } })
+    await notices.hears({ kind: 'access-changed', userId: guest.me.id, projectId: world.projectId })
+    const ticket = { params: { pageId: world.pageId }, body: {} }
+    await guest.refused(getProject, { params: here() })
+    await guest.refused(getTicket, ticket)
+    expect(await world.owner.ask(resumeMember, { params })).toMatchObject({ status: 'ACTIVE' })
+    expect((await guest.ask(getTicket, ticket)).access).toBe('write')
+  })
+
+  it('twice is as once, and so is resuming', async () => {
+    const { params } = await guestAs('EDITOR')
+    for (const act of [pauseMember, pauseMember]) await world.owner.ask(act, { params })
+    for (const act of [resumeMember, resumeMember]) await world.owner.ask(act, { params })
+  })
+
+  it('is refused to who does not manage, for the owner, and for oneself', async () => {
+    const { guest, params } = await guestAs('ADMIN')
+    for (const who of [world.editor, world.contributor, world.reviewer, world.viewer]) {
+      expect((await who.refused(pauseMember, { params })).code).toBe('forbidden')
+    }
+    expect((await guest.refused(pauseMember, { params })).code).toBe('forbidden')
+    const owner = { params: { ...here(), userId: world.owner.me.id } }
+    expect((await world.admin.refused(pauseMember, owner)).code).toBe('last_owner')
+  })
+
+  it('does not let the paused resume themselves, nor be added over it', async () => {
+    const { guest, params } = await guestAs('ADMIN')
+    await world.owner.ask(pauseMember, { params })
+    await guest.refused(resumeMember, { params })
+    const body = { userId: guest.me.id, role: 'VIEWER' }
+    const no = await world.owner.refused(addMember, { params: here(), body })
+    expect(no.code).toBe('already_member')
+    await world.owner.ask(removeMember, { params })
+  })
+})
+
+describe('handing the project over', () => {
+  it('makes a member the owner, the owner so far an admin, and closes both their sockets', async () => {
+    const other = await anotherWorld(world)
+    const params = { projectId: other.projectId }
+    const body = { userId: other.editor.me.id }
+    const after = await other.owner.ask(transferProject, { params, body })
+    expect(after).toMatchObject({ role: 'ADMIN', owner: { id: body.userId } })
+    for (const userId of [body.userId, other.owner.me.id]) {
+      await notices.hears({ kind: 'access-changed', userId, projectId: other.projectId })
+    }
+    expect(await other.editor.ask(getProject, { params })).toMatchObject({ can: { delete: true } })
+    await other.owner.refused(transferProject, { params, body: { userId: other.owner.me.id } })
+  })
+
+  it('is the owner’s alone, and goes to nobody who is not in it', async () => {
+    const body = { userId: world.admin.me.id }
+    for (const who of [world.admin, world.editor, world.viewer]) {
+      expect((await who.refused(transferProject, { params: here(), body })).code).toBe('forbidden')
+    }
+    for (const heir of [world.outsider, world.removed]) {
+      const to = { params: here(), body: { userId: heir.me.id } }
+      expect((await world.owner.refused(transferProject, to)).code).toBe('not_found')
+    }
+    const self = { params: here(), body: { userId: world.owner.me.id } }
+    expect((await world.owner.refused(transferProject, self)).code).toBe('forbidden')
   })
 })

@@ -4,6 +4,7 @@ import type { Desk } from '../../kernel/desk.ts'
 import { demandRate, openRate } from '../../kernel/throttle.ts'
 import { linkOf } from '../invitations/link.ts'
 import { inviteByEmail, listInvitations } from '../invitations/service.ts'
+import { presentProject } from '../present.ts'
 import { loadLivingProject } from '../service.ts'
 import * as service from './service.ts'
 
@@ -23,11 +24,12 @@ export const answerMembers = (desk: Desk): void => {
       const member = await service.addMember(tx, actor, { project, role, userId: body.userId })
       return { outcome: 'added' as const, member }
     }
-    const { email } = body
+    const { email, message, days } = body
     demandRate(invites, actor.userId)
     const member = await service.addMemberByEmail(tx, actor, { project, role, email })
     if (member) return { outcome: 'added' as const, member }
-    const { invitation, token } = await inviteByEmail(tx, actor, { project, role, email })
+    const what = { project, role, email, message, days, appSecret: settings.appSecret }
+    const { invitation, token } = await inviteByEmail(tx, actor, what)
     return { outcome: 'invited' as const, invitation, link: linkOf(token, { settings, request }) }
   })
   answer(desk, contract.changeMember, ({ actor, tx, params, body }) =>
@@ -36,5 +38,20 @@ export const answerMembers = (desk: Desk): void => {
   answer(desk, contract.removeMember, async ({ actor, tx, params }) => {
     await service.removeMember(tx, actor, params)
     return {}
+  })
+  answerStanding(desk)
+}
+
+/** Who is in for now, and whose the project is. */
+const answerStanding = (desk: Desk): void => {
+  answer(desk, contract.pauseMember, ({ actor, tx, params }) =>
+    service.pauseMember(tx, actor, params),
+  )
+  answer(desk, contract.resumeMember, ({ actor, tx, params }) =>
+    service.resumeMember(tx, actor, params),
+  )
+  answer(desk, contract.transferProject, async ({ actor, tx, params, body }) => {
+    await service.transferProject(tx, actor, { ...params, userId: body.userId })
+    return presentProject(await loadLivingProject(tx, actor, params.projectId))
   })
 }

@@ -1,15 +1,23 @@
 import type { ProjectId, UserId } from '@chapterhouse/shared/kernel/id'
-import { must } from '@chapterhouse/shared/kernel/must'
-import type { GrantedRole, Member } from '@chapterhouse/shared/projects/contract'
+import type { Member } from '@chapterhouse/shared/projects/contract'
+import type { GrantedRole } from '@chapterhouse/shared/projects/role'
 import { Refusal } from '@chapterhouse/shared/refusals'
 import { record } from '../../kernel/activity.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import { allow, found } from '../../kernel/allow.ts'
 import type { Tx } from '../../kernel/database.ts'
 import { tell } from '../../kernel/notices.ts'
-import { mayChangeRole, mayGrant, mayRemove } from '../policy.ts'
+import { mayGrant } from '../policy.ts'
 import { factsOf, type ProjectRow } from '../present.ts'
 import { loadLivingProject } from '../service.ts'
+import {
+  type MemberFacts,
+  mayChangeRole,
+  mayPause,
+  mayReceive,
+  mayRemove,
+  mayResume,
+} from './policy.ts'
 import { type MemberRow, presentMember } from './present.ts'
 
 /** One member of one project. */
@@ -20,11 +28,11 @@ export interface MemberKey {
 
 const readMembers = (tx: Tx, actor: Actor, projectId: ProjectId): Promise<MemberRow[]> =>
   tx.$queryRaw<MemberRow[]>`
-    select h.user_id as "userId", h.role, h.joined_at as "joinedAt",
-           h.display_name as "displayName", a.email
+    select h.user_id as "userId", h.role, h.status, h.caps, h.joined_at as "joinedAt",
+           h.display_name as "displayName", h.inviter_name as "inviterName", a.email
     from app.hot_members(${actor.userId}::uuid, ${projectId}::uuid) h
     left join app.member_addresses(${projectId}::uuid) a on a.user_id = h.user_id
-    where h.status = 'ACTIVE'
+    where h.status in ('ACTIVE', 'PAUSED')
     order by h.role, h.joined_at, h.user_id`
 
 /** Everybody who belongs to the project, the owner first. */
@@ -81,39 +89,79 @@ const announce = async (tx: Tx, actor: Actor, { project, userId, added }: Additi
   return presentMember(row, factsOf(project), actor.userId)
 }
 
+/** A member, the project, and what the rules ask about the two. */
+const loadCase = async (tx: Tx, actor: Actor, key: MemberKey) => {
+  const project = factsOf(await loadLivingProject(tx, actor, key.projectId))
+  const { role, status } = await loadMember(tx, actor, key)
+  const member: MemberFacts = { role, status, self: key.userId === actor.userId }
+  return { project, member }
+}
+
+/** The member after a change; the asker's own rights may have changed with it. */
+const answerMember = async (tx: Tx, actor: Actor, key: MemberKey): Promise<Member> => {
+  const project = await loadLivingProject(tx, actor, key.projectId)
+  return presentMember(await loadMember(tx, actor, key), factsOf(project), actor.userId)
+}
+
+const allowOnOwner = (member: MemberFacts, detail: string) =>
+  allow(member.role !== 'OWNER', 'last_owner', detail)
+
 /** Gives another role; the person's sockets close and come back with what they may do now. */
 export const changeRole = async (
   tx: Tx,
   actor: Actor,
   { role, ...key }: MemberKey & { readonly role: GrantedRole },
 ): Promise<Member> => {
-  const project = await loadLivingProject(tx, actor, key.projectId)
-  const member = await loadMember(tx, actor, key)
-  const self = key.userId === actor.userId
-  allow(
-    member.role !== 'OWNER',
-    'last_owner',
-    'The owner stays owner until ownership is transferred',
-  )
-  allow(mayChangeRole(factsOf(project), { role: member.role, self }))
+  const { project, member } = await loadCase(tx, actor, key)
+  allowOnOwner(member, 'The owner stays owner until ownership is transferred')
+  allow(mayChangeRole(project, member))
   await tx.projectMember.updateMany({ where: key, data: { role } })
   await tell(tx, { kind: 'access-changed', ...key })
   await logMember(tx, actor, { ...key, action: 'role.changed', before: member.role, after: role })
-  const [now] = (await readMembers(tx, actor, key.projectId)).filter((m) => m.userId === key.userId)
-  const after = await loadLivingProject(tx, actor, key.projectId)
-  return presentMember(must(now, 'the member'), factsOf(after), actor.userId)
+  return answerMember(tx, actor, key)
+}
+
+/** The membership rests: its sockets close at once, and it gives nothing until it is resumed. */
+export const pauseMember = async (tx: Tx, actor: Actor, key: MemberKey): Promise<Member> => {
+  const { project, member } = await loadCase(tx, actor, key)
+  allowOnOwner(member, 'The owner cannot be paused')
+  if (member.status === 'PAUSED') return answerMember(tx, actor, key)
+  allow(mayPause(project, member))
+  await tx.projectMember.updateMany({ where: key, data: { status: 'PAUSED' } })
+  await tell(tx, { kind: 'access-changed', ...key })
+  await logMember(tx, actor, { ...key, action: 'member.paused' })
+  return answerMember(tx, actor, key)
+}
+
+export const resumeMember = async (tx: Tx, actor: Actor, key: MemberKey): Promise<Member> => {
+  const { project, member } = await loadCase(tx, actor, key)
+  if (member.status === 'PAUSED') {
+    allow(mayResume(project, member))
+    await tx.projectMember.updateMany({ where: key, data: { status: 'ACTIVE' } })
+    await logMember(tx, actor, { ...key, action: 'member.resumed' })
+  }
+  return answerMember(tx, actor, key)
 }
 
 /** Removes a member, or lets the asker leave; their sockets close at once. */
 export const removeMember = async (tx: Tx, actor: Actor, key: MemberKey): Promise<void> => {
-  const project = await loadLivingProject(tx, actor, key.projectId)
-  const member = await loadMember(tx, actor, key)
-  const self = key.userId === actor.userId
-  allow(member.role !== 'OWNER', 'last_owner', 'The owner stays until ownership is transferred')
-  allow(mayRemove(factsOf(project), { role: member.role, self }))
+  const { project, member } = await loadCase(tx, actor, key)
+  allowOnOwner(member, 'The owner stays until ownership is transferred')
+  allow(mayRemove(project, member))
   await tx.projectMember.updateMany({ where: key, data: { status: 'REMOVED' } })
   await tell(tx, { kind: 'access-changed', ...key })
   await logMember(tx, actor, { ...key, action: 'member.removed', before: member.role })
+}
+
+/** Makes a member the owner; the owner so far stays as admin. What both may do changes at once. */
+export const transferProject = async (tx: Tx, actor: Actor, key: MemberKey): Promise<void> => {
+  const { project, member } = await loadCase(tx, actor, key)
+  allow(mayReceive(project, member))
+  const { projectId, userId } = key
+  await tx.$executeRaw`select app.transfer_project(${projectId}::uuid, ${userId}::uuid)`
+  await tell(tx, { kind: 'access-changed', projectId, userId })
+  await tell(tx, { kind: 'access-changed', projectId, userId: actor.userId })
+  await logMember(tx, actor, { ...key, action: 'ownership.transferred', before: member.role })
 }
 
 interface MemberEvent extends MemberKey {

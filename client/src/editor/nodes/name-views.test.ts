@@ -9,7 +9,7 @@ import { pagesQuery } from '../../pages/api.ts'
 import { tellTitle } from '../../pages/live-title.ts'
 import { membersQuery } from '../../projects/api.ts'
 import { type FakeApi, fakeApi } from '../../testing/fake-api.ts'
-import { aLine, aPage, aPerson } from '../../testing/things.ts'
+import { aLine, aMember, aPage, aPerson } from '../../testing/things.ts'
 import { anEditor, press, type } from '../menus/an-editor.ts'
 import { knownIn } from '../suggest/known.ts'
 import { PageNames } from '../suggest/page-names.ts'
@@ -21,13 +21,7 @@ const me = aPerson({ displayName: 'Ada Lovelace' })
 const ben = aPerson({ displayName: 'Ben Okri' })
 const tides = aLine({ projectId, title: 'Tide tables', icon: '🌊' })
 
-const member = (user: typeof me) => ({
-  user,
-  email: null,
-  role: 'EDITOR' as const,
-  joinedAt: null,
-  can: { changeRole: false, remove: false },
-})
+const member = (user: typeof me) => aMember({ user })
 
 let api: FakeApi
 beforeEach(() => {

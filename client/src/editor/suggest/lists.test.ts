@@ -2,7 +2,7 @@ import { newId } from '@chapterhouse/shared/kernel/id'
 import { act, screen, within } from '@testing-library/react'
 import type { Editor } from '@tiptap/core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { aLine, aPerson } from '../../testing/things.ts'
+import { aLine, aMember, aPerson } from '../../testing/things.ts'
 import { anEditor, caretIn, press, type } from '../menus/an-editor.ts'
 import type { Known } from './known.ts'
 import { type ListsPlan, suggestLists } from './lists.ts'
@@ -19,13 +19,9 @@ afterEach(() => {
 })
 
 const own = newId<'pages'>()
-const people = ['Ada Lovelace', 'Ben Okri', 'Tom Sawyer'].map((displayName) => ({
-  user: aPerson({ displayName }),
-  email: null,
-  role: 'EDITOR' as const,
-  joinedAt: null,
-  can: { changeRole: false, remove: false },
-}))
+const people = ['Ada Lovelace', 'Ben Okri', 'Tom Sawyer'].map((displayName) =>
+  aMember({ user: aPerson({ displayName }) }),
+)
 const pages = [aLine({ id: own, title: 'This one' }), aLine({ title: 'Tide tables' })]
 const elsewhere = [aLine({ title: 'Tides of others' })]
 

@@ -1,6 +1,10 @@
 import { signUp } from '@chapterhouse/shared/auth/contract'
 import { newId } from '@chapterhouse/shared/kernel/id'
-import { acceptInvitation, previewInvitation } from '@chapterhouse/shared/projects/contract'
+import {
+  acceptInvitation,
+  declineInvitation,
+  previewInvitation,
+} from '@chapterhouse/shared/projects/invitation'
 import { getMe } from '@chapterhouse/shared/users/contract'
 import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
@@ -20,6 +24,7 @@ const offered = () => {
     role: 'EDITOR',
     invitedBy: 'Ada Lovelace',
     email: null,
+    message: 'Come and write',
     expiresAt: '2026-11-27T12:00:00.000Z',
   })
   api.says(acceptInvitation, { projectId })
@@ -61,4 +66,25 @@ test('a used or old link says what to do', async () => {
   show(<InvitationScreen />, around)
   await screen.findByText('This invitation does not work')
   screen.getByText('Ask the person who invited you for a new link.')
+})
+
+test('who invites says why in their own words', async () => {
+  offered().says(getMe, aMe())
+  show(<InvitationScreen />, around)
+  await screen.findByText('Come and write')
+  screen.getByText(/you may read, comment, propose changes and write/)
+})
+
+test.each([
+  ['with an account', true, 'Decline'],
+  ['without one', false, 'Decline the invitation'],
+])('it can be declined %s, and that is said', async (_, signedIn, label) => {
+  const api = offered()
+  if (signedIn) api.says(getMe, aMe())
+  else api.refuses(getMe, 'unauthenticated')
+  api.says(declineInvitation, {})
+  show(<InvitationScreen />, around)
+  fireEvent.click(await screen.findByRole('button', { name: label }))
+  await screen.findByText('“The Salt Road” was not joined')
+  expect(api.asked(acceptInvitation)).toHaveLength(0)
 })

@@ -1,6 +1,7 @@
 import { email } from '@chapterhouse/shared/auth/contract'
 import type { ProjectId } from '@chapterhouse/shared/kernel/id'
-import { addMember, grantedRole } from '@chapterhouse/shared/projects/contract'
+import { addMember } from '@chapterhouse/shared/projects/contract'
+import { grantedRole } from '@chapterhouse/shared/projects/role'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { z } from 'zod'
@@ -9,6 +10,7 @@ import { Select, TextField } from '../../ui/field.tsx'
 import { Form } from '../../ui/form.tsx'
 import { membersQuery } from '../api.ts'
 import { roleChoices } from '../roles.ts'
+import { type Wish, wishBody } from './invitation-wish.tsx'
 import { absolute, LinkToCopy } from './invite-link.tsx'
 import styles from './people.module.css'
 
@@ -18,13 +20,20 @@ const schema = z.object({ email, role: grantedRole })
 /** What came of adding an address. */
 type Outcome = { readonly said: string; readonly link?: string }
 
+interface AddMemberProps {
+  readonly projectId: ProjectId
+  /** For whoever has no account yet. */
+  readonly wish: Wish
+}
+
 /** Adds somebody by address: at once if they are here, else by a link for them. */
-export const AddMember = ({ projectId }: { readonly projectId: ProjectId }) => {
+export const AddMember = ({ projectId, wish }: AddMemberProps) => {
   const client = useQueryClient()
   const [outcome, setOutcome] = useState<Outcome | null>(null)
   const add = async (body: z.output<typeof schema>) => {
     setOutcome(null)
-    const added = await ask(addMember, { params: { projectId }, body })
+    const asked = { params: { projectId }, body: { ...body, ...wishBody(wish) } }
+    const added = await ask(addMember, asked)
     setOutcome(
       added.outcome === 'added'
         ? { said: `${added.member.user.displayName} is in.` }

@@ -1,9 +1,6 @@
 import type { ProjectId } from '@chapterhouse/shared/kernel/id'
-import {
-  createInviteLink,
-  type GrantedRole,
-  grantedRole,
-} from '@chapterhouse/shared/projects/contract'
+import { createInviteLink } from '@chapterhouse/shared/projects/invitation'
+import { type GrantedRole, grantedRole } from '@chapterhouse/shared/projects/role'
 import { IconCheck, IconCopy, IconLink } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -14,6 +11,7 @@ import { Select } from '../../ui/field.tsx'
 import { useAct } from '../../ui/use-act.ts'
 import { membersQuery } from '../api.ts'
 import { roleChoices, roles } from '../roles.ts'
+import { type Wish, wishBody } from './invitation-wish.tsx'
 import styles from './people.module.css'
 
 /** A loopback address means another computer to whoever opens it there. */
@@ -61,15 +59,22 @@ export const LinkToCopy = ({ link, done = false }: LinkToCopyProps) => {
 /** The address of a link as the browser of the other person needs it. */
 export const absolute = (link: string): string => new URL(link, location.origin).href
 
+interface InviteLinkProps {
+  readonly projectId: ProjectId
+  readonly wish: Wish
+}
+
+const inDays = (days: number) => (days === 1 ? 'a day' : `${days} days`)
+
 /** One click makes a link that lets one person in, and copies it. */
-export const InviteLink = ({ projectId }: { readonly projectId: ProjectId }) => {
+export const InviteLink = ({ projectId, wish }: InviteLinkProps) => {
   const client = useQueryClient()
   const [role, setRole] = useState<GrantedRole>('EDITOR')
   const [made, setMade] = useState<{ link: string; copied: boolean } | null>(null)
   const make = useAct(async () => {
-    const link = absolute(
-      (await ask(createInviteLink, { params: { projectId }, body: { role } })).link,
-    )
+    const body = { role, ...wishBody(wish) }
+    const made = await ask(createInviteLink, { params: { projectId }, body })
+    const link = absolute(made.link)
     setMade({ link, copied: await copyText(link) })
     await client.invalidateQueries({ queryKey: membersQuery(projectId).queryKey })
   })
@@ -78,7 +83,9 @@ export const InviteLink = ({ projectId }: { readonly projectId: ProjectId }) => 
       <div className={styles.row}>
         <p>
           <strong>Invite with a link</strong>
-          <span>Lets one person in, within 7 days. They may {roles[role].may}.</span>
+          <span>
+            Lets one person in, within {inDays(wish.days)}. They may {roles[role].may}.
+          </span>
         </p>
         <Select
           label="Role of the person you invite"

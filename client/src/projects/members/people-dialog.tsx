@@ -1,5 +1,7 @@
+import type { ProjectId } from '@chapterhouse/shared/kernel/id'
 import type { Project } from '@chapterhouse/shared/projects/contract'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Unloaded } from '../../ui/unloaded.tsx'
@@ -7,6 +9,7 @@ import { membersQuery } from '../api.ts'
 import { roles } from '../roles.ts'
 import { AddMember } from './add-member.tsx'
 import { InvitationList } from './invitation-list.tsx'
+import { InvitationWish, plainWish } from './invitation-wish.tsx'
 import { InviteLink } from './invite-link.tsx'
 import { MemberList } from './member-list.tsx'
 import styles from './people.module.css'
@@ -26,6 +29,18 @@ const RoleGuide = () => (
   </details>
 )
 
+/** The two ways to ask somebody in, and what goes along with either. */
+const Inviting = ({ projectId }: { readonly projectId: ProjectId }) => {
+  const [wish, setWish] = useState(plainWish)
+  return (
+    <>
+      <InviteLink projectId={projectId} wish={wish} />
+      <AddMember projectId={projectId} wish={wish} />
+      <InvitationWish wish={wish} onChange={setWish} />
+    </>
+  )
+}
+
 interface PeopleDialogProps {
   readonly project: Project
   readonly onClose: () => void
@@ -37,17 +52,12 @@ export const PeopleDialog = ({ project, onClose }: PeopleDialogProps) => {
   return (
     <Dialog title={`People in “${project.title}”`} onClose={onClose}>
       <div className={styles.people}>
-        {project.can.manage ? (
-          <>
-            <InviteLink projectId={project.id} />
-            <AddMember projectId={project.id} />
-          </>
-        ) : null}
+        {project.can.manage ? <Inviting projectId={project.id} /> : null}
         <Unloaded query={members} />
         {members.isPending ? <Skeleton label="Loading the people" lines={3} /> : null}
         {members.data ? (
           <>
-            <MemberList projectId={project.id} members={members.data.items} />
+            <MemberList project={project} members={members.data.items} />
             <InvitationList projectId={project.id} invitations={members.data.invitations} />
           </>
         ) : null}

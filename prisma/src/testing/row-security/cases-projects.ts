@@ -114,6 +114,22 @@ export const projectCases: readonly Case[] = [
         members.filter((name) => name !== 'owner'),
       ],
       [
+        'pause the viewer',
+        `update project_members set status = 'PAUSED' where project_id = '${w.project}' and user_id = '${w.viewer}'`,
+        managers,
+      ],
+      [
+        'resume their own membership',
+        `update project_members set status = 'ACTIVE'
+         where project_id = '${w.project}' and user_id = app.uid() and status = 'PAUSED'`,
+        nobody,
+      ],
+      [
+        'resume whoever is paused',
+        `update project_members set status = 'ACTIVE' where project_id = '${w.project}' and user_id = '${w.paused}'`,
+        managers,
+      ],
+      [
         'come back after being removed',
         `update project_members set status = 'ACTIVE'
          where project_id = '${w.project}' and user_id = app.uid() and status = 'REMOVED'`,

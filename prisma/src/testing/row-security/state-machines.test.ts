@@ -23,6 +23,7 @@ const machines = {
     ],
   },
   invitation: { states: ['PENDING', 'ACCEPTED', 'DECLINED', 'EXPIRED', 'REVOKED'] },
+  member: { states: ['INVITED', 'REQUESTED', 'ACTIVE', 'PAUSED', 'DECLINED', 'REMOVED'] },
 } as const
 type Machine = keyof typeof machines
 
@@ -44,6 +45,14 @@ const legal: Record<Machine, Record<string, readonly string[]>> = {
     MERGED: ['REVERTED'],
   },
   invitation: { PENDING: ['ACCEPTED', 'DECLINED', 'EXPIRED', 'REVOKED'] },
+  member: {
+    INVITED: ['ACTIVE', 'DECLINED'],
+    REQUESTED: ['ACTIVE', 'DECLINED'],
+    DECLINED: ['ACTIVE'],
+    ACTIVE: ['PAUSED', 'REMOVED'],
+    PAUSED: ['ACTIVE', 'REMOVED'],
+    REMOVED: ['ACTIVE'],
+  },
 }
 
 // Everything a state may demand of its row, so that only the transition itself can be refused.
@@ -61,18 +70,28 @@ const rowIn: Record<Machine, (state: string) => string> = {
   invitation: (state) =>
     `insert into invitations (id, project_id, role, token_hash, status, expires_at)
      values ('01900000-0000-7000-8000-00000000aaaa', '${w.project}', 'EDITOR', 'x', '${state}', now())`,
+  member: (state) =>
+    `insert into project_members (project_id, user_id, status)
+     values ('${w.project}', '${w.stranger}', '${state}')`,
+}
+
+/** The row that moves, after its table. */
+const rowOf: Record<Machine, string> = {
+  page: `pages where id = '${w.shownPage}'`,
+  contribution: `contributions where id = '01900000-0000-7000-8000-00000000aaaa'`,
+  invitation: `invitations where id = '01900000-0000-7000-8000-00000000aaaa'`,
+  member: `project_members where project_id = '${w.project}' and user_id = '${w.stranger}'`,
 }
 
 /** `null` when the database allows it, else the SQLSTATE. */
 async function move(machine: Machine, from: string, to: string): Promise<string | null> {
-  const table = `${machine}s`
-  const id = machine === 'page' ? w.shownPage : '01900000-0000-7000-8000-00000000aaaa'
+  const [table, row] = rowOf[machine].split(' where ')
   const client = await house.owner.connect()
   try {
     await client.query('begin')
     await client.query(rowIn[machine](from))
     if (machine === 'page') await force(client, from)
-    await client.query(`update ${table} set status = '${to}' where id = '${id}'`)
+    await client.query(`update ${table} set status = '${to}' where ${row}`)
     return null
   } catch (error) {
     return sqlState(error)

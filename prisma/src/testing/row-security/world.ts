@@ -11,6 +11,7 @@ export const identities = [
   'admin',
   'owner',
   'removed',
+  'paused',
   'elsewhere',
   'linked',
   'platform',
@@ -31,6 +32,8 @@ export const world = {
   removed: id(8),
   elsewhere: id(9),
   stranger: id(10),
+  /** An editor of the project whose membership rests. */
+  paused: id(11),
   /** Private, WRITING; everybody's memberships are here. */
   project: id(100),
   /** Of `elsewhere`. */
@@ -89,6 +92,7 @@ const people = [
   'reviewer',
   'viewer',
   'removed',
+  'paused',
   'elsewhere',
   'stranger',
 ] as const
@@ -133,6 +137,8 @@ const statements = [
   member(w.project, w.viewer, 'VIEWER'),
   member(w.project, w.removed, 'EDITOR'),
   `update project_members set status = 'REMOVED' where user_id = '${w.removed}'`,
+  member(w.project, w.paused, 'EDITOR'),
+  `update project_members set status = 'PAUSED' where user_id = '${w.paused}'`,
   member(w.trashed, w.admin, 'ADMIN'),
   member(w.space, w.contributor, 'CONTRIBUTOR'),
   member(w.space, w.editor, 'CONTRIBUTOR'),

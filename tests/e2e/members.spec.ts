@@ -1,0 +1,124 @@
+import { getProject, listMembers } from '@chapterhouse/shared/projects/contract'
+import { createInviteLink, revokeInvitation } from '@chapterhouse/shared/projects/invitation'
+import type { Page } from '@playwright/test'
+import { admit, type Desk } from '../harness/people.ts'
+import { expect, test } from './test.ts'
+import { open, seesSaved, textOf, typeLine } from './writing.ts'
+
+const openPeople = async (page: Page, { projectId }: Desk) => {
+  await page.goto(`/projects/${projectId}?show=people`)
+  await expect(page.getByRole('list', { name: 'Members' })).toBeVisible()
+}
+
+/** Chooses from the menu of a member. */
+const choose = async (page: Page, name: string, act: string) => {
+  await page.getByRole('button', { name: `Membership of ${name}` }).click()
+  await page.getByRole('menuitem', { name: act }).click()
+}
+
+const invited = async (desk: Desk, body: { message?: string } = {}) => {
+  const { projectId } = desk
+  const made = await desk.owner.browser.ask(createInviteLink, {
+    params: { projectId },
+    body: { role: 'EDITOR', ...body },
+  })
+  return { ...made, path: new URL(made.link).pathname }
+}
+
+test('a paused member is put out of the live page within two seconds, and comes back', async ({
+  visitor,
+  desk,
+}) => {
+  const [ada, ben] = [await visitor('Ada'), await visitor('Ben')]
+  const here = await desk(ada)
+  await admit(here, ben.person)
+  await open(ben.page, here)
+  await typeLine(ben.page, 'Ben was here.')
+  await seesSaved(ben.page)
+  await openPeople(ada.page, here)
+  await choose(ada.page, 'Ben', 'Pause')
+  await expect(textOf(ben.page)).not.toHaveAttribute('contenteditable', 'true', { timeout: 2_000 })
+  await expect(ada.page.getByText('May do nothing for now')).toBeVisible()
+  await ben.page.goto(`/p/${here.pageId}`)
+  await expect(ben.page.getByText('Ben was here.')).toHaveCount(0)
+  await choose(ada.page, 'Ben', 'Resume')
+  await expect(ada.page.getByText('May do nothing for now')).toHaveCount(0)
+  await open(ben.page, here)
+  await expect(textOf(ben.page)).toContainText('Ben was here.')
+})
+
+test('who leaves has no way back, and the words stay', async ({ visitor, desk }) => {
+  const [ada, ben] = [await visitor('Ada'), await visitor('Ben')]
+  const here = await desk(ada)
+  await admit(here, ben.person)
+  await openPeople(ben.page, here)
+  await choose(ben.page, 'Ben', 'Leave the project')
+  await expect(ben.page).toHaveURL('/')
+  await ben.page.goto(`/projects/${here.projectId}`)
+  await expect(ben.page.getByText('There is nothing here for you')).toBeVisible()
+})
+
+test('a project is handed over, and the owner so far stays as admin', async ({ visitor, desk }) => {
+  const [ada, ben] = [await visitor('Ada'), await visitor('Ben')]
+  const here = await desk(ada)
+  await admit(here, ben.person, 'VIEWER')
+  await openPeople(ada.page, here)
+  await choose(ada.page, 'Ben', 'Make owner')
+  await ada.page.getByRole('button', { name: 'Hand it over' }).click()
+  await expect(ada.page.getByText('belongs to Ben now')).toBeVisible()
+  const params = { projectId: here.projectId }
+  expect((await ben.person.browser.ask(getProject, { params })).role).toBe('OWNER')
+  expect((await ada.person.browser.ask(getProject, { params })).role).toBe('ADMIN')
+})
+
+test('an invitation with a message is declined without an account, and the inviter sees it', async ({
+  visitor,
+  desk,
+  browser,
+  stack,
+}) => {
+  const ada = await visitor('Ada')
+  const here = await desk(ada)
+  const { path } = await invited(here, { message: 'We need a second pair of eyes.' })
+  const stranger = await browser.newPage({ baseURL: stack.origin })
+  await stranger.goto(path)
+  await expect(stranger.getByText('We need a second pair of eyes.')).toBeVisible()
+  await stranger.getByRole('button', { name: 'Decline the invitation' }).click()
+  await expect(stranger.getByText('“A desk” was not joined')).toBeVisible()
+  await stranger.goto(path)
+  await expect(stranger.getByText('This invitation was declined')).toBeVisible()
+  await openPeople(ada.page, here)
+  await expect(ada.page.getByText('Editor · declined · from Ada')).toBeVisible()
+  await stranger.close()
+})
+
+test('the link of an open invitation is shown again, opens, and says when it was used', async ({
+  visitor,
+  desk,
+}) => {
+  const [ada, ben, cleo] = [await visitor('Ada'), await visitor('Ben'), await visitor('Cleo')]
+  const here = await desk(ada)
+  const { link, path } = await invited(here)
+  await openPeople(ada.page, here)
+  await ada.page.getByRole('button', { name: 'Copy link' }).click()
+  await expect(ada.page.getByLabel('Invitation link')).toHaveValue(link)
+  await ben.page.goto(path)
+  await ben.page.getByRole('button', { name: 'Join the project' }).click()
+  await expect(ben.page).toHaveURL(`/projects/${here.projectId}`)
+  await cleo.page.goto(path)
+  await expect(cleo.page.getByText('This invitation was used already')).toBeVisible()
+  const { items } = await ada.person.browser.ask(listMembers, {
+    params: { projectId: here.projectId },
+  })
+  expect(items.map(({ invitedBy }) => invitedBy)).toEqual([null, 'Ada'])
+})
+
+test('an invitation that was taken back says so', async ({ visitor, desk }) => {
+  const [ada, ben] = [await visitor('Ada'), await visitor('Ben')]
+  const here = await desk(ada)
+  const { invitation, path } = await invited(here)
+  const params = { projectId: here.projectId, invitationId: invitation.id }
+  await ada.person.browser.ask(revokeInvitation, { params })
+  await ben.page.goto(path)
+  await expect(ben.page.getByText('This invitation was taken back')).toBeVisible()
+})
