@@ -4,6 +4,7 @@ import { IconTrash, IconUserPlus, IconUsers } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { NavLink, Outlet, useMatch, useNavigate, useParams, useSearchParams } from 'react-router'
 import { isRefusal } from '../kernel/explain.ts'
+import { ShareDialogs } from '../links/share-dialogs.tsx'
 import { pageQuery } from '../pages/api.ts'
 import { LeftBehind } from '../pages/left-behind.tsx'
 import { IconDialogs } from '../pages/look/icon-dialogs.tsx'
@@ -69,6 +70,11 @@ const ProjectActs = ({ project }: { readonly project: Project }) => {
   useOfferActs(title, () => [
     { label: 'New page', act: () => make(null), disabled: !can.write },
     { label: 'People', act: () => setParams({ show: 'people' }) },
+    {
+      label: 'Share the project with a link',
+      act: () => setParams({ show: 'share' }),
+      disabled: !can.manage,
+    },
     { label: 'Contents', act: () => void navigate(`/projects/${id}`) },
     { label: 'Trash of the project', act: () => void navigate(`/projects/${id}/trash`) },
     { label: 'All projects', act: () => void navigate('/') },
@@ -135,6 +141,7 @@ export const ProjectFrame = () => {
       {params.get('show') === 'people' ? (
         <PeopleDialog project={project} onClose={() => setParams({}, { replace: true })} />
       ) : null}
+      <ShareDialogs project={project} />
       <PlaceDialogs project={project} />
       <IconDialogs project={project} />
       <TemplateDialogs project={project} pageId={pageId} />

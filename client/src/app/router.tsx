@@ -6,7 +6,7 @@ import * as screens from './screens.ts'
 
 /**
  * Every screen, by address. Frames hold what stays while one goes from screen to screen: `Outside` for
- * anybody, `Inside` for who is signed in, `Lobby` without a project, `ProjectFrame` around those of one.
+ * anybody, `Inside` for who is signed in, `Lobby` without a project, `ProjectFrame` around those of one. Who comes by a share link has a frame of their own.
  * What is not here is not there, for whoever asks.
  */
 export const Screens = () => (
@@ -32,6 +32,8 @@ export const Screens = () => (
           <Route path="p/:pageId/history" element={<screens.History />} />
         </Route>
       </Route>
+      <Route path="s/:link" element={<screens.ThroughLink />} />
+      <Route path="s/:link/p/:pageId" element={<screens.ThroughLink />} />
       <Route element={<Outside />}>
         <Route path="*" element={<NotThere />} />
       </Route>

@@ -27,3 +27,4 @@ export const Contents = screen(() => import('../pages/contents-screen.tsx'), 'Co
 export const PageTrash = screen(() => import('../pages/page-trash-screen.tsx'), 'PageTrashScreen')
 export const PageText = screen(() => import('../pages/page-screen.tsx'), 'PageScreen')
 export const History = screen(() => import('../pages/history/history-screen.tsx'), 'HistoryScreen')
+export const ThroughLink = screen(() => import('../links/link-screen.tsx'), 'LinkScreen')

@@ -9,6 +9,7 @@ import { endFirstLook, FirstLook } from '../pages/first-look.tsx'
 import { useMadeHere } from '../pages/made-here/use-made-here.ts'
 import { titleOf } from '../pages/title.ts'
 import { madeHere } from '../sync/made-here.ts'
+import type { RoomDoor } from '../sync/open-room.ts'
 import type { Room } from '../sync/room.ts'
 import type { RoomView } from '../sync/room-view.ts'
 import { useRoom, useRoomView } from '../sync/use-room.ts'
@@ -40,6 +41,8 @@ interface PageEditorProps {
   readonly page: Page
   readonly me: Me
   readonly offline?: boolean
+  /** How one comes in who is no member. */
+  readonly door?: RoomDoor
 }
 
 type InRoom = PageEditorProps & { readonly room: Room; readonly view: RoomView }
@@ -189,8 +192,8 @@ const Inside = (props: OpenRoomProps & { readonly room: Room }) => {
 }
 
 const OpenRoom = (props: OpenRoomProps) => {
-  const { page, me, name } = props
-  const room = useRoom({ page, room: name, userId: me.id })
+  const { page, me, name, door } = props
+  const room = useRoom({ page, room: name, userId: me.id, door })
   return room ? <Inside {...props} room={room} /> : <Waiting page={page} view={null} />
 }
 

@@ -133,9 +133,16 @@ const People = ({ project }: { readonly project: Project }) => {
   const members = useQuery(membersQuery(project.id))
   const [, setParams] = useSearchParams()
   const act = (
-    <Button small tone="quiet" onClick={() => setParams({ show: 'people' })}>
-      {project.can.manage ? 'Invite and set roles' : 'Show all'}
-    </Button>
+    <span>
+      {project.can.manage ? (
+        <Button small tone="quiet" onClick={() => setParams({ show: 'share' })}>
+          Share with a link
+        </Button>
+      ) : null}
+      <Button small tone="quiet" onClick={() => setParams({ show: 'people' })}>
+        {project.can.manage ? 'Invite and set roles' : 'Show all'}
+      </Button>
+    </span>
   )
   return (
     <Section title="People" act={act}>

@@ -4,6 +4,7 @@ import { headOf } from './head.ts'
 import { askToKeepHere } from './keep-here.ts'
 import { copyName } from './old-copies.ts'
 import { Room } from './room.ts'
+import type { RoomPlan } from './room-view.ts'
 import { roomsHere } from './rooms-here.ts'
 import { ticketFor } from './ticket.ts'
 import { watchUnsent } from './unsent.ts'
@@ -15,23 +16,32 @@ const addressOf = (room: string): string => {
   return url.href
 }
 
+/** How one comes into a room: who is a guest asks for other tickets than who belongs to the project. */
+export type RoomDoor = Required<Pick<RoomPlan, 'askTicket' | 'askHead'>>
+
+const doorOfMembers = (pageId: PageId): RoomDoor => ({
+  askTicket: async (clientId) => {
+    await bringUp(pageId)
+    return ticketFor(pageId)(clientId)
+  },
+  askHead: () => headOf(pageId),
+})
+
 export interface RoomWish {
   readonly page: { readonly id: PageId; readonly can: { readonly write: boolean } }
   readonly room: string
   readonly userId: string
+  /** The members' unless given. */
+  readonly door?: RoomDoor | undefined
 }
 
 /** Opens the room of a page. */
-export const openRoom = ({ page, room: name, userId }: RoomWish): Room => {
+export const openRoom = ({ page, room: name, userId, door }: RoomWish): Room => {
   const room = new Room({
     room: name,
     url: addressOf(name),
     copy: copyName(userId, name),
-    askTicket: async (clientId) => {
-      await bringUp(page.id)
-      return ticketFor(page.id)(clientId)
-    },
-    askHead: () => headOf(page.id),
+    ...(door ?? doorOfMembers(page.id)),
     access: page.can.write ? 'write' : 'read',
     hasNetwork: () => navigator.onLine,
   })

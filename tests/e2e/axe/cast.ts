@@ -1,9 +1,10 @@
 import { everything } from '@chapterhouse/shared/editor/testing/everything'
+import { createLink } from '@chapterhouse/shared/links/contract'
 import { changePage, deletePage, nameVersion } from '@chapterhouse/shared/pages/contract'
 import { createProject, deleteProject } from '@chapterhouse/shared/projects/contract'
 import { createInviteLink } from '@chapterhouse/shared/projects/invitation'
 import type { Page } from '@playwright/test'
-import { addPage, admit, openDesk, type Person } from '../../harness/people.ts'
+import { addPage, admit, type Desk, openDesk, type Person } from '../../harness/people.ts'
 import { addText } from '../../harness/scribe.ts'
 import type { Stack } from '../../harness/stack.ts'
 import type { Visitor } from '../test.ts'
@@ -37,7 +38,19 @@ const furnish = async (stack: Stack, owner: Person, reader: Person) => {
   await browser.ask(deletePage, { params: { pageId: gone } })
   const body = { role: 'EDITOR', message: 'Come and write with us.' } as const
   const { link } = await browser.ask(createInviteLink, { params: { projectId }, body })
-  return { projectId, pageId, locked, empty, token: link.split('/').at(-1) ?? '' }
+  const token = link.split('/').at(-1) ?? ''
+  return { projectId, pageId, locked, empty, token, link: await shareWith(desk) }
+}
+
+/** What opens the project to guests. */
+export const linkPassword = 'salt and wind'
+
+/** The token of a link to the whole project. */
+const shareWith = async ({ owner, projectId }: Desk): Promise<string> => {
+  const rights = { pageId: null, access: 'EDIT', guestNames: 'REQUIRED' } as const
+  const body = { ...rights, expiresInDays: 7, password: linkPassword }
+  const { link } = await owner.browser.ask(createLink, { params: { projectId }, body })
+  return link.split('/').at(-1) ?? ''
 }
 
 const giveUp = async ({ browser }: Person) => {

@@ -1,3 +1,5 @@
+import { textOf } from '../writing.ts'
+import { linkPassword } from './cast.ts'
 import { heading, type Scene } from './scene.ts'
 
 const stranger = { who: 'stranger' } as const
@@ -49,6 +51,33 @@ export const doors: readonly Scene[] = [
     ...stranger,
     sees: heading('This invitation does not work'),
   },
+  {
+    name: 'in front of a share link',
+    at: 's/:link',
+    ...stranger,
+    sees: heading('A shared project'),
+  },
+  {
+    name: 'in front of a share link, refused',
+    at: 's/:link',
+    ...stranger,
+    act: async (page) => {
+      await page.getByLabel('Your name').fill('Grace')
+      await page.getByRole('button', { name: 'Open the project' }).click()
+    },
+    sees: (page) => page.getByRole('alert'),
+  },
+  {
+    name: 'what a share link opens',
+    at: 's/:link',
+    ...stranger,
+    act: async (page) => {
+      await page.getByLabel('Password of the link').fill(linkPassword)
+      await page.getByRole('button', { name: 'Open the project' }).click()
+    },
+    sees: (page) => page.getByRole('list', { name: 'Pages' }),
+  },
+  { name: 'a page as a guest has it', at: 's/:link/p/:pageId', ...stranger, sees: textOf },
   { name: 'nowhere', at: '*', ...stranger, sees: heading('There is nothing here for you') },
   {
     name: 'a page of others',

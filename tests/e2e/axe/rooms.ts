@@ -202,6 +202,14 @@ const project: readonly Scene[] = [
     sees: (page) => button(page, 'Undo'),
   },
   {
+    name: 'sharing the project with a link',
+    at: 'projects/:projectId',
+    ...owner,
+    shows: ['links/share-dialog'],
+    act: press('Share with a link'),
+    sees: dialog,
+  },
+  {
     name: 'palette',
     at: 'projects/:projectId',
     ...owner,

@@ -51,6 +51,26 @@ describe('contributions', () => {
     expect(seen).toEqual(seen.toSorted().reverse())
   })
 
+  it('of guests name them, each once', async () => {
+    const pageId = await plant('By members.')
+    const { owner } = house.database
+    const bind = `insert into page_doc_clients (page_id, client_id, author_kind, guest_name) values ($1, $2, 'GUEST', $3)`
+    for (const [client, name] of [
+      [71, 'Grace'],
+      [72, 'Linus'],
+      [73, 'Grace'],
+    ])
+      await owner.query(bind, [pageId, client, name])
+    await owner.query(
+      `insert into contributions (page_id, project_id, kind, status, slice, author_kind, client_ids, delta, merged_at)
+       values ($1, $2, 'LIVE', 'MERGED', 90, 'GUEST', '{71,72,73}', '\\x01', now())`,
+      [pageId, world.projectId],
+    )
+    const { items } = await world.viewer.ask(listContributions, { params: { pageId }, query: {} })
+    expect(items.find(({ author }) => author === null)?.guests).toEqual(['Grace', 'Linus'])
+    expect(items.find(({ author }) => author !== null)?.guests).toEqual([])
+  })
+
   it('are nobody’s business who does not belong', async () => {
     const parts = { params: { pageId: world.pageId }, query: {} }
     for (const who of [world.outsider, world.removed]) {

@@ -36,10 +36,16 @@ export const sizeOf = (change: Pick<Contribution, 'insertedChars' | 'deletedChar
 /** An author who was erased, or a part of the machine. */
 const nobody = { displayName: '?', color: '#5d5f5f' }
 
+/** Guests of a share link are named as such; they have no account to be found by. */
+const authorOf = ({ author, guests }: Contribution): string => {
+  if (author) return author.displayName
+  return guests.length > 0 ? `${guests.join(', ')} (guest)` : 'Somebody'
+}
+
 const ChangeLine = ({ change }: { readonly change: Contribution }) => (
   <Line
     before={<Avatar person={change.author ?? nobody} />}
-    title={`${change.author?.displayName ?? 'Somebody'} ${acts[change.kind]}`}
+    title={`${authorOf(change)} ${acts[change.kind]}`}
     about={
       <>
         {change.title ? `${change.title} · ` : ''}

@@ -30,6 +30,7 @@ const change = {
   status: 'RECORDED',
   slice: 1,
   author: aPerson(),
+  guests: [] as string[],
   title: null,
   insertedChars: 1200,
   deletedChars: 4,
@@ -127,6 +128,13 @@ test('the changes say who changed how much', async () => {
   open('?tab=changes')
   await screen.findByText('Mira Holm wrote')
   screen.getByText('+1,200 −4 characters')
+})
+
+test('guests are named as such', async () => {
+  const byGuests = { ...change, author: null, guests: ['Grace', 'Linus'] }
+  api.says(listContributions, { items: [byGuests], nextCursor: null })
+  open('?tab=changes')
+  await screen.findByText('Grace, Linus (guest) wrote')
 })
 
 test('a page without versions and changes says how they come about', async () => {

@@ -9,6 +9,7 @@ import {
   IconFolderSymlink,
   IconHistory,
   IconInfoCircle,
+  IconLink,
   IconLock,
   IconLockOpen,
   IconMoodSmile,
@@ -31,6 +32,7 @@ import { usePickCover } from '../look/page-head.tsx'
 import { useMadeHere, withoutServer } from '../made-here/use-made-here.ts'
 import { useAskPlace } from '../place/place-dialogs.tsx'
 import { useCopy, useSaveAsTemplate } from '../place-api.ts'
+import { useProject } from '../use-project.ts'
 
 interface PageMenuProps {
   readonly page: Page
@@ -77,6 +79,20 @@ const useTextActs = (page: Page, pick: () => void): MenuChoice[] => {
       icon: <IconDownload size={17} />,
       divide: !page.can.write,
       act: show('export'),
+    },
+  ]
+}
+
+/** For people who are no members; who may come in is for those to say who manage the project. */
+const useShareActs = (page: Page): MenuChoice[] => {
+  const [, setParams] = useSearchParams()
+  const { can } = useProject()
+  return [
+    {
+      label: 'Share with a link',
+      icon: <IconLink size={17} />,
+      disabled: !can.manage,
+      act: () => setParams({ show: 'share', of: page.id }),
     },
   ]
 }
@@ -192,6 +208,7 @@ export const PageMenu = ({ page, onFiles }: PageMenuProps) => {
   const made = useMadeHere(page.id)
   const all: MenuChoice[] = [
     ...useTextActs(page, () => input.current?.click()),
+    ...useShareActs(page),
     ...useLookActs(page, cover.pick),
     ...usePlaceActs(page),
     ...useTemplateActs(page),
