@@ -10,6 +10,7 @@ const ranks: readonly (readonly string[])[] = [
   ['billing'],
   ['projects'],
   ['pages'],
+  ['links'],
   ['comments', 'votes', 'polls'],
   ['ai'],
   ['rewards'],
