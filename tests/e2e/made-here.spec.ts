@@ -1,14 +1,11 @@
 import type { Page } from '@playwright/test'
 import { admit, setRole } from '../harness/people.ts'
 import { expect, test } from './test.ts'
-import { open, savedIn, seesSaved, textOf, typeLine } from './writing.ts'
+import { open, savedIn, seesSaved, textOf, typeLine, worksAlone } from './writing.ts'
 
 const tree = (page: Page) => page.getByRole('tree', { name: 'Pages' })
 const newPage = (page: Page) => page.getByRole('button', { name: 'New page', exact: true }).first()
 const titleOf = (page: Page) => page.getByRole('textbox', { name: 'Title' })
-const worksAlone = (page: Page) =>
-  page.waitForFunction(() => navigator.serviceWorker.controller !== null)
-
 /** Makes a page by the button, names it and writes a line. */
 const writeNew = async (page: Page, title: string, line: string) => {
   const before = page.url()

@@ -1,6 +1,15 @@
 import { admit, doorOf, setRole } from '../harness/people.ts'
 import { expect, test } from './test.ts'
-import { allAgree, open, savedIn, seesSaved, textOf, typeAfter, typeLine } from './writing.ts'
+import {
+  allAgree,
+  open,
+  savedIn,
+  seesSaved,
+  textOf,
+  typeAfter,
+  typeLine,
+  worksAlone,
+} from './writing.ts'
 
 test('two people type in one page at once and read the same', async ({ visitor, desk }) => {
   const [ada, ben] = [await visitor('Ada'), await visitor('Ben')]
@@ -39,7 +48,7 @@ test('a third works off line, reloads off line, is killed off line, and converge
   for (const { page } of [ada, ben, cleo]) await open(page, here)
   await typeLine(ada.page, 'All three are here.')
   await expect(textOf(cleo.page)).toContainText('All three are here.')
-  await cleo.page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  await worksAlone(cleo.page)
 
   await cleo.context.setOffline(true)
   await typeLine(cleo.page, 'Written in the tunnel.')
