@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { admit, setRole } from '../harness/people.ts'
+import { setRole } from '../harness/people.ts'
 import { expect, test } from './test.ts'
 import { open, savedIn, seesSaved, textOf, typeLine, worksAlone } from './writing.ts'
 
@@ -18,12 +18,9 @@ const writeNew = async (page: Page, title: string, line: string) => {
 }
 
 test('a page made off line is written in, survives a killed tab, and is everybody’s on return', async ({
-  visitor,
-  desk,
+  pair,
 }) => {
-  const [ada, ben] = [await visitor('Ada'), await visitor('Ben')]
-  const here = await desk(ada)
-  await admit(here, ben.person)
+  const { ada, ben, here } = await pair()
   await open(ada.page, here)
   await worksAlone(ada.page)
   await ada.context.setOffline(true)
@@ -55,12 +52,9 @@ test('a page made off line is written in, survives a killed tab, and is everybod
 })
 
 test('a page that the server does not take keeps its words until they are taken', async ({
-  visitor,
-  desk,
+  pair,
 }) => {
-  const [ada, ben] = [await visitor('Ada'), await visitor('Ben')]
-  const here = await desk(ada)
-  await admit(here, ben.person)
+  const { ben, here } = await pair()
   await open(ben.page, here)
   await worksAlone(ben.page)
   await ben.context.setOffline(true)

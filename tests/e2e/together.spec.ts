@@ -11,10 +11,8 @@ import {
   worksAlone,
 } from './writing.ts'
 
-test('two people type in one page at once and read the same', async ({ visitor, desk }) => {
-  const [ada, ben] = [await visitor('Ada'), await visitor('Ben')]
-  const here = await desk(ada)
-  await admit(here, ben.person)
+test('two people type in one page at once and read the same', async ({ pair }) => {
+  const { ada, ben, here } = await pair()
   await open(ada.page, here)
   await open(ben.page, here)
   await typeLine(ada.page, 'Here Ada writes:')
@@ -99,10 +97,8 @@ test('two tabs of one person are two writers', async ({ visitor, desk }) => {
   await seesSaved(second)
 })
 
-test('undo takes back what I wrote, never what others wrote', async ({ visitor, desk }) => {
-  const [ada, ben] = [await visitor('Ada'), await visitor('Ben')]
-  const here = await desk(ada)
-  await admit(here, ben.person)
+test('undo takes back what I wrote, never what others wrote', async ({ pair }) => {
+  const { ada, ben, here } = await pair()
   await open(ada.page, here)
   await open(ben.page, here)
   await typeLine(ben.page, 'Ben stays.')
@@ -116,13 +112,10 @@ test('undo takes back what I wrote, never what others wrote', async ({ visitor, 
 })
 
 test('a lowered role locks the editor within two seconds and offers the unsaved words', async ({
-  visitor,
-  desk,
+  pair,
   stack,
 }) => {
-  const [ada, ben] = [await visitor('Ada'), await visitor('Ben')]
-  const here = await desk(ada)
-  await admit(here, ben.person)
+  const { ben, here } = await pair()
   await open(ben.page, here)
   await typeLine(ben.page, 'Ben may write.')
   await seesSaved(ben.page)
@@ -134,12 +127,9 @@ test('a lowered role locks the editor within two seconds and offers the unsaved 
 })
 
 test('words written off line by somebody who lost the right are offered, not lost', async ({
-  visitor,
-  desk,
+  pair,
 }) => {
-  const [ada, ben] = [await visitor('Ada'), await visitor('Ben')]
-  const here = await desk(ada)
-  await admit(here, ben.person)
+  const { ben, here } = await pair()
   await open(ben.page, here)
   await typeLine(ben.page, 'First line.')
   await seesSaved(ben.page)
