@@ -1,11 +1,8 @@
-import { admit } from '../harness/people.ts'
 import { expect, test } from './test.ts'
 import { open, textOf, typeLine } from './writing.ts'
 
-test('a caret stays itself while its person and others type', async ({ visitor, desk }) => {
-  const [ada, ben] = [await visitor('Ada'), await visitor('Ben')]
-  const here = await desk(ada)
-  await admit(here, ben.person)
+test('a caret stays itself while its person and others type', async ({ pair }) => {
+  const { ada, ben, here } = await pair()
   await open(ada.page, here)
   await open(ben.page, here)
   await typeLine(ada.page, 'Ada writes here.')

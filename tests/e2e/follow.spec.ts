@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test'
-import { admit } from '../harness/people.ts'
 import { expect, test } from './test.ts'
 import { open, seesSaved, textOf, typeLine } from './writing.ts'
 
@@ -19,13 +18,8 @@ const aLongText = async (page: Page) => {
   await page.keyboard.type('The last line.')
 }
 
-test('a person is followed through a long page until the reader moves', async ({
-  visitor,
-  desk,
-}) => {
-  const [ada, ben] = [await visitor('Ada'), await visitor('Ben')]
-  const here = await desk(ada)
-  await admit(here, ben.person)
+test('a person is followed through a long page until the reader moves', async ({ pair }) => {
+  const { ada, ben, here } = await pair()
   await open(ada.page, here)
   await aLongText(ada.page)
   await seesSaved(ada.page)
@@ -49,10 +43,8 @@ test('a person is followed through a long page until the reader moves', async ({
   expect(await ada.page.evaluate(() => scrollY)).toBe(before)
 })
 
-test('quiet hides everybody’s carets here, and nobody from the list', async ({ visitor, desk }) => {
-  const [ada, ben] = [await visitor('Ada'), await visitor('Ben')]
-  const here = await desk(ada)
-  await admit(here, ben.person)
+test('quiet hides everybody’s carets here, and nobody from the list', async ({ pair }) => {
+  const { ada, ben, here } = await pair()
   await open(ada.page, here)
   await open(ben.page, here)
   await typeLine(ben.page, 'Ben is here.')

@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test'
-import { admit } from '../harness/people.ts'
 import { byPalette, choose, isInText, press, seesFocus, tabTo, toTool } from './keys.ts'
 import { expect, test } from './test.ts'
 import { open, seesSaved, textOf } from './writing.ts'
@@ -58,9 +57,10 @@ test('by keys alone one comes in, begins, asks somebody in and goes', async ({ p
 })
 
 test('by keys alone a text gets headings, lists, boxes and a table', async ({ visitor, desk }) => {
-  const { page, person } = await visitor('Ada')
+  const ada = await visitor('Ada')
+  const { page } = ada
   await withoutMouse(page)
-  const here = await desk({ page, person, context: page.context() })
+  const here = await desk(ada)
   await open(page, here)
   await tabTo(page, textOf(page))
   await page.keyboard.type('## Plan')
@@ -100,9 +100,10 @@ test('by keys alone one is in and out of callout, toggle, code and footnote', as
   visitor,
   desk,
 }) => {
-  const { page, person } = await visitor('Ada')
+  const ada = await visitor('Ada')
+  const { page } = ada
   await withoutMouse(page)
-  await open(page, await desk({ page, person, context: page.context() }))
+  await open(page, await desk(ada))
   await tabTo(page, textOf(page))
   await choose(page, '/callout', 'Callout')
   await page.keyboard.type('Mind the steps.')
@@ -134,9 +135,10 @@ test('by keys alone one is in and out of callout, toggle, code and footnote', as
 })
 
 test('by keys alone a picture comes in, with its words', async ({ visitor, desk }) => {
-  const { page, person } = await visitor('Ada')
+  const ada = await visitor('Ada')
+  const { page } = ada
   await withoutMouse(page)
-  await open(page, await desk({ page, person, context: page.context() }))
+  await open(page, await desk(ada))
   await tabTo(page, textOf(page))
   await page.keyboard.type('/image', { delay: 15 })
   await expect(page.getByRole('option', { name: 'Image' })).toBeVisible()
@@ -162,13 +164,11 @@ test('by keys alone a picture comes in, with its words', async ({ visitor, desk 
 })
 
 test('by keys alone links are set, changed and taken away, people and pages named', async ({
-  visitor,
-  desk,
+  pair,
 }) => {
-  const [{ page, person }, ben] = [await visitor('Ada'), await visitor('Ben')]
+  const { ada, here } = await pair()
+  const { page } = ada
   await withoutMouse(page)
-  const here = await desk({ page, person, context: page.context() })
-  await admit(here, ben.person)
   await open(page, here)
   await tabTo(page, textOf(page))
   await page.keyboard.type('see here')
@@ -202,9 +202,10 @@ test('by keys alone links are set, changed and taken away, people and pages name
 const linesOf = (page: Page) => textOf(page).locator('> p, > h2').allTextContents()
 
 test('by keys alone blocks are moved, chosen, changed and folded', async ({ visitor, desk }) => {
-  const { page, person } = await visitor('Ada')
+  const ada = await visitor('Ada')
+  const { page } = ada
   await withoutMouse(page)
-  await open(page, await desk({ page, person, context: page.context() }))
+  await open(page, await desk(ada))
   await tabTo(page, textOf(page))
   await page.keyboard.type('one')
   await press(page, 'Enter')
@@ -254,9 +255,10 @@ test('by keys alone one finds, replaces, looks at the outline and all shortcuts'
   visitor,
   desk,
 }) => {
-  const { page, person } = await visitor('Ada')
+  const ada = await visitor('Ada')
+  const { page } = ada
   await withoutMouse(page)
-  await open(page, await desk({ page, person, context: page.context() }))
+  await open(page, await desk(ada))
   await tabTo(page, textOf(page))
   await page.keyboard.type('# The lamp')
   await press(page, 'Enter')
@@ -290,9 +292,10 @@ test('by keys alone a page is kept, taken along, thrown away and brought back', 
   visitor,
   desk,
 }) => {
-  const { page, person } = await visitor('Ada')
+  const ada = await visitor('Ada')
+  const { page } = ada
   await withoutMouse(page)
-  const here = await desk({ page, person, context: page.context() })
+  const here = await desk(ada)
   await open(page, here)
   await tabTo(page, textOf(page))
   await page.keyboard.type('Words to keep.')

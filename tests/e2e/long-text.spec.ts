@@ -1,4 +1,3 @@
-import { admit } from '../harness/people.ts'
 import { expect, test } from './test.ts'
 import { open, seesSaved, textOf, typeLine } from './writing.ts'
 
@@ -11,11 +10,9 @@ const novel = () =>
     return `${block % 50 === 0 ? `## Part ${block / 50 + 1}\n\n` : ''}${sentence.join(' ')}.`
   }).join('\n\n')
 
-test('100,000 words are imported, opened and typed in by two people', async ({ visitor, desk }) => {
+test('100,000 words are imported, opened and typed in by two people', async ({ pair }) => {
   test.setTimeout(480_000)
-  const [ada, ben] = [await visitor('Ada'), await visitor('Ben')]
-  const here = await desk(ada)
-  await admit(here, ben.person)
+  const { ada, ben, here } = await pair()
   await open(ada.page, here)
   await ada.page.getByLabel('Files to import').setInputFiles({
     name: 'novel.md',

@@ -1,14 +1,11 @@
 import type { Page } from '@playwright/test'
-import { admit, setRole } from '../harness/people.ts'
+import { setRole } from '../harness/people.ts'
 import { expect, test } from './test.ts'
-import { open, savedIn, seesSaved, textOf, typeLine } from './writing.ts'
+import { open, savedIn, seesSaved, textOf, typeLine, worksAlone } from './writing.ts'
 
 const tree = (page: Page) => page.getByRole('tree', { name: 'Pages' })
 const newPage = (page: Page) => page.getByRole('button', { name: 'New page', exact: true }).first()
 const titleOf = (page: Page) => page.getByRole('textbox', { name: 'Title' })
-const worksAlone = (page: Page) =>
-  page.waitForFunction(() => navigator.serviceWorker.controller !== null)
-
 /** Makes a page by the button, names it and writes a line. */
 const writeNew = async (page: Page, title: string, line: string) => {
   const before = page.url()
@@ -21,12 +18,9 @@ const writeNew = async (page: Page, title: string, line: string) => {
 }
 
 test('a page made off line is written in, survives a killed tab, and is everybody’s on return', async ({
-  visitor,
-  desk,
+  pair,
 }) => {
-  const [ada, ben] = [await visitor('Ada'), await visitor('Ben')]
-  const here = await desk(ada)
-  await admit(here, ben.person)
+  const { ada, ben, here } = await pair()
   await open(ada.page, here)
   await worksAlone(ada.page)
   await ada.context.setOffline(true)
@@ -58,12 +52,9 @@ test('a page made off line is written in, survives a killed tab, and is everybod
 })
 
 test('a page that the server does not take keeps its words until they are taken', async ({
-  visitor,
-  desk,
+  pair,
 }) => {
-  const [ada, ben] = [await visitor('Ada'), await visitor('Ben')]
-  const here = await desk(ada)
-  await admit(here, ben.person)
+  const { ben, here } = await pair()
   await open(ben.page, here)
   await worksAlone(ben.page)
   await ben.context.setOffline(true)

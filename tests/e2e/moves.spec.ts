@@ -49,10 +49,8 @@ test('a page moves to another project while somebody writes in it, who is put ou
   await expect(textOf(ada.page)).toContainText('Cleo goes on here.')
 })
 
-test('a page that was moved away is back with one click', async ({ visitor, desk }) => {
-  const [ada, ben] = [await visitor('Ada'), await visitor('Ben')]
-  const here = await desk(ada)
-  await admit(here, ben.person)
+test('a page that was moved away is back with one click', async ({ pair }) => {
+  const { ada, ben, here } = await pair()
   await openDesk(ada.person, 'Elsewhere')
   await open(ada.page, here)
   const dialog = await choosePlace(ada.page, 'Elsewhere')

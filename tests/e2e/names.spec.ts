@@ -1,14 +1,10 @@
-import { admit } from '../harness/people.ts'
 import { expect, test } from './test.ts'
 import { open, seesSaved, textOf } from './writing.ts'
 
 test('a person is mentioned, known by their name of today, and found where they write', async ({
-  visitor,
-  desk,
+  pair,
 }) => {
-  const [ada, ben] = [await visitor('Ada'), await visitor('Ben')]
-  const here = await desk(ada)
-  await admit(here, ben.person)
+  const { ada, ben, here } = await pair()
   await open(ada.page, here)
   await open(ben.page, here)
   await textOf(ben.page).click()
@@ -28,13 +24,8 @@ test('a person is mentioned, known by their name of today, and found where they 
   await expect(card).toBeHidden()
 })
 
-test('a link follows its page when somebody renames it while both are open', async ({
-  visitor,
-  desk,
-}) => {
-  const [ada, ben] = [await visitor('Ada'), await visitor('Ben')]
-  const here = await desk(ada)
-  await admit(here, ben.person)
+test('a link follows its page when somebody renames it while both are open', async ({ pair }) => {
+  const { ada, ben, here } = await pair()
   await open(ada.page, here)
   await textOf(ada.page).click()
   await ada.page.keyboard.press('Control+End')
@@ -74,13 +65,8 @@ test('lists work off line from what is on this device', async ({ visitor, desk }
   await seesSaved(ada.page)
 })
 
-test('a page shows who links to it, under the name that page has by now', async ({
-  visitor,
-  desk,
-}) => {
-  const [ada, ben] = [await visitor('Ada'), await visitor('Ben')]
-  const here = await desk(ada)
-  await admit(here, ben.person)
+test('a page shows who links to it, under the name that page has by now', async ({ pair }) => {
+  const { ada, ben, here } = await pair()
   await open(ada.page, here)
   await textOf(ada.page).click()
   await ada.page.keyboard.press('Control+End')

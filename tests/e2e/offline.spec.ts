@@ -3,10 +3,7 @@ import { noticeChannel } from '@chapterhouse/shared/sync/notices'
 import type { Page } from '@playwright/test'
 import { root } from '../harness/program.ts'
 import { expect, test } from './test.ts'
-import { open, savedIn, seesSaved, textOf, typeLine } from './writing.ts'
-
-const worksAlone = (page: Page) =>
-  page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+import { open, savedIn, seesSaved, textOf, typeLine, worksAlone } from './writing.ts'
 
 const signOut = async (page: Page) => {
   await page.getByRole('button', { name: /^Account of/ }).click()

@@ -1,5 +1,5 @@
 import { type BrowserContext, test as base, type Page } from '@playwright/test'
-import { type Desk, openDesk, type Person, signUpPerson } from '../harness/people.ts'
+import { admit, type Desk, openDesk, type Person, signUpPerson } from '../harness/people.ts'
 import { openStack, type Stack } from '../harness/stack.ts'
 
 export { expect } from '@playwright/test'
@@ -11,11 +11,20 @@ export interface Visitor {
   readonly page: Page
 }
 
+/** Two who write in one project. */
+export interface Pair {
+  readonly ada: Visitor
+  readonly ben: Visitor
+  /** Of Ada, who has let Ben in. */
+  readonly here: Desk
+}
+
 interface Given {
   /** Signs somebody new up and opens a browser for them. */
   readonly visitor: (name: string) => Promise<Visitor>
   /** A project with one page; its owner is in a browser of their own. */
   readonly desk: (owner: Visitor) => Promise<Desk>
+  readonly pair: () => Promise<Pair>
 }
 
 const openBrowser = async (context: BrowserContext, person: Person): Promise<Visitor> => {
@@ -44,4 +53,11 @@ export const test = base.extend<Given, { stack: Stack }>({
     for (const context of contexts) await context.close()
   },
   desk: async ({}, use) => use((owner) => openDesk(owner.person)),
+  pair: async ({ visitor, desk }, use) =>
+    use(async () => {
+      const [ada, ben] = [await visitor('Ada'), await visitor('Ben')]
+      const here = await desk(ada)
+      await admit(here, ben.person)
+      return { ada, ben, here }
+    }),
 })

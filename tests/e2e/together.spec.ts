@@ -1,11 +1,18 @@
 import { admit, doorOf, setRole } from '../harness/people.ts'
 import { expect, test } from './test.ts'
-import { allAgree, open, savedIn, seesSaved, textOf, typeAfter, typeLine } from './writing.ts'
+import {
+  allAgree,
+  open,
+  savedIn,
+  seesSaved,
+  textOf,
+  typeAfter,
+  typeLine,
+  worksAlone,
+} from './writing.ts'
 
-test('two people type in one page at once and read the same', async ({ visitor, desk }) => {
-  const [ada, ben] = [await visitor('Ada'), await visitor('Ben')]
-  const here = await desk(ada)
-  await admit(here, ben.person)
+test('two people type in one page at once and read the same', async ({ pair }) => {
+  const { ada, ben, here } = await pair()
   await open(ada.page, here)
   await open(ben.page, here)
   await typeLine(ada.page, 'Here Ada writes:')
@@ -39,7 +46,7 @@ test('a third works off line, reloads off line, is killed off line, and converge
   for (const { page } of [ada, ben, cleo]) await open(page, here)
   await typeLine(ada.page, 'All three are here.')
   await expect(textOf(cleo.page)).toContainText('All three are here.')
-  await cleo.page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  await worksAlone(cleo.page)
 
   await cleo.context.setOffline(true)
   await typeLine(cleo.page, 'Written in the tunnel.')
@@ -90,10 +97,8 @@ test('two tabs of one person are two writers', async ({ visitor, desk }) => {
   await seesSaved(second)
 })
 
-test('undo takes back what I wrote, never what others wrote', async ({ visitor, desk }) => {
-  const [ada, ben] = [await visitor('Ada'), await visitor('Ben')]
-  const here = await desk(ada)
-  await admit(here, ben.person)
+test('undo takes back what I wrote, never what others wrote', async ({ pair }) => {
+  const { ada, ben, here } = await pair()
   await open(ada.page, here)
   await open(ben.page, here)
   await typeLine(ben.page, 'Ben stays.')
@@ -107,13 +112,10 @@ test('undo takes back what I wrote, never what others wrote', async ({ visitor, 
 })
 
 test('a lowered role locks the editor within two seconds and offers the unsaved words', async ({
-  visitor,
-  desk,
+  pair,
   stack,
 }) => {
-  const [ada, ben] = [await visitor('Ada'), await visitor('Ben')]
-  const here = await desk(ada)
-  await admit(here, ben.person)
+  const { ben, here } = await pair()
   await open(ben.page, here)
   await typeLine(ben.page, 'Ben may write.')
   await seesSaved(ben.page)
@@ -125,12 +127,9 @@ test('a lowered role locks the editor within two seconds and offers the unsaved 
 })
 
 test('words written off line by somebody who lost the right are offered, not lost', async ({
-  visitor,
-  desk,
+  pair,
 }) => {
-  const [ada, ben] = [await visitor('Ada'), await visitor('Ben')]
-  const here = await desk(ada)
-  await admit(here, ben.person)
+  const { ben, here } = await pair()
   await open(ben.page, here)
   await typeLine(ben.page, 'First line.')
   await seesSaved(ben.page)

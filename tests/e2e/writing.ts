@@ -14,6 +14,11 @@ export const open = async (page: Page, desk: Desk): Promise<void> => {
   await expect(textOf(page)).toHaveAttribute('contenteditable', 'true')
 }
 
+/** Waits until the browser has kept the whole application, and opens it without a network. */
+export const worksAlone = async (page: Page): Promise<void> => {
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+}
+
 /** Types below what is there. */
 export const typeLine = async (page: Page, line: string): Promise<void> => {
   await textOf(page).click()

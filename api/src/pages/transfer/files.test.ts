@@ -10,12 +10,12 @@ import { exportProject, importIntoProject } from '@chapterhouse/shared/pages/tra
 import { createProject } from '@chapterhouse/shared/projects/contract'
 import { problem } from '@chapterhouse/shared/refusals'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
-import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Guest, openHouse, type TestHouse } from '../../testing/house.ts'
 import { openWorld, type World } from '../../testing/world.ts'
 import { wordFile } from '../formats/docx/word-file.ts'
 import { wholeNovel } from '../formats/testing/pictures.ts'
+import { sentFile, smallPicture } from './testing/sent-file.ts'
 
 let house: TestHouse
 let world: World
@@ -23,24 +23,17 @@ let png: Uint8Array
 beforeAll(async () => {
   house = await openHouse()
   world = await openWorld(house)
-  const square = { create: { width: 4, height: 3, channels: 3, background: '#c63' } } as const
-  png = Uint8Array.from(await sharp(square).png().toBuffer())
+  png = await smallPicture()
 })
 afterAll(() => house.close())
 
-const form = (content: string | Uint8Array, name: string) => {
-  const body = new FormData()
-  const bytes = typeof content === 'string' ? strToU8(content) : content
-  body.set('file', new Blob([Uint8Array.from(bytes)]), name)
-  return body
-}
 const plant = async (title = 'Page') =>
   (await world.editor.ask(createPage, { params: { projectId: world.projectId }, body: { title } }))
     .id
 const send = (pageId: PageId, body: FormData, who: Guest = world.editor) =>
   who.send(`/api/pages/${pageId}/import`, { method: 'POST', body })
 const bring = async (pageId: PageId, content: string | Uint8Array, name: string) => {
-  const answer = await send(pageId, form(content, name))
+  const answer = await send(pageId, sentFile(content, name))
   if (answer.status !== 201) throw new Error(await answer.text())
   return importPage.parts.reply.parse(await answer.json())
 }
@@ -95,7 +88,7 @@ describe('a file brought into a page', () => {
   ])('with %s is refused and changes nothing', async (...given) => {
     const [, content, name, code] = given
     const pageId = await plant()
-    expect(await codeOf(await send(pageId, form(content, name)))).toBe(code)
+    expect(await codeOf(await send(pageId, sentFile(content, name)))).toBe(code)
     expect(
       (await world.viewer.ask(listContributions, { params: { pageId }, query: {} })).items,
     ).toEqual([])
@@ -104,20 +97,20 @@ describe('a file brought into a page', () => {
   it('that swells is refused while others work', async () => {
     const pageId = await plant()
     const bomb = zipSync({ 'a.md': new Uint8Array(80 * 1024 * 1024) }, { level: 9 })
-    expect(await codeOf(await send(pageId, form(bomb, 'bomb.zip')))).toBe('too_large')
+    expect(await codeOf(await send(pageId, sentFile(bomb, 'bomb.zip')))).toBe('too_large')
   })
 
   it('is for who may write', async () => {
     const pageId = await plant()
     for (const who of [world.contributor, world.reviewer, world.viewer]) {
-      expect(await codeOf(await send(pageId, form('x', 'a.txt'), who))).toBe('forbidden')
+      expect(await codeOf(await send(pageId, sentFile('x', 'a.txt'), who))).toBe('forbidden')
     }
     for (const who of [world.outsider, world.removed]) {
-      expect(await codeOf(await send(pageId, form('x', 'a.txt'), who))).toBe('not_found')
+      expect(await codeOf(await send(pageId, sentFile('x', 'a.txt'), who))).toBe('not_found')
     }
-    expect(await codeOf(await send(newId(), form('x', 'a.txt')))).toBe('not_found')
+    expect(await codeOf(await send(newId(), sentFile('x', 'a.txt')))).toBe('not_found')
     await world.owner.ask(changePage, { params: { pageId }, body: { editMode: 'LOCKED' } })
-    expect(await codeOf(await send(pageId, form('x', 'a.txt')))).toBe('locked')
+    expect(await codeOf(await send(pageId, sentFile('x', 'a.txt')))).toBe('locked')
   })
 })
 
@@ -127,7 +120,7 @@ type ProjectId = Awaited<ReturnType<typeof freshProject>>
 const sendTree = (projectId: ProjectId, body: FormData, who: Guest = world.owner) =>
   who.send(`/api/projects/${projectId}/import`, { method: 'POST', body })
 const bringTree = async (projectId: ProjectId, content: string | Uint8Array, name: string) => {
-  const answer = await sendTree(projectId, form(content, name))
+  const answer = await sendTree(projectId, sentFile(content, name))
   if (answer.status !== 201) throw new Error(await answer.text())
   return importIntoProject.parts.reply.parse(await answer.json())
 }
@@ -172,17 +165,17 @@ describe('a file brought into a project', () => {
   it('comes whole or not at all', async () => {
     const projectId = await freshProject()
     const zip = zipSync({ 'a.md': strToU8('fine'), 'b.md': strToU8('>'.repeat(10_000)) })
-    expect(await codeOf(await sendTree(projectId, form(zip, 'x.zip')))).toBe('unreadable')
+    expect(await codeOf(await sendTree(projectId, sentFile(zip, 'x.zip')))).toBe('unreadable')
     expect(await linesOf(projectId)).toEqual([])
   })
 
   it('is for who may write there', async () => {
     const { projectId } = world
     for (const who of [world.contributor, world.reviewer, world.viewer]) {
-      expect(await codeOf(await sendTree(projectId, form('x', 'a.txt'), who))).toBe('forbidden')
+      expect(await codeOf(await sendTree(projectId, sentFile('x', 'a.txt'), who))).toBe('forbidden')
     }
     for (const who of [world.outsider, world.removed]) {
-      expect(await codeOf(await sendTree(projectId, form('x', 'a.txt'), who))).toBe('not_found')
+      expect(await codeOf(await sendTree(projectId, sentFile('x', 'a.txt'), who))).toBe('not_found')
     }
   })
 })

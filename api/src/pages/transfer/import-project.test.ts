@@ -15,11 +15,11 @@ import { importProject } from '@chapterhouse/shared/pages/transfer'
 import { changeProject, createProject, listProjects } from '@chapterhouse/shared/projects/contract'
 import { problem } from '@chapterhouse/shared/refusals'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
-import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Guest, openHouse, type TestHouse } from '../../testing/house.ts'
 import { openWorld, type World } from '../../testing/world.ts'
 import { nodesOf } from '../formats/walk.ts'
+import { sentFile, smallPicture } from './testing/sent-file.ts'
 
 let house: TestHouse
 let world: World
@@ -27,18 +27,11 @@ let png: Uint8Array
 beforeAll(async () => {
   house = await openHouse()
   world = await openWorld(house)
-  const square = { create: { width: 4, height: 3, channels: 3, background: '#c63' } } as const
-  png = Uint8Array.from(await sharp(square).png().toBuffer())
+  png = await smallPicture()
 })
 afterAll(() => house.close())
 
 type Sent = NonNullable<RequestInit['body']>
-const form = (content: string | Uint8Array, name: string) => {
-  const body = new FormData()
-  const bytes = typeof content === 'string' ? strToU8(content) : content
-  body.set('file', new Blob([Uint8Array.from(bytes)]), name)
-  return body
-}
 const send = (body: Sent, who: Pick<Guest, 'send'> = world.owner, type?: string) =>
   who.send('/api/projects/import', {
     method: 'POST',
@@ -62,7 +55,7 @@ const vault = () =>
 
 describe('a zip brought in as a project', () => {
   it('is a project of who brings it, under the name of its file, and says what came', async () => {
-    const made = await bring(form(vault(), 'The Salt Road.zip'))
+    const made = await bring(sentFile(vault(), 'The Salt Road.zip'))
     expect(made).toMatchObject({
       title: 'The Salt Road',
       role: 'OWNER',
@@ -85,16 +78,19 @@ describe('a zip brought in as a project', () => {
 
   it('is another project each time', async () => {
     const before = await countOf()
-    const [one, two] = [await bring(form(vault(), 'x.zip')), await bring(form(vault(), 'x.zip'))]
+    const [one, two] = [
+      await bring(sentFile(vault(), 'x.zip')),
+      await bring(sentFile(vault(), 'x.zip')),
+    ]
     expect(one.id).not.toBe(two.id)
     expect(await countOf()).toBe(before + 2)
   })
 
   it('is for anybody who is signed in, and nobody else sees it', async () => {
-    const made = await bring(form(vault(), 'x.zip'), world.outsider)
+    const made = await bring(sentFile(vault(), 'x.zip'), world.outsider)
     expect(made.owner.id).toBe(world.outsider.me.id)
     expect((await world.owner.send(`/api/projects/${made.id}`)).status).toBe(404)
-    expect(await codeOf(await send(form(vault(), 'x.zip'), house.stranger()))).toBe(
+    expect(await codeOf(await send(sentFile(vault(), 'x.zip'), house.stranger()))).toBe(
       'unauthenticated',
     )
   })
@@ -113,7 +109,7 @@ describe('a zip brought in as a project', () => {
   ])('that is %s is refused and makes nothing', async (...given) => {
     const [, content, name, code] = given
     const before = await countOf()
-    expect(await codeOf(await send(form(content, name)))).toBe(code)
+    expect(await codeOf(await send(sentFile(content, name)))).toBe(code)
     expect(await countOf()).toBe(before)
   })
 
@@ -121,7 +117,7 @@ describe('a zip brought in as a project', () => {
     const before = await countOf()
     const tower = `\`\`\`json chapterhouse\n${JSON.stringify(nested(400))}\n\`\`\``
     const zip = zipSync({ 'a.md': strToU8('Fine.'), 'b.md': strToU8(tower) })
-    expect(await codeOf(await send(form(zip, 'x.zip')))).toBe('unreadable')
+    expect(await codeOf(await send(sentFile(zip, 'x.zip')))).toBe('unreadable')
     expect(await countOf()).toBe(before)
   })
 
@@ -146,7 +142,7 @@ const upload = async (pageId: PageId, content: Uint8Array, name: string) => {
   const kind = name.endsWith('.png') ? 'images' : 'files'
   const answer = await world.owner.send(`/api/pages/${pageId}/${kind}`, {
     method: 'POST',
-    body: form(content, name),
+    body: sentFile(content, name),
   })
   return (await answer.json()) as { id: string; url: string }
 }
@@ -223,7 +219,7 @@ describe('a project that left and came back', () => {
   const travel = async () => {
     const from = await plant()
     const bytes = await zipOf(from.projectId)
-    const to = await bring(form(bytes, 'book.zip'))
+    const to = await bring(sentFile(bytes, 'book.zip'))
     return { from, to, bytes }
   }
 
@@ -320,7 +316,7 @@ describe('a project that left and came back', () => {
       'chapterhouse.json': strToU8(JSON.stringify(told)),
       'history.json': strToU8('[[['),
     }
-    const to = await bring(form(zipSync(liar), 'x.zip'))
+    const to = await bring(sentFile(zipSync(liar), 'x.zip'))
     const line = (await linesOf(to.id)).find(({ title }) => title.startsWith('Pan'))
     expect([line?.icon, line?.cover]).toEqual([null, null])
   })

@@ -1,5 +1,6 @@
 import type { OutlineEntry } from '../outline.ts'
 import type { Setting } from '../setting.ts'
+import { escapeXml } from '../xml.ts'
 
 /** What a part of the file points to by name: links and pictures. */
 export interface Relations {
@@ -70,11 +71,8 @@ interface Relation {
   readonly outside?: boolean
 }
 
-const quoted = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
-
 export const relation = ({ name, kind, target, outside }: Relation): string =>
-  `<Relationship Id="${name}" Type="${types}/${kind}" Target="${quoted(target)}"${outside ? ' TargetMode="External"' : ''}/>`
+  `<Relationship Id="${name}" Type="${types}/${kind}" Target="${escapeXml(target)}"${outside ? ' TargetMode="External"' : ''}/>`
 
 export const relationships = (lines: readonly string[]): string =>
   `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${lines.join('')}</Relationships>`

@@ -1,3 +1,4 @@
+import { byType } from '../by-type.ts'
 import { element, escapeXml } from '../xml.ts'
 import type { Frame } from './draft.ts'
 
@@ -33,6 +34,7 @@ const alignments: Readonly<Record<string, string>> = {
 const look = (frame: Frame, given: ParagraphLook): string => {
   const style = given.style ?? frame.style
   const { list, hanging = 0 } = given
+  const side = byType(alignments, given.align ?? '')
   const indent =
     frame.left > 0 && !list
       ? `<w:ind w:left="${frame.left}"${hanging ? ` w:hanging="${hanging}"` : ''}/>`
@@ -44,7 +46,7 @@ const look = (frame: Frame, given: ParagraphLook): string => {
     frame.border ? sides(frame.border) : '',
     given.rightToLeft ? '<w:bidi/>' : '',
     indent,
-    given.align && alignments[given.align] ? val('jc', alignments[given.align] ?? 'left') : '',
+    side ? val('jc', side) : '',
   ].join('')
   return parts ? `<w:pPr>${parts}</w:pPr>` : ''
 }

@@ -68,7 +68,7 @@ export const footerXml = `${xmlHead}<w:ftr ${namespaces}><w:p><w:pPr>${val('pSty
 
 /** With a table of contents, Word is asked to count its page numbers as it opens the file. */
 export const settingsXml = (hasContents: boolean): string =>
-  `${xmlHead}<w:settings ${namespaces}>${val('zoom', 100).replace('w:val', 'w:percent')}${val('defaultTabStop', 360)}<w:autoHyphenation/>${val('characterSpacingControl', 'doNotCompress')}${hasContents ? val('updateFields', 'true') : ''}<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`
+  `${xmlHead}<w:settings ${namespaces}><w:zoom w:percent="100"/>${val('defaultTabStop', 360)}<w:autoHyphenation/>${val('characterSpacingControl', 'doNotCompress')}${hasContents ? val('updateFields', 'true') : ''}<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`
 
 const line = (id: number, type: string, sign: string) =>
   `<w:footnote w:type="${type}" w:id="${id}"><w:p><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:${sign}/></w:r></w:p></w:footnote>`

@@ -1,3 +1,4 @@
+import { byType } from '../by-type.ts'
 import {
   groundCss,
   groundName,
@@ -37,7 +38,7 @@ const lettersOf = (look: string): string | null => {
 }
 
 const groundOf = (look: string): string | null => {
-  const pen = pens[saidIn(look, 'highlight')]
+  const pen = byType(pens, saidIn(look, 'highlight'))
   if (pen) return pen
   const hex = saidIn(look, 'shd', 'fill')
   if (hex.toUpperCase() === plainGround) return 'plain'

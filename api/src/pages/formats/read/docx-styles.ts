@@ -1,3 +1,4 @@
+import { byType } from '../by-type.ts'
 import { colorMap } from './docx-colors.ts'
 import { formulaMap } from './docx-formulas.ts'
 import { listMap } from './docx-lists.ts'
@@ -98,7 +99,7 @@ interface Part {
 
 const styleOf = ({ styleName, alignment, numbering }: Part): string | null => {
   const isLeft = alignment === 'left' && styleName?.toLowerCase() === 'figure'
-  const side = isLeft ? 'left' : sides[alignment ?? '']
+  const side = isLeft ? 'left' : byType(sides, alignment ?? '')
   if (!side || numbering) return null
   const name = styleName?.toLowerCase() ?? ''
   return `${known.has(name) ? name : ''}${sign}${side}`

@@ -167,6 +167,7 @@ describe('a Word file of somebody else', () => {
     '<w:color w:val="000000"/>',
     '<w:shd w:val="clear" w:fill="FFFFFF"/>',
     '<w:highlight w:val="none"/>',
+    '<w:highlight w:val="constructor"/>',
     '<w:rStyle w:val="Hyperlink"/><w:color w:val="0563C1"/>',
     '<w:b w:val="0"/><w:rPrChange w:id="1"><w:rPr><w:color w:val="FF0000"/></w:rPr></w:rPrChange>',
   ])('with %s is painted in nothing', async (given) => {

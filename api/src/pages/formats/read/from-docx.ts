@@ -22,6 +22,7 @@ const demandPlainXml = (files: OpenedArchive): void => {
 
 const mainPath = 'word/document.xml'
 const texts = [mainPath, 'word/footnotes.xml', 'word/endnotes.xml']
+
 interface Loss {
   readonly sign: RegExp
   readonly sentence: string
