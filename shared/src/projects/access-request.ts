@@ -15,7 +15,6 @@ export const askAccess = endpoint('POST', '/access-requests', {
     z.object({ projectId, message: message.optional() }),
   ]),
   reply: z.object({}),
-  status: 202,
   scope: 'account',
   summary: 'Ask for access; the answer is the same whether there is such a thing or not',
 })

@@ -76,7 +76,7 @@ describe('asking for access', () => {
       await say({ pageId: newId() }),
       await say({ projectId: newId() }),
     ]
-    expect(new Set(answers.map(String))).toEqual(new Set(['202,{}']))
+    expect(new Set(answers.map(String))).toEqual(new Set(['200,{}']))
     expect((await outsider.refused(getPage, { params: { pageId } })).code).toBe('not_found')
   })
 
