@@ -7,6 +7,7 @@ import * as properties from '@chapterhouse/shared/pages/properties'
 import * as references from '@chapterhouse/shared/pages/references'
 import * as shelf from '@chapterhouse/shared/pages/shelf'
 import * as transfer from '@chapterhouse/shared/pages/transfer'
+import * as requests from '@chapterhouse/shared/projects/access-request'
 import * as projects from '@chapterhouse/shared/projects/contract'
 import * as invitations from '@chapterhouse/shared/projects/invitation'
 import { problem } from '@chapterhouse/shared/refusals'
@@ -41,6 +42,7 @@ const questions = [
   projects,
   properties,
   references,
+  requests,
   shelf,
   transfer,
   users,

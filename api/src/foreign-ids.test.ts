@@ -1,12 +1,14 @@
 import * as assets from '@chapterhouse/shared/assets/contract'
 import * as auth from '@chapterhouse/shared/auth/contract'
 import type { Endpoint } from '@chapterhouse/shared/kernel/endpoint'
+import { must } from '@chapterhouse/shared/kernel/must'
 import * as pages from '@chapterhouse/shared/pages/contract'
 import * as moves from '@chapterhouse/shared/pages/moves'
 import * as properties from '@chapterhouse/shared/pages/properties'
 import * as references from '@chapterhouse/shared/pages/references'
 import * as shelf from '@chapterhouse/shared/pages/shelf'
 import * as transfer from '@chapterhouse/shared/pages/transfer'
+import * as requests from '@chapterhouse/shared/projects/access-request'
 import * as projects from '@chapterhouse/shared/projects/contract'
 import * as invitations from '@chapterhouse/shared/projects/invitation'
 import * as users from '@chapterhouse/shared/users/contract'
@@ -46,6 +48,9 @@ const probes: Probe[] = [
   { question: projects.resumeMember },
   { question: projects.removeMember },
   { question: projects.transferProject, body: { userId: '01a1f8ec-0000-7000-8000-000000000001' } },
+  { question: requests.listAccessRequests },
+  { question: requests.grantAccess, body: { role: 'ADMIN' } },
+  { question: requests.denyAccess },
   { question: invitations.createInviteLink, body: { role: 'ADMIN' } },
   { question: invitations.readInviteLink },
   { question: invitations.revokeInvitation },
@@ -91,6 +96,9 @@ beforeAll(async () => {
     params: { projectId },
     body: { role: 'EDITOR' },
   })
+  await world.viewer.ask(requests.askAccess, { body: { pageId } })
+  const { items } = await owner.ask(requests.listAccessRequests, { params: { projectId } })
+  const asked = must(items[0])
   const upload = await owner.send(`/api/pages/${pageId}/images`, {
     method: 'POST',
     body: await image(),
@@ -101,6 +109,7 @@ beforeAll(async () => {
     userId: world.editor.me.id,
     versionId: version.id,
     invitationId: made.invitation.id,
+    accessRequestId: asked.id,
     assetId: assets.asset.parse(await upload.json()).id,
   }
 })
@@ -122,6 +131,7 @@ const state = async () => {
     'projects',
     'project_members',
     'invitations',
+    'access_requests',
     'pages',
     'page_updates',
     'page_versions',
@@ -144,6 +154,7 @@ it('no question that names something is left out of this sweep', () => {
     projects,
     properties,
     references,
+    requests,
     shelf,
     transfer,
     users,

@@ -187,6 +187,8 @@ export interface HotReads {
   /** The tree behind a link to a project. */
   linkPages(linkId: string): Promise<HotPageLine[]>
   members(userId: UserId, projectId: ProjectId): Promise<HotMember[]>
+  /** Whether a rest of the membership is all that keeps this person out. */
+  paused(userId: UserId, of: { projectId: ProjectId } | { pageId: PageId }): Promise<boolean>
   /** Favourites in their order, then at most so many pages opened last; only readable ones. */
   shelf(userId: UserId, mostVisits: number): Promise<HotShelfLine[]>
   /** What a room ticket says, or null: no access. */
@@ -229,6 +231,15 @@ export function hotReads(pool: Pool): HotReads {
         [linkId],
       ),
     members: (userId, id) => rows('members', 'select * from app.hot_members($1, $2)', [userId, id]),
+    paused: async (userId, of) => {
+      const values = [
+        userId,
+        'pageId' in of ? null : of.projectId,
+        'pageId' in of ? of.pageId : null,
+      ]
+      const sql = 'select app.is_paused($1, $2, $3) as paused'
+      return (await one<{ paused: boolean }>('paused', sql, values))?.paused === true
+    },
     shelf: (userId, most) => rows('shelf', 'select * from app.hot_shelf($1, $2)', [userId, most]),
     ticket: (asked) =>
       one('ticket', 'select * from app.hot_ticket($1, $2, $3, $4, $5)', [

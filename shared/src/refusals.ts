@@ -9,6 +9,7 @@ export const refusals = {
   unauthenticated: [401, 'Please sign in'],
   wrong_credentials: [401, 'E-mail address or password is wrong'],
   forbidden: [403, 'You may not do that here'],
+  paused: [403, 'Your membership is paused'],
   cross_site: [403, 'The request came from another site'],
   not_found: [404, 'Not found'],
   conflict: [409, 'That is not possible in the present state'],

@@ -1,3 +1,4 @@
+import { changePage } from '@chapterhouse/shared/pages/contract'
 import { getProject, listMembers } from '@chapterhouse/shared/projects/contract'
 import { createInviteLink, revokeInvitation } from '@chapterhouse/shared/projects/invitation'
 import type { Page } from '@playwright/test'
@@ -121,4 +122,75 @@ test('an invitation that was taken back says so', async ({ visitor, desk }) => {
   await ada.person.browser.ask(revokeInvitation, { params })
   await ben.page.goto(path)
   await expect(ben.page.getByText('This invitation was taken back')).toBeVisible()
+})
+
+const askFor = async (page: Page, label: string, words: string) => {
+  await page.getByRole('button', { name: label }).click()
+  await page.getByLabel('What do you want to do here?').fill(words)
+  await page.getByRole('button', { name: 'Send' }).click()
+}
+
+test('a reader is told why, asks to write, and the open page lets them when it is granted', async ({
+  visitor,
+  desk,
+}) => {
+  const [ada, ben] = [await visitor('Ada'), await visitor('Ben')]
+  const here = await desk(ada)
+  await admit(here, ben.person, 'VIEWER')
+  await ben.page.goto(`/p/${here.pageId}`)
+  await expect(ben.page.getByText('writing in it takes another role')).toBeVisible()
+  await askFor(ben.page, 'Ask to write', 'Chapter two is mine.')
+  await expect(ben.page.getByText('have been asked')).toBeVisible()
+  await openPeople(ada.page, here)
+  await expect(ada.page.getByText('Viewer · asked on “A desk”')).toBeVisible()
+  await expect(ada.page.getByText('Chapter two is mine.')).toBeVisible()
+  await ada.page.getByRole('button', { name: 'Allow' }).click()
+  await expect(textOf(ben.page)).toHaveAttribute('contenteditable', 'true', { timeout: 5_000 })
+  await expect(ben.page.getByText('writing in it takes another role')).toHaveCount(0)
+})
+
+test('an outsider asks for a page they cannot see, and for one that never was, and sees the same', async ({
+  visitor,
+  desk,
+}) => {
+  const [ada, ben] = [await visitor('Ada'), await visitor('Ben')]
+  const here = await desk(ada)
+  const seen: (string | null)[] = []
+  for (const id of ['01a1f8ec-0000-7000-8000-000000000001', here.pageId]) {
+    await ben.page.goto(`/p/${id}`)
+    await askFor(ben.page, 'Ask for access', 'Ada told me to look.')
+    await expect(ben.page.getByText('If there is something at this address')).toBeVisible()
+    seen.push(await ben.page.locator('main').textContent())
+  }
+  expect(seen[0]).toBe(seen[1])
+  await openPeople(ada.page, here)
+  await expect(ada.page.getByText('Not in the project · asked on “A desk”')).toBeVisible()
+  await ada.page.getByRole('button', { name: 'Refuse' }).click()
+  await expect(ada.page.getByText('Not in the project')).toHaveCount(0)
+})
+
+test('who is paused is told so, asks, and is woken', async ({ visitor, desk }) => {
+  const [ada, ben] = [await visitor('Ada'), await visitor('Ben')]
+  const here = await desk(ada)
+  await admit(here, ben.person)
+  await open(ben.page, here)
+  await openPeople(ada.page, here)
+  await choose(ada.page, 'Ben', 'Pause')
+  await expect(ben.page.getByText('Your membership is paused').first()).toBeVisible()
+  await ben.page.goto(`/p/${here.pageId}`)
+  await askFor(ben.page, 'Ask for access', 'I am back.')
+  await openPeople(ada.page, here)
+  await expect(ada.page.getByText('Editor, paused · asked on “A desk”')).toBeVisible()
+  await ada.page.getByRole('button', { name: 'Allow' }).click()
+  await open(ben.page, here)
+})
+
+test('who could write is told that the page is locked', async ({ visitor, desk }) => {
+  const ada = await visitor('Ada')
+  const here = await desk(ada)
+  const params = { pageId: here.pageId }
+  await ada.person.browser.ask(changePage, { params, body: { editMode: 'LOCKED' } })
+  await ada.page.goto(`/p/${here.pageId}`)
+  await expect(ada.page.getByText('This page is locked, for everybody.')).toBeVisible()
+  await expect(ada.page.getByRole('button', { name: 'Ask to write' })).toHaveCount(0)
 })

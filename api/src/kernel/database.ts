@@ -1,6 +1,12 @@
 import type { Database, Tx } from '@chapterhouse/prisma/client'
 import { isUnavailable, sqlState } from '@chapterhouse/prisma/failures'
-import type { HotMember, HotPage, HotPageLine, HotProject } from '@chapterhouse/prisma/hot'
+import type {
+  HotMember,
+  HotPage,
+  HotPageLine,
+  HotProject,
+  HotReads,
+} from '@chapterhouse/prisma/hot'
 import { OutcomeUnknown } from '@chapterhouse/prisma/outcome'
 import type { PageId, ProjectId, UserId } from '@chapterhouse/shared/kernel/id'
 import { Refusal, type RefusalCode } from '@chapterhouse/shared/refusals'
@@ -15,6 +21,7 @@ export interface Reads {
   readonly page: (userId: UserId, id: PageId) => Promise<HotPage | null>
   readonly pages: (userId: UserId, id: ProjectId) => Promise<HotPageLine[]>
   readonly members: (userId: UserId, id: ProjectId) => Promise<HotMember[]>
+  readonly paused: HotReads['paused']
 }
 
 type Row = Readonly<Record<string, unknown>>
@@ -34,6 +41,12 @@ export const readsOf = (tx: Tx): Reads => ({
     all(await tx.$queryRaw<Row[]>`select * from app.hot_pages(${who}::uuid, ${id}::uuid)`),
   members: async (who, id) =>
     all(await tx.$queryRaw<Row[]>`select * from app.hot_members(${who}::uuid, ${id}::uuid)`),
+  paused: async (who, of) => {
+    const [project, page] = 'pageId' in of ? [null, of.pageId] : [of.projectId, null]
+    const [row] = await tx.$queryRaw<{ paused: boolean }[]>`
+      select app.is_paused(${who}::uuid, ${project}::uuid, ${page}::uuid) as paused`
+    return row?.paused === true
+  },
 })
 
 const all = <T>(rows: readonly Row[]): T[] => rows.map((row) => camelCased<T>(row))

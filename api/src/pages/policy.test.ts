@@ -73,3 +73,21 @@ describe('only the mode stands in the way', () => {
     expect(held).toEqual(editMode === 'LIVE' ? [] : writers)
   })
 })
+
+describe('why somebody may not write', () => {
+  it.each(writers)('is nothing for %s on a live page', (who) => {
+    expect(policy.whyReadOnly(page(who))).toBeNull()
+  })
+  it.each(writers)('is the mode of the page for %s', (who) => {
+    expect(policy.whyReadOnly(page(who, { editMode: 'LOCKED' }))).toBe('locked')
+    expect(policy.whyReadOnly(page(who, { editMode: 'PROTECTED' }))).toBe('protected')
+  })
+  it.each(['CONTRIBUTOR', 'REVIEWER', 'VIEWER'] as const)(
+    'is the role for %s, whatever the mode',
+    (who) => {
+      for (const editMode of ['LIVE', 'PROTECTED', 'LOCKED'] as const) {
+        expect(policy.whyReadOnly(page(who, { editMode }))).toBe('role')
+      }
+    },
+  )
+})

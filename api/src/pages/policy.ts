@@ -1,4 +1,5 @@
 import type { Capability } from '@chapterhouse/prisma/hot'
+import type { ReadOnly } from '@chapterhouse/shared/pages/contract'
 
 export interface PageFacts {
   readonly caps: readonly Capability[]
@@ -12,6 +13,15 @@ const has = (page: PageFacts, cap: Capability): boolean => !page.trashed && page
 export const mayRead = (page: PageFacts): boolean => has(page, 'read')
 /** Live writing, and every act that writes into the document: a PROTECTED page changes by drafts alone. */
 export const mayWrite = (page: PageFacts): boolean => has(page, 'write') && page.editMode === 'LIVE'
+/**
+ * Why somebody who reads this page may not write in it: null when they may. The role comes first: who
+ * could not write anyway is not helped by an unlocked page.
+ */
+export const whyReadOnly = (page: PageFacts): ReadOnly | null => {
+  if (mayWrite(page)) return null
+  if (!page.caps.includes('write')) return 'role'
+  return page.editMode === 'LOCKED' ? 'locked' : 'protected'
+}
 /** The title is in the document, so renaming is writing. */
 export const mayRename = mayWrite
 /** The place in the tree is not in the document. */

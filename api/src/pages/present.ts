@@ -5,7 +5,7 @@ import type { Page, PageLine } from '@chapterhouse/shared/pages/contract'
 import { properties } from '@chapterhouse/shared/pages/properties'
 import { roomName } from '@chapterhouse/shared/sync/room'
 import { presentAuthor } from '../users/present.ts'
-import { canOf, type PageFacts } from './policy.ts'
+import { canOf, type PageFacts, whyReadOnly } from './policy.ts'
 
 export const factsOf = (row: Pick<HotPage, 'caps' | 'editMode' | 'deletedAt'>): PageFacts => ({
   caps: row.caps,
@@ -44,5 +44,6 @@ export const presentPage = (row: HotPage, creator: string | null): Page => ({
   properties: properties.safeParse(row.properties).data ?? [],
   createdAt: row.createdAt.toISOString(),
   createdBy: presentAuthor(row.createdBy, creator),
+  readOnly: whyReadOnly(factsOf(row)),
   can: canOf(factsOf(row)),
 })

@@ -14,9 +14,11 @@ import { heldByMode, mayDelete, mayRead, mayUndelete } from './policy.ts'
 import { placeAmong, siblingsIn } from './position.ts'
 import { factsOf, presentPage } from './present.ts'
 
-/** A page whose head this person may read, or 404; the trash answers 404 too. */
-export const loadPage = async (reads: Pick<Reads, 'page'>, actor: Actor, id: PageId) => {
-  const page = found(await reads.page(actor.userId, id))
+/** A page whose head this person may read, or 404; the trash answers 404 too. Who is paused is told so. */
+export const loadPage = async (reads: Pick<Reads, 'page' | 'paused'>, actor: Actor, id: PageId) => {
+  const known = await reads.page(actor.userId, id)
+  if (!known && (await reads.paused(actor.userId, { pageId: id }))) throw new Refusal('paused')
+  const page = found(known)
   // a public page is readable, its head is not
   return found(mayRead(factsOf(page)) && page.epoch !== null ? page : null)
 }

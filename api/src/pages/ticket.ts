@@ -39,9 +39,10 @@ export const issueTicket = async (parts: TicketParts, entrant: Entrant, wish: Ti
   const { userId, sessionId, link } = entrant
   const linkId = link?.id ?? null
   const asked = { userId, sessionHash: sessionId, linkId, pageId }
-  const facts = found(
-    await db.hot.ticket({ ...asked, ...(schemaVersion ? { schemaVersion } : {}) }),
-  )
+  const known = await db.hot.ticket({ ...asked, ...(schemaVersion ? { schemaVersion } : {}) })
+  // whoever is in the room is put out of it as by any no, and asks for the page to learn why
+  if (!known && userId && (await db.hot.paused(userId, { pageId }))) throw new Refusal('forbidden')
+  const facts = found(known)
   if (facts.schemaRaised) await tellSchema(db, pageId, facts.schemaVersion)
   const room = roomName({ kind: 'page', pageId, epoch: facts.epoch })
   const access = facts.access === 'WRITE' ? 'write' : 'read'

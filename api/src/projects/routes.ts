@@ -4,6 +4,7 @@ import { type Area, openDesk } from '../kernel/desk.ts'
 import { answerInvitations } from './invitations/routes.ts'
 import { answerMembers } from './members/routes.ts'
 import { presentProject } from './present.ts'
+import { answerRequests } from './requests/routes.ts'
 import * as service from './service.ts'
 
 export const projects: Area = (house) => {
@@ -33,5 +34,6 @@ export const projects: Area = (house) => {
   )
   answerMembers(desk)
   answerInvitations(desk)
+  answerRequests(desk)
   return desk
 }

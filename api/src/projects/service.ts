@@ -1,5 +1,6 @@
 import { newId, type ProjectId, type UserId } from '@chapterhouse/shared/kernel/id'
 import type { Project } from '@chapterhouse/shared/projects/contract'
+import { Refusal } from '@chapterhouse/shared/refusals'
 import { z } from 'zod'
 import { record } from '../kernel/activity.ts'
 import type { Actor } from '../kernel/actor.ts'
@@ -11,11 +12,17 @@ import { mayDelete, mayManage, mayUndelete } from './policy.ts'
 import { factsOf, type ProjectRow, presentProject } from './present.ts'
 import { slugOf } from './slug.ts'
 
-type ProjectReads = Pick<Reads, 'project'>
+type ProjectReads = Pick<Reads, 'project' | 'paused'>
 
-/** One project as this person sees it, in one round trip, or 404. Also from its owner's trash. */
-export const loadProject = async (reads: ProjectReads, actor: Actor, id: ProjectId) =>
-  found(await reads.project(actor.userId, id))
+/**
+ * One project as this person sees it, in one round trip, or 404; who is paused is told so. Also from
+ * its owner's trash.
+ */
+export const loadProject = async (reads: ProjectReads, actor: Actor, id: ProjectId) => {
+  const project = await reads.project(actor.userId, id)
+  if (!project && (await reads.paused(actor.userId, { projectId: id }))) throw new Refusal('paused')
+  return found(project)
+}
 
 /** The same, with 404 for what lies in the trash. */
 export const loadLivingProject = async (tx: Tx, actor: Actor, id: ProjectId) => {

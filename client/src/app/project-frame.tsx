@@ -15,6 +15,8 @@ import { TemplateDialogs } from '../pages/templates/template-dialogs.tsx'
 import { PageTree } from '../pages/tree/page-tree.tsx'
 import { projectQuery } from '../projects/api.ts'
 import { PeopleDialog } from '../projects/members/people-dialog.tsx'
+import { AskAccess } from '../projects/requests/ask-access.tsx'
+import { RequestCount } from '../projects/requests/request-list.tsx'
 import { Button } from '../ui/button.tsx'
 import { Problem } from '../ui/notice.tsx'
 import { useOfferActs } from '../ui/offered-acts.ts'
@@ -22,6 +24,7 @@ import { Door } from '../ui/screen.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { AccountMenu } from '../users/account-menu.tsx'
 import { NotThere } from './not-there.tsx'
+import { Paused } from './paused.tsx'
 import { PlainShell } from './plain-shell.tsx'
 import styles from './project-frame.module.css'
 import { Shell } from './shell.tsx'
@@ -37,9 +40,9 @@ const useWhere = () => {
     enabled: projectId !== null,
   })
   // What was seen before is shown while nobody answers, but not to who is no member any more.
-  const shut = isRefusal(project.error, 'not_found', 'forbidden')
+  const shut = isRefusal(project.error, 'not_found', 'forbidden', 'paused')
   const seen = shut ? null : (project.data ?? null)
-  return { pageId, project: seen, error: project.error ?? page.error }
+  return { pageId, projectId, project: seen, error: project.error ?? page.error }
 }
 
 interface SideProps {
@@ -82,6 +85,14 @@ const ProjectActs = ({ project }: { readonly project: Project }) => {
   return null
 }
 
+/** The sign of asking people in, with how many ask by themselves. */
+const Asked = ({ projectId }: { readonly projectId: ProjectId }) => (
+  <>
+    <IconUserPlus size={16} />
+    <RequestCount projectId={projectId} />
+  </>
+)
+
 /** Asking somebody in is the thing to do next while one writes alone; later it steps back. */
 const PeopleButton = ({ project }: { readonly project: Project }) => {
   const [, setParams] = useSearchParams()
@@ -94,7 +105,7 @@ const PeopleButton = ({ project }: { readonly project: Project }) => {
       className={styles.people}
       data-next={next || undefined}
       tone={next ? 'accent' : 'plain'}
-      icon={invites ? <IconUserPlus size={16} /> : <IconUsers size={16} />}
+      icon={invites ? <Asked projectId={project.id} /> : <IconUsers size={16} />}
       onClick={() => setParams({ show: 'people' })}
     >
       {invites ? 'Invite' : 'People'}
@@ -112,21 +123,46 @@ const Place = ({ project }: { readonly project: Project }) => {
   ) : null
 }
 
+interface OutsiderProps {
+  readonly pageId: PageId | null
+  readonly projectId: ProjectId | null
+  readonly error: unknown
+}
+
+/** Where there is nothing for this person, or nothing just now: what is left of theirs, and whom to ask. */
+const Outsider = ({ pageId, projectId, error }: OutsiderProps) => {
+  const left = pageId ? <LeftBehind pageId={pageId} /> : null
+  const asked = pageId ? { pageId } : projectId ? { projectId } : null
+  if (isRefusal(error, 'paused')) {
+    return (
+      <Paused>
+        {left}
+        {asked ? <AskAccess of={asked} sent="Those who look after the project know." /> : null}
+      </Paused>
+    )
+  }
+  if (isRefusal(error, 'not_found', 'forbidden', 'gone')) {
+    return (
+      <NotThere>
+        {left}
+        {asked ? <AskAccess of={asked} /> : null}
+      </NotThere>
+    )
+  }
+  return <Door title="">{error ? <Problem error={error} /> : <Skeleton label="Opening" />}</Door>
+}
+
 /**
  * Around the screens of one project: tree, people, bar. A project one may not know of looks like none at
  * all; one that merely cannot be asked for just now says so instead.
  */
 export const ProjectFrame = () => {
-  const { pageId, project, error } = useWhere()
+  const { pageId, projectId, project, error } = useWhere()
   const [params, setParams] = useSearchParams()
   if (!project) {
     return (
       <PlainShell corner={<AccountMenu />}>
-        {isRefusal(error, 'not_found', 'forbidden', 'gone') ? (
-          <NotThere>{pageId ? <LeftBehind pageId={pageId} /> : null}</NotThere>
-        ) : (
-          <Door title="">{error ? <Problem error={error} /> : <Skeleton label="Opening" />}</Door>
-        )}
+        <Outsider pageId={pageId} projectId={projectId} error={error} />
       </PlainShell>
     )
   }

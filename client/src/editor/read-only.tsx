@@ -1,16 +1,29 @@
-import type { Page } from '@chapterhouse/shared/pages/contract'
+import type { Page, ReadOnly as Why } from '@chapterhouse/shared/pages/contract'
 import { IconEye, IconLock } from '@tabler/icons-react'
+import { AskAccess } from '../projects/requests/ask-access.tsx'
 
-const why: Record<Page['editMode'], string> = {
-  LIVE: 'You can read this page. Ask an owner of the project if you want to write in it.',
-  PROTECTED: 'This page is protected: nobody changes it directly.',
-  LOCKED: 'This page is locked. Somebody who manages the project can unlock it.',
+const why: Record<Why, string> = {
+  role: 'You can read this page; writing in it takes another role in the project.',
+  locked: 'This page is locked, for everybody. You may unlock it in its menu.',
+  protected: 'This page is protected: nobody writes in it directly. You may open it in its menu.',
+  'project in trash': 'The project is in the trash. Bring it back to write in its pages.',
 }
 
-/** Why the text does not take what is typed. */
-export const ReadOnly = ({ page }: { readonly page: Page }) => (
-  <p className="read-only" role="note">
-    {page.editMode === 'LIVE' ? <IconEye size={16} /> : <IconLock size={16} />}
-    {why[page.editMode]}
-  </p>
-)
+const sent =
+  'Those who look after the project have been asked. This page opens for writing as soon as they agree.'
+
+/** Why the text does not take what is typed, and what can be done about it. */
+export const ReadOnly = ({ page }: { readonly page: Page }) => {
+  const reason = page.readOnly ?? 'role'
+  return (
+    <div className="read-only">
+      <p role="note">
+        {reason === 'role' ? <IconEye size={16} /> : <IconLock size={16} />}
+        {why[reason]}
+      </p>
+      {reason === 'role' ? (
+        <AskAccess of={{ pageId: page.id }} label="Ask to write" sent={sent} />
+      ) : null}
+    </div>
+  )
+}

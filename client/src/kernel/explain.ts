@@ -16,6 +16,7 @@ const advice: Record<RefusalCode, string> = {
   unauthenticated: 'What you wrote is kept on this device. Sign in to go on.',
   wrong_credentials: 'Check both and try again.',
   forbidden: `${nothingChanged} Ask the owner of the project for another role.`,
+  paused: 'What you wrote stays. Whoever looks after the project can end the pause.',
   cross_site: `${nothingChanged} Open Chapterhouse at its own address and try again.`,
   not_found: 'It may have been deleted, or you may not be a member any more.',
   conflict: `${nothingChanged} Somebody may have been faster: look at the present state first.`,

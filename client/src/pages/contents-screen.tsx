@@ -9,6 +9,7 @@ import { count } from '../kernel/count.ts'
 import { ago, exactly } from '../kernel/moment.ts'
 import { membersQuery } from '../projects/api.ts'
 import { ProjectSettings } from '../projects/project-settings.tsx'
+import { AskAccess } from '../projects/requests/ask-access.tsx'
 import { roles } from '../projects/roles.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Button } from '../ui/button.tsx'
@@ -154,7 +155,12 @@ const People = ({ project }: { readonly project: Project }) => {
             key={member.user.id}
             before={<Avatar person={member.user} />}
             title={member.user.displayName}
-            acts={<span className={styles.role}>{roles[member.role].name}</span>}
+            acts={
+              <span className={styles.role}>
+                {roles[member.role].name}
+                {member.status === 'PAUSED' ? ', paused' : ''}
+              </span>
+            }
           />
         ))}
       </Lines>
@@ -213,6 +219,9 @@ const Acts = ({ project }: { readonly project: Project }) => {
   )
 }
 
+// Only who reads a public project from outside sees this: there is nothing to keep from them.
+const asked = 'Those who look after the project have been asked.'
+
 /** `/projects/:projectId`: the project as a book's table of contents, and its people. */
 export const ContentsScreen = () => {
   const project = useProject()
@@ -225,6 +234,9 @@ export const ContentsScreen = () => {
       about={sumOf(project, pages.data)}
       acts={project.can.write ? <Acts project={project} /> : <TakeAway project={project} />}
     >
+      {project.role === null ? (
+        <AskAccess of={{ projectId: project.id }} label="Ask to join" sent={asked} />
+      ) : null}
       <ContentsSection project={project} pages={pages} lines={lines} />
       <People project={project} />
       {project.can.manage ? <ProjectSettings project={project} /> : null}

@@ -8,6 +8,7 @@ import { EditorPart } from '../editor/editor-part.ts'
 import type { PageEditor } from '../editor/page-editor.tsx'
 import { isRefusal } from '../kernel/explain.ts'
 import { useReach } from '../kernel/use-reach.ts'
+import { AskAccess } from '../projects/requests/ask-access.tsx'
 import { InBar } from '../ui/bar-slot.tsx'
 import { Problem } from '../ui/notice.tsx'
 import { Door } from '../ui/screen.tsx'
@@ -109,12 +110,15 @@ const useNoLook = (failed: boolean) => {
   }, [failed])
 }
 
+// What was seen before is not shown to who may not see it any more.
+const noes = ['not_found', 'forbidden', 'paused'] as const
+
 /** `/p/:pageId`: where the writing happens. */
 export const PageScreen = (middle: Middle) => {
   const { pageId } = useParams()
   const page = useQuery(pageQuery(pageId as PageId))
   useNoLook(page.isError)
-  if (page.data && !isRefusal(page.error, 'not_found', 'forbidden')) {
+  if (page.data && !isRefusal(page.error, ...noes)) {
     return <Writing page={page.data} {...middle} />
   }
   if (page.isPending) return <Waiting />
@@ -122,6 +126,7 @@ export const PageScreen = (middle: Middle) => {
     <Door title="This page cannot be opened">
       <LeftBehind pageId={pageId as PageId} />
       <Problem error={page.error} again={() => void page.refetch()} />
+      {isRefusal(page.error, ...noes) ? <AskAccess of={{ pageId: pageId as PageId }} /> : null}
     </Door>
   )
 }

@@ -1,5 +1,6 @@
 import type { InputOf } from '@chapterhouse/shared/kernel/endpoint'
 import type { ProjectId } from '@chapterhouse/shared/kernel/id'
+import { listAccessRequests } from '@chapterhouse/shared/projects/access-request'
 import {
   changeProject,
   createProject,
@@ -41,6 +42,15 @@ export const membersQuery = (projectId: ProjectId) =>
   queryOptions({
     queryKey: ['members', projectId],
     queryFn: () => ask(listMembers, { params: { projectId } }),
+  })
+
+/** Who asks for access, for those who decide. */
+export const requestsQuery = (projectId: ProjectId) =>
+  queryOptions({
+    queryKey: ['requests', projectId],
+    queryFn: () => ask(listAccessRequests, { params: { projectId } }),
+    refetchInterval: 30_000,
+    meta: { kept: false },
   })
 
 /** Shows a project's new state everywhere it stands. */

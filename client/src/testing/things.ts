@@ -70,6 +70,7 @@ export const aPage = (more: Partial<Page> = {}): Page => {
     properties: [],
     createdAt: now,
     createdBy: null,
+    readOnly: null,
     can: {
       write: true,
       rename: true,

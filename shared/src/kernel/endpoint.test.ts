@@ -3,6 +3,7 @@ import * as assets from '../assets/contract.ts'
 import * as auth from '../auth/contract.ts'
 import * as keys from '../auth/keys.ts'
 import * as pages from '../pages/contract.ts'
+import * as requests from '../projects/access-request.ts'
 import * as projects from '../projects/contract.ts'
 import * as invitations from '../projects/invitation.ts'
 import * as users from '../users/contract.ts'
@@ -10,7 +11,7 @@ import type { Endpoint } from './endpoint.ts'
 
 const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value
-const all = [assets, auth, keys, pages, projects, invitations, users].flatMap((module) =>
+const all = [assets, auth, keys, pages, projects, invitations, requests, users].flatMap((module) =>
   Object.entries(module).flatMap(([name, value]) =>
     isEndpoint(value) ? [[name, value] as const] : [],
   ),
@@ -62,6 +63,7 @@ describe('every question of the contract', () => {
         "GET /pages/:pageId/versions",
         "GET /projects",
         "GET /projects/:projectId",
+        "GET /projects/:projectId/access-requests",
         "GET /projects/:projectId/invitations/:invitationId/link",
         "GET /projects/:projectId/members",
         "GET /projects/:projectId/pages",
@@ -70,6 +72,7 @@ describe('every question of the contract', () => {
         "PATCH /pages/:pageId",
         "PATCH /projects/:projectId",
         "PATCH /projects/:projectId/members/:userId",
+        "POST /access-requests",
         "POST /auth/password",
         "POST /auth/sign-in",
         "POST /auth/sign-out",
@@ -84,6 +87,8 @@ describe('every question of the contract', () => {
         "POST /pages/:pageId/undelete",
         "POST /pages/:pageId/versions",
         "POST /projects",
+        "POST /projects/:projectId/access-requests/:accessRequestId/deny",
+        "POST /projects/:projectId/access-requests/:accessRequestId/grant",
         "POST /projects/:projectId/invite-links",
         "POST /projects/:projectId/members",
         "POST /projects/:projectId/members/:userId/pause",

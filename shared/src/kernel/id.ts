@@ -12,6 +12,7 @@ export type PageId = Id<'pages'>
 export type VersionId = Id<'page_versions'>
 export type ContributionId = Id<'contributions'>
 export type InvitationId = Id<'invitations'>
+export type AccessRequestId = Id<'access_requests'>
 export type AssetId = Id<'assets'>
 
 const idOf = <Table extends string>() => z.uuid().brand<Table>()
@@ -22,6 +23,7 @@ export const pageId = idOf<'pages'>()
 export const versionId = idOf<'page_versions'>()
 export const contributionId = idOf<'contributions'>()
 export const invitationId = idOf<'invitations'>()
+export const accessRequestId = idOf<'access_requests'>()
 export const assetId = idOf<'assets'>()
 
 /** What an id is made of, passed in so that tests repeat. */

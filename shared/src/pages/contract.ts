@@ -36,6 +36,10 @@ export const pageCan = z.object({
   nameVersion: z.boolean(),
 })
 
+/** What keeps somebody who reads a page from writing in it, the first reason that holds. */
+export const readOnly = z.enum(['project in trash', 'locked', 'protected', 'role'])
+export type ReadOnly = z.infer<typeof readOnly>
+
 /** A line of the page tree. */
 export const pageLine = z.object({
   id: pageId,
@@ -76,6 +80,8 @@ export const page = pageLine.extend({
   properties,
   createdAt: timestamp,
   createdBy: person.nullable(),
+  /** null: nothing, they may write. */
+  readOnly: readOnly.nullable(),
   can: pageCan,
 })
 export type Page = z.infer<typeof page>

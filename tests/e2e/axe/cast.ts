@@ -1,6 +1,7 @@
 import { everything } from '@chapterhouse/shared/editor/testing/everything'
 import { createLink } from '@chapterhouse/shared/links/contract'
 import { changePage, deletePage, nameVersion } from '@chapterhouse/shared/pages/contract'
+import { askAccess } from '@chapterhouse/shared/projects/access-request'
 import { createProject, deleteProject } from '@chapterhouse/shared/projects/contract'
 import { createInviteLink } from '@chapterhouse/shared/projects/invitation'
 import type { Page } from '@playwright/test'
@@ -30,6 +31,7 @@ const furnish = async (stack: Stack, owner: Person, reader: Person) => {
   const { browser } = owner
   await browser.ask(nameVersion, { params: { pageId }, body: { label: keptVersion } })
   await browser.ask(changePage, { params: { pageId }, body: { icon: '🌊', title: 'The keeper' } })
+  await reader.browser.ask(askAccess, { body: { pageId, message: 'May I write here?' } })
   const [locked, empty, gone] = await Promise.all(
     ['Closed', 'Nothing yet', 'Gone'].map((title) => addPage(owner, projectId, title)),
   )

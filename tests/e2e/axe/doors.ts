@@ -85,4 +85,18 @@ export const doors: readonly Scene[] = [
     who: 'newcomer',
     sees: heading('There is nothing here for you'),
   },
+  {
+    name: 'a word to those who may let one in',
+    at: 'p/:pageId',
+    who: 'newcomer',
+    act: (page) => page.getByRole('button', { name: 'Ask for access' }).click(),
+    sees: (page) => page.getByLabel('What do you want to do here?'),
+  },
+  {
+    name: 'why a page cannot be written in, and a word about it',
+    at: 'p/:pageId',
+    who: 'reader',
+    act: (page) => page.getByRole('button', { name: 'Ask to write' }).click(),
+    sees: (page) => page.getByLabel('What do you want to do here?'),
+  },
 ]

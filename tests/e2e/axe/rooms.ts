@@ -135,6 +135,13 @@ const project: readonly Scene[] = [
     sees: (page) => page.getByLabel('Invitation link'),
   },
   {
+    name: 'who asks for access',
+    at: 'projects/:projectId',
+    query: '?show=people',
+    ...owner,
+    sees: (page) => button(page, 'Allow'),
+  },
+  {
     name: 'what can be done with a membership',
     at: 'projects/:projectId',
     query: '?show=people',

@@ -6,6 +6,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Unloaded } from '../../ui/unloaded.tsx'
 import { membersQuery } from '../api.ts'
+import { RequestList } from '../requests/request-list.tsx'
 import { roles } from '../roles.ts'
 import { AddMember } from './add-member.tsx'
 import { InvitationList } from './invitation-list.tsx'
@@ -52,6 +53,7 @@ export const PeopleDialog = ({ project, onClose }: PeopleDialogProps) => {
   return (
     <Dialog title={`People in “${project.title}”`} onClose={onClose}>
       <div className={styles.people}>
+        {project.can.manage ? <RequestList projectId={project.id} /> : null}
         {project.can.manage ? <Inviting projectId={project.id} /> : null}
         <Unloaded query={members} />
         {members.isPending ? <Skeleton label="Loading the people" lines={3} /> : null}

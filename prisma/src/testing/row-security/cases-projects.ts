@@ -187,6 +187,42 @@ export const projectCases: readonly Case[] = [
       ['delete the invitation', `delete from invitations where id = '${w.invitation}'`, nobody],
     ],
   }),
+  ...of('access_requests', {
+    select: [
+      [
+        'see who asks for access',
+        `select id from access_requests where id = '${w.request}'`,
+        managers,
+      ],
+      [
+        'read the address of who asks',
+        `select email from app.access_requests_in('${w.project}')`,
+        managers,
+      ],
+    ],
+    insert: [
+      [
+        'put a request there by hand',
+        `insert into access_requests (project_id, user_id) values ('${w.project}', app.uid())`,
+        nobody,
+      ],
+    ],
+    update: [
+      [
+        'grant the request',
+        `update access_requests set status = 'GRANTED', decided_by = app.uid(), decided_at = now()
+         where id = '${w.request}'`,
+        managers,
+      ],
+      [
+        'refuse the request in the name of the owner',
+        `update access_requests set status = 'DENIED', decided_by = '${w.owner}', decided_at = now()
+         where id = '${w.request}'`,
+        ['owner'],
+      ],
+    ],
+    delete: [['delete the request', `delete from access_requests`, nobody]],
+  }),
   ...of('share_links', {
     select: [
       [

@@ -116,6 +116,7 @@ test('grants are these and no others; small letters: only some columns', async (
     Object.fromEntries((await house.owner.query(GRANTS)).rows.map((r) => [r.name, r.grants])),
   ).toEqual({
     'app.transitions': { app: 'R', jobs: 'R' },
+    access_requests: { app: 'Rw', jobs: 'RAWD' },
     accounts: { app: 'RAWD', jobs: 'RAWD' },
     activity_log: { app: 'RA', jobs: 'RAWD' },
     api_keys: { app: 'rAw', jobs: 'RAWD' },

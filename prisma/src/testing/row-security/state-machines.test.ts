@@ -23,6 +23,7 @@ const machines = {
     ],
   },
   invitation: { states: ['PENDING', 'ACCEPTED', 'DECLINED', 'EXPIRED', 'REVOKED'] },
+  access_request: { states: ['PENDING', 'GRANTED', 'DENIED'] },
   member: { states: ['INVITED', 'REQUESTED', 'ACTIVE', 'PAUSED', 'DECLINED', 'REMOVED'] },
 } as const
 type Machine = keyof typeof machines
@@ -45,6 +46,7 @@ const legal: Record<Machine, Record<string, readonly string[]>> = {
     MERGED: ['REVERTED'],
   },
   invitation: { PENDING: ['ACCEPTED', 'DECLINED', 'EXPIRED', 'REVOKED'] },
+  access_request: { PENDING: ['GRANTED', 'DENIED'] },
   member: {
     INVITED: ['ACTIVE', 'DECLINED'],
     REQUESTED: ['ACTIVE', 'DECLINED'],
@@ -70,6 +72,10 @@ const rowIn: Record<Machine, (state: string) => string> = {
   invitation: (state) =>
     `insert into invitations (id, project_id, role, token_hash, status, expires_at)
      values ('01900000-0000-7000-8000-00000000aaaa', '${w.project}', 'EDITOR', 'x', '${state}', now())`,
+  access_request: (state) =>
+    `insert into access_requests (id, project_id, user_id, status, decided_at)
+     values ('01900000-0000-7000-8000-00000000aaaa', '${w.project}', '${w.elsewhere}', '${state}',
+             case when '${state}' <> 'PENDING' then now() end)`,
   member: (state) =>
     `insert into project_members (project_id, user_id, status)
      values ('${w.project}', '${w.stranger}', '${state}')`,
@@ -80,8 +86,13 @@ const rowOf: Record<Machine, string> = {
   page: `pages where id = '${w.shownPage}'`,
   contribution: `contributions where id = '01900000-0000-7000-8000-00000000aaaa'`,
   invitation: `invitations where id = '01900000-0000-7000-8000-00000000aaaa'`,
+  access_request: `access_requests where id = '01900000-0000-7000-8000-00000000aaaa'`,
   member: `project_members where project_id = '${w.project}' and user_id = '${w.stranger}'`,
 }
+
+/** A request that was answered says when. */
+const decided = (machine: Machine, to: string): string =>
+  machine === 'access_request' ? `, decided_at = ${to === 'PENDING' ? 'null' : 'now()'}` : ''
 
 /** `null` when the database allows it, else the SQLSTATE. */
 async function move(machine: Machine, from: string, to: string): Promise<string | null> {
@@ -91,7 +102,7 @@ async function move(machine: Machine, from: string, to: string): Promise<string 
     await client.query('begin')
     await client.query(rowIn[machine](from))
     if (machine === 'page') await force(client, from)
-    await client.query(`update ${table} set status = '${to}' where ${row}`)
+    await client.query(`update ${table} set status = '${to}'${decided(machine, to)} where ${row}`)
     return null
   } catch (error) {
     return sqlState(error)

@@ -64,6 +64,8 @@ export const world = {
   /** READ on the project. */
   link: id(500),
   invitation: id(501),
+  /** Of `stranger`, for `page`. */
+  request: id(510),
   asset: id(502),
   avatar: id(503),
   notification: id(504),
@@ -170,6 +172,8 @@ const statements = [
    values ('${w.page}', 'PERSON', '${w.owner}', 'ask the owner', 1)`,
   `insert into invitations (id, project_id, email, role, token_hash, invited_by, expires_at)
    values ('${w.invitation}', '${w.project}', 'stranger@example.org', 'EDITOR', 'invitation', '${w.owner}', now() + interval '1 day')`,
+  `insert into access_requests (id, project_id, page_id, user_id, message)
+   values ('${w.request}', '${w.project}', '${w.page}', '${w.stranger}', 'Let me in')`,
   `insert into assets (id, project_id, owner_id, kind, mime, byte_size, storage_key, sha256) values
    ('${w.asset}', '${w.project}', '${w.contributor}', 'IMAGE', 'image/png', 1, 'k1', repeat('0', 64)),
    ('${w.avatar}', null, '${w.stranger}', 'AVATAR', 'image/png', 1, 'k2', repeat('0', 64)),

@@ -1,0 +1,123 @@
+import type { ProjectId } from '@chapterhouse/shared/kernel/id'
+import {
+  type AccessRequest,
+  denyAccess,
+  grantAccess,
+} from '@chapterhouse/shared/projects/access-request'
+import { type GrantedRole, grantedRole } from '@chapterhouse/shared/projects/role'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { ask } from '../../kernel/ask.ts'
+import { Avatar } from '../../ui/avatar.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Select } from '../../ui/field.tsx'
+import { Line, Lines } from '../../ui/lines.tsx'
+import { useAct } from '../../ui/use-act.ts'
+import { membersQuery, requestsQuery } from '../api.ts'
+import { roleChoices, roles } from '../roles.ts'
+import styles from './requests.module.css'
+
+/** What they are so far, and from where they asked. */
+const whereFrom = ({ page, standing }: AccessRequest): string => {
+  const so =
+    standing === null
+      ? 'Not in the project'
+      : standing.status === 'PAUSED'
+        ? `${roles[standing.role].name}, paused`
+        : roles[standing.role].name
+  return page ? `${so} · asked on “${page.title || 'Untitled'}”` : `${so} · asked for the project`
+}
+
+/** The least that gives them more than they have. */
+const suggested = ({ standing }: AccessRequest): GrantedRole => {
+  if (standing === null) return 'VIEWER'
+  if (standing.status === 'PAUSED') return grantedRole.catch('EDITOR').parse(standing.role)
+  return 'EDITOR'
+}
+
+const useDecisions = (projectId: ProjectId, request: AccessRequest) => {
+  const client = useQueryClient()
+  const params = { projectId, accessRequestId: request.id }
+  const refresh = async () => {
+    await client.invalidateQueries({ queryKey: requestsQuery(projectId).queryKey })
+    await client.invalidateQueries({ queryKey: membersQuery(projectId).queryKey })
+  }
+  const grant = useAct(async (role: GrantedRole) => {
+    await ask(grantAccess, { params, body: { role } })
+    await refresh()
+  })
+  const deny = useAct(async () => {
+    await ask(denyAccess, { params })
+    await refresh()
+  })
+  return { grant, deny }
+}
+
+interface RequestLineProps {
+  readonly projectId: ProjectId
+  readonly request: AccessRequest
+}
+
+/** Somebody who asked, and the answer. */
+const RequestLine = ({ projectId, request }: RequestLineProps) => {
+  const [role, setRole] = useState<GrantedRole>(() => suggested(request))
+  const { grant, deny } = useDecisions(projectId, request)
+  const name = request.user.displayName
+  return (
+    <Line
+      before={<Avatar person={request.user} size={32} />}
+      title={name}
+      about={
+        <>
+          <span className={styles.about}>{request.email}</span>
+          <span className={styles.about}>{whereFrom(request)}</span>
+          {request.message ? <q className={styles.words}>{request.message}</q> : null}
+        </>
+      }
+      below={
+        <span className={styles.answers}>
+          <Select
+            label={`Role for ${name}`}
+            value={role}
+            choices={roleChoices}
+            onChange={(event) => setRole(grantedRole.parse(event.target.value))}
+          />
+          <Button small busy={grant.isPending} onClick={() => grant.mutate(role)}>
+            Allow
+          </Button>
+          <Button small tone="quiet" busy={deny.isPending} onClick={() => deny.mutate()}>
+            Refuse
+          </Button>
+        </span>
+      }
+    />
+  )
+}
+
+/** Who waits to be let in, or to be let do more. Nothing where nobody waits. */
+export const RequestList = ({ projectId }: { readonly projectId: ProjectId }) => {
+  const { data } = useQuery(requestsQuery(projectId))
+  if (!data || data.items.length === 0) return null
+  return (
+    <section className={styles.waiting} aria-label="Requests for access">
+      <h3>Asking for access</h3>
+      <Lines>
+        {data.items.map((request) => (
+          <RequestLine key={request.id} projectId={projectId} request={request} />
+        ))}
+      </Lines>
+    </section>
+  )
+}
+
+/** How many wait, beside the button that leads to them. */
+export const RequestCount = ({ projectId }: { readonly projectId: ProjectId }) => {
+  const count = useQuery(requestsQuery(projectId)).data?.items.length ?? 0
+  if (count === 0) return null
+  return (
+    <span className={styles.count}>
+      {count}
+      <span className="unseen"> waiting for access</span>
+    </span>
+  )
+}
