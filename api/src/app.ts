@@ -12,6 +12,8 @@ import { openPasses } from './kernel/passes.ts'
 import { type Api, openServer } from './kernel/server.ts'
 import type { Settings } from './kernel/settings.ts'
 import { links } from './links/routes.ts'
+import { mail } from './mail/routes.ts'
+import { openPost } from './mail/service.ts'
 import { pages } from './pages/routes.ts'
 import { projects } from './projects/routes.ts'
 import { users } from './users/routes.ts'
@@ -33,6 +35,7 @@ export const createApi = (options: ApiOptions): Api => {
   const { settings, db, clock = systemClock, log = openLog(settings), passwordCost = 12 } = options
   const secure = settings.publicOrigin?.startsWith('https:') ?? false
   const sessions = openSessions({ db, secure })
+  const post = openPost(settings)
   const house: House = {
     settings,
     db,
@@ -48,6 +51,7 @@ export const createApi = (options: ApiOptions): Api => {
   const areas = [
     assets,
     users,
+    mail({ post }),
     auth({ sessions, passwordCost }),
     projects,
     pages,
