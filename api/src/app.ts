@@ -48,14 +48,7 @@ export const createApi = (options: ApiOptions): Api => {
     looks: [],
   }
 
-  const areas = [
-    assets,
-    users,
-    mail({ post }),
-    auth({ sessions, passwordCost }),
-    projects,
-    pages,
-    links(passwordCost),
-  ]
+  const door = auth({ sessions, passwordCost, post })
+  const areas = [assets, users, mail({ post }), door, projects, pages, links(passwordCost)]
   return openServer(house, areas, options.channel)
 }
