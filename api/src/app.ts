@@ -12,6 +12,8 @@ import { openPasses } from './kernel/passes.ts'
 import { type Api, openServer } from './kernel/server.ts'
 import type { Settings } from './kernel/settings.ts'
 import { links } from './links/routes.ts'
+import { mail } from './mail/routes.ts'
+import { openPost } from './mail/service.ts'
 import { pages } from './pages/routes.ts'
 import { projects } from './projects/routes.ts'
 import { users } from './users/routes.ts'
@@ -33,6 +35,7 @@ export const createApi = (options: ApiOptions): Api => {
   const { settings, db, clock = systemClock, log = openLog(settings), passwordCost = 12 } = options
   const secure = settings.publicOrigin?.startsWith('https:') ?? false
   const sessions = openSessions({ db, secure })
+  const post = openPost(settings)
   const house: House = {
     settings,
     db,
@@ -45,13 +48,7 @@ export const createApi = (options: ApiOptions): Api => {
     looks: [],
   }
 
-  const areas = [
-    assets,
-    users,
-    auth({ sessions, passwordCost }),
-    projects,
-    pages,
-    links(passwordCost),
-  ]
+  const door = auth({ sessions, passwordCost, post })
+  const areas = [assets, users, mail({ post }), door, projects, pages, links(passwordCost)]
   return openServer(house, areas, options.channel)
 }

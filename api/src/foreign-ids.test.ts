@@ -1,7 +1,9 @@
 import * as assets from '@chapterhouse/shared/assets/contract'
 import * as auth from '@chapterhouse/shared/auth/contract'
+import * as authLinks from '@chapterhouse/shared/auth/links'
 import type { Endpoint } from '@chapterhouse/shared/kernel/endpoint'
 import { must } from '@chapterhouse/shared/kernel/must'
+import * as mail from '@chapterhouse/shared/mail/contract'
 import * as pages from '@chapterhouse/shared/pages/contract'
 import * as moves from '@chapterhouse/shared/pages/moves'
 import * as properties from '@chapterhouse/shared/pages/properties'
@@ -148,6 +150,8 @@ it('no question that names something is left out of this sweep', () => {
   const all = [
     assets,
     auth,
+    authLinks,
+    mail,
     moves,
     pages,
     invitations,
@@ -161,6 +165,8 @@ it('no question that names something is left out of this sweep', () => {
   ].flatMap((module) => Object.values(module).filter(isEndpoint))
   const elsewhere = [
     '/auth/sessions/:sessionId',
+    '/mailbox/:messageId',
+    '/mailbox/:messageId/again',
     '/invitations/:token',
     '/invitations/:token/accept',
     '/invitations/:token/decline',

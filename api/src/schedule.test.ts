@@ -22,8 +22,10 @@ const schedule = Object.fromEntries(api.jobs.map(({ name, schedule }) => [name, 
 
 it('these jobs run, and the operator’s handbook lists them', async () => {
   expect(schedule).toEqual({
+    'deliver-mail': '*/5 * * * *',
     'purge-trash': '17 3 * * *',
     'sweep-expired': '37 * * * *',
+    'sweep-mail': '27 4 * * *',
     'sweep-uploads': '47 * * * *',
   })
   const handbook = await readFile(join(import.meta.dirname, '../../docs/operations.md'), 'utf8')

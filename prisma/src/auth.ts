@@ -44,6 +44,17 @@ export interface KeyHolder {
   readonly platformRole: $Enums.PlatformRole
 }
 
+/** The purposes of every link that a mail may hold. */
+export type LinkPurpose = TokenPurpose | 'EMAIL_CHANGE' | 'EMAIL_TAKE_BACK'
+
+/** Whom a link in a mail is for. */
+export interface LinkHolder {
+  readonly userId: UserId
+  /** The address the link is about: where it went, or the new one of a change. */
+  readonly email: string
+  readonly displayName: string
+}
+
 export interface NewToken {
   readonly email: string
   readonly purpose: TokenPurpose
@@ -72,6 +83,8 @@ export interface AuthCalls {
   declineInvitation(tokenHash: string): Promise<boolean>
   /** How it ended; null while it is open, and for none at all. */
   invitationEnd(tokenHash: string): Promise<InvitationEnd | null>
+  /** Whom a link is for; null when it is not good (any more). Uses nothing up. */
+  tokenByHash(tokenHash: string, purpose: LinkPurpose): Promise<LinkHolder | null>
   /** The person the token is for; null, and no token, when nobody active has that address. */
   issueToken(token: NewToken): Promise<UserId | null>
   /** Once: the second call with the same token gets null. */
@@ -123,6 +136,12 @@ export function authCalls(pool: Pool): AuthCalls {
       const sql = 'select app.invitation_end($1) as "end"'
       return (await first<{ end: InvitationEnd | null }>(sql, [tokenHash]))?.end ?? null
     },
+    tokenByHash: (tokenHash, purpose) =>
+      first(
+        `select user_id as "userId", email, display_name as "displayName"
+         from app.token_by_hash($1, $2)`,
+        [tokenHash, purpose],
+      ),
     issueToken: async ({ email, purpose, tokenHash, expiresAt }) => {
       const sql = 'select app.issue_token($1, $2, $3, $4) as id'
       const values = [email, purpose, tokenHash, expiresAt]

@@ -5,6 +5,7 @@ import { isTest, type Source } from './source.ts'
 const ranks: readonly (readonly string[])[] = [
   ['assets'],
   ['users'],
+  ['mail'],
   ['auth'],
   ['organizations'],
   ['billing'],

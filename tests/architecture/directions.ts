@@ -19,6 +19,8 @@ const fenced: Readonly<Record<string, string>> = {
   lucia: 'api/src/auth/',
   // The queue is ours to change: a job knows a name, a schedule and what to do.
   'pg-boss': 'api/src/kernel/',
+  // How mail travels is one thing to change, and one to stand in for.
+  nodemailer: 'api/src/mail/',
 }
 
 /** Packages know only those below them, by name; api and collab-server never each other. */

@@ -35,6 +35,7 @@ describe('directions', () => {
     ['scripts/a.mjs', '../api/src/app.ts', 'scripts may not know api'],
     ['api/src/users/a.ts', 'lucia', 'only api/src/auth/ may know it'],
     ['api/src/users/a.ts', 'pg-boss', 'only api/src/kernel/ may know it'],
+    ['api/src/auth/a.ts', 'nodemailer', 'only api/src/mail/ may know it'],
   ])('%s may not import %s', (from, request, why) => {
     expect(directions(asks(from, request))).toEqual([
       expect.stringContaining(`${from}:1 imports ${request}: ${why}`),

@@ -1,4 +1,5 @@
 import * as contract from '@chapterhouse/shared/auth/contract'
+import { signInByLink } from '@chapterhouse/shared/auth/links'
 import type { UserId } from '@chapterhouse/shared/kernel/id'
 import { isLoopback } from '@chapterhouse/shared/kernel/origin'
 import type { Request, Response } from 'express'
@@ -7,11 +8,17 @@ import { answer, answerAnyone, answerPerson } from '../kernel/answer.ts'
 import { whenceOf } from '../kernel/client-address.ts'
 import { afterChange } from '../kernel/database.ts'
 import { type Area, type Desk, openDesk } from '../kernel/desk.ts'
+import { houseOrigin } from '../kernel/house-origin.ts'
 import { demandRate, openRate, type Throttle } from '../kernel/throttle.ts'
 import { openTurnstile } from '../kernel/turnstile.ts'
+import type { Post } from '../mail/service.ts'
+import { type Devices, openDevices } from './devices.ts'
 import { openGate } from './gate.ts'
 import { sweepExpired } from './jobs.ts'
 import { answerKeys } from './keys/routes.ts'
+import { sendLink, tellNewDevice, tellPasswordChanged } from './links/letters.ts'
+import { answerLinks } from './links/routes.ts'
+import { confirmAddress, type LinkParts } from './links/service.ts'
 import { crowded, openPasswords } from './password.ts'
 import * as service from './service.ts'
 import type { Sessions } from './sessions.ts'
@@ -20,25 +27,30 @@ export interface AuthOptions {
   readonly sessions: Sessions
   /** bcrypt cost. */
   readonly passwordCost: number
+  readonly post: Post
 }
 
 /** What the questions of the door share. */
-interface Porch extends service.AuthParts {
+interface Porch extends LinkParts {
   readonly sessions: Sessions
+  readonly devices: Devices
   /** Accounts made from one address. */
   readonly signUps: Throttle
 }
 
 export const auth =
-  ({ sessions, passwordCost }: AuthOptions): Area =>
+  ({ sessions, passwordCost, post }: AuthOptions): Area =>
   (house) => {
     const desk = openDesk(house)
     const { db, clock, settings } = house
     const turnstile = openTurnstile({ atOnce: 2, waiting: 100, whenFull: crowded })
-    const { signUp, setupCode } = settings
+    const { signUp, setupCode, appSecret } = settings
+    const secure = settings.publicOrigin?.startsWith('https:') ?? false
     const porch: Porch = {
       db,
       sessions,
+      writing: { post, clock },
+      devices: openDevices({ appSecret, secure }),
       passwords: openPasswords({ cost: passwordCost, turnstile }),
       gate: openGate(clock),
       door: { signUp, setupCode, exposed: !isLoopback(settings.host) },
@@ -48,36 +60,35 @@ export const auth =
     answerDoor(desk, porch)
     answerSessions(desk, porch)
     answerKeys(desk, porch)
+    answerLinks(desk, porch)
     return desk
   }
 
 const answerDoor = (desk: Desk, porch: Porch): void => {
-  const { db, door, sessions } = porch
-  // the cookie of a session is about to be replaced: nobody could end that session any more
-  const leave = async (actor: Actor | null) => {
-    if (!actor) return
-    const { userId, sessionId } = actor
-    await db.withUser(userId, (tx) => service.endSession(tx, userId, sessionId))
-  }
-  const enter = async (userId: UserId, { actor, request, response }: Entry) => {
-    const whence = whenceOf(request)
-    await leave(actor)
-    await sessions.begin(userId, { response, whence })
-    return { user: await service.welcome(db, userId, whence) }
-  }
+  const { db, door, sessions, writing } = porch
+  const { settings } = desk.house
+  const { leave, enter } = threshold(desk, porch)
 
   answerAnyone(desk, contract.getDoorway, async () => {
     const firstRun = await service.isFirstRun(db)
-    return { firstRun, setupCodeNeeded: firstRun && door.exposed, signUp: door.signUp }
+    const setupCodeNeeded = firstRun && door.exposed
+    return { firstRun, setupCodeNeeded, signUp: door.signUp, sendsMail: !writing.post.isKept }
   })
   answerAnyone(desk, contract.signUp, async ({ body, ...entry }) => {
     const whence = whenceOf(entry.request)
     demandRate(porch.signUps, whence.ip ?? '')
-    const userId = await service.signUp(porch, body, whence)
-    return afterChange(service.accountThere, () => enter(userId, entry))
+    const origin = houseOrigin(settings, entry.request)
+    const userId = await service.signUp(porch, body, {
+      whence,
+      with: (tx, id) => sendLink(writing, tx, { userId: id, purpose: 'EMAIL_VERIFY', origin }),
+    })
+    return afterChange(service.accountThere, () => enter(userId, { ...entry, isNew: true }))
   })
   answerAnyone(desk, contract.signIn, async ({ body, ...entry }) =>
     enter(await service.checkPassword(porch, body, whenceOf(entry.request)), entry),
+  )
+  answerAnyone(desk, signInByLink, async ({ body, ...entry }) =>
+    enter(await confirmAddress(db, body.token, 'MAGIC_LINK'), entry),
   )
   // signing out twice is signing out: the cookie goes either way
   answerAnyone(desk, contract.signOut, async ({ actor, response }) => {
@@ -87,16 +98,45 @@ const answerDoor = (desk: Desk, porch: Porch): void => {
   })
 }
 
+/** Going out, and coming in: with a new session, and a mail where the browser is a new one. */
+const threshold = ({ house }: Desk, { db, sessions, devices, writing }: Porch) => {
+  // the cookie of a session is about to be replaced: nobody could end that session any more
+  const leave = async (actor: Actor | null) => {
+    if (!actor) return
+    const { userId, sessionId } = actor
+    await db.withUser(userId, (tx) => service.endSession(tx, userId, sessionId))
+  }
+  const enter = async (userId: UserId, { actor, request, response, isNew = false }: Entry) => {
+    const whence = whenceOf(request)
+    const isKnown = devices.note({ request, response }, userId) || isNew
+    const device = { userId, origin: houseOrigin(house.settings, request), ...whence }
+    await leave(actor)
+    await sessions.begin(userId, { response, whence })
+    const user = await service.welcome(db, userId, {
+      whence,
+      with: async (tx) => (isKnown ? undefined : tellNewDevice(writing, tx, device)),
+    })
+    return { user }
+  }
+  return { leave, enter }
+}
+
 /** Somebody at the door: who they were until now, and where the cookie goes. */
 interface Entry {
   readonly actor: Actor | null
   readonly request: Request
   readonly response: Response
+  /** Their account was made just now. */
+  readonly isNew?: boolean
 }
 
 const answerSessions = (desk: Desk, porch: Porch): void => {
-  answerPerson(desk, contract.changePassword, async ({ actor, body }) => {
-    await service.changePassword(porch, actor, body)
+  answerPerson(desk, contract.changePassword, async ({ actor, body, request }) => {
+    const cause = { userId: actor.userId, origin: houseOrigin(desk.house.settings, request) }
+    await service.changePassword(porch, actor, {
+      ...body,
+      with: (tx) => tellPasswordChanged(porch.writing, tx, cause),
+    })
     return {}
   })
   answer(desk, contract.listSessions, async ({ actor, tx }) => ({

@@ -38,20 +38,26 @@ const isInvited = async (db: Database, account: NewAccount): Promise<boolean> =>
   return offer !== null && (offer.email === null || offer.email === account.email)
 }
 
+export interface Arrival {
+  readonly whence: Whence
+  /** What else belongs to a new account, in the transaction that notes it. */
+  readonly with: (tx: Tx, userId: UserId) => Promise<void>
+}
+
 /** Creates an account. Refuses who may not come in, an easy password, a taken address. */
-export const signUp = async (parts: AuthParts, account: NewAccount, whence: Whence) => {
+export const signUp = async (parts: AuthParts, account: NewAccount, arrival: Arrival) => {
   const { db, door } = parts
   const [firstRun, invited] = await Promise.all([isFirstRun(db), isInvited(db, account)])
   const no = signUpRefusal({ ...door, firstRun }, { setupCode: account.setupCode, invited })
   if (no) throw new Refusal(no)
   demandStrength(account.password, [account.email, account.displayName])
   const hash = await parts.passwords.hash(account.password)
-  return createAccount(db, { ...account, hash, whence })
+  return createAccount(db, { ...account, hash, arrival })
 }
 
 interface HashedAccount extends NewAccount {
   readonly hash: string
-  readonly whence: Whence
+  readonly arrival: Arrival
 }
 
 /** What is told when the database goes away between the account and its first session. */
@@ -59,16 +65,21 @@ export const accountThere = 'The account is there; we cannot tell whether you ar
 
 const createAccount = async (db: Database, account: HashedAccount): Promise<UserId> => {
   const id = newId<'users'>()
-  const { email, hash, displayName, whence } = account
+  const { email, hash, displayName, arrival } = account
   await db.auth.signUp({ id, email, passwordHash: hash, displayName }).catch((error: unknown) => {
     throw isTaken(error) ? new Refusal('address_taken', { cause: error }) : error
   })
-  const event = { action: 'user.registered', userId: id, whence }
-  await afterChange(accountThere, () => db.withUser(id, (tx) => logPerson(tx, event)))
+  const event = { action: 'user.registered', userId: id, whence: arrival.whence }
+  const note = async (tx: Tx) => {
+    await logPerson(tx, event)
+    await arrival.with(tx, id)
+  }
+  await afterChange(accountThere, () => db.withUser(id, note))
   return id
 }
 
-const demandStrength = (password: string, known: readonly string[]): void => {
+/** Refuses a password that is easy to guess, with advice; `known` is what a guesser would try first. */
+export const demandStrength = (password: string, known: readonly string[]): void => {
   const { strong, advice } = judgePassword(password, known)
   if (!strong) throw new Refusal('weak_password', { detail: advice })
 }
@@ -96,12 +107,13 @@ export const checkPassword = async (
 }
 
 /** Notes the sign-in and answers the person. */
-export const welcome = (db: Database, userId: UserId, whence: Whence): Promise<Me> =>
+export const welcome = (db: Database, userId: UserId, arrival: Arrival): Promise<Me> =>
   db.withUser(userId, async (tx) => {
     await tx.user.updateMany({ where: { id: userId }, data: { lastLoginAt: new Date() } })
     // nobody lists or needs them any more; whoever signs in sweeps their own
     await tx.session.deleteMany({ where: { userId, expiresAt: { lt: new Date() } } })
-    await logPerson(tx, { action: 'login', userId, whence })
+    await logPerson(tx, { action: 'login', userId, whence: arrival.whence })
+    await arrival.with(tx, userId)
     return loadMe(tx, userId)
   })
 
@@ -141,6 +153,8 @@ export const listSessions = async (tx: Tx, actor: Actor): Promise<Session[]> => 
 export interface PasswordChange {
   readonly currentPassword: string
   readonly newPassword: string
+  /** What else belongs to the change, in its transaction. */
+  readonly with: (tx: Tx) => Promise<void>
 }
 
 /** Before what a stolen session must not do: the person's password, guessed no faster than at the door. */
@@ -172,6 +186,7 @@ export const changePassword = async (
       await tell(tx, { kind: 'access-changed', userId: actor.userId, sessionId: id })
     }
     await logPerson(tx, { action: 'password.changed', userId: actor.userId })
+    await change.with(tx)
   })
 }
 

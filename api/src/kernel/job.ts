@@ -1,4 +1,5 @@
 import type { Pool } from 'pg'
+import type { Bell } from './bell.ts'
 
 /** What a run did, for the log: counts, never text. */
 export type Tally = Readonly<Record<string, number>>
@@ -9,6 +10,8 @@ export interface Job {
   readonly name: string
   /** Five fields of cron, in UTC. What came due while no api ran is made up for, once. */
   readonly schedule: string
+  /** Rung, it is run before its time. */
+  readonly bell?: Bell
   /**
    * May be called again from its start at any time, after a failure or a crash. `jobs` is the pool
    * of the role of that name, which sees all rows.

@@ -9,6 +9,7 @@ import { PgBoss } from 'pg-boss'
 import { pino } from 'pino'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { removeCluster, startPostgres } from '../../../scripts/postgres.mjs'
+import { openBell } from './bell.ts'
 import type { Job } from './job.ts'
 import { type Jobs, openJobs } from './jobs.ts'
 import { openMetrics } from './metrics.ts'
@@ -76,6 +77,17 @@ describe('a job', () => {
     work([early, due])
     await expect.poll(() => firstOf(due), patient).toMatchObject({ state: 'completed' })
     expect([runs, await statesOf(early)]).toEqual([0, []])
+  })
+
+  it('is run before its time when its bell rings', async () => {
+    const bell = openBell()
+    const job = { ...aJob(async () => ({ called: 1 }), '0 0 1 1 *'), bell }
+    const worker = work([job])
+    const ringing = setInterval(() => bell.ring(1), 200)
+    await expect.poll(() => worker.said('job done').length, patient).toBeGreaterThan(0)
+    clearInterval(ringing)
+    expect(worker.said('a job could not be called')).toEqual([])
+    await worker.close()
   })
 
   it('that throws is logged once, without what it quoted, and done again', async () => {

@@ -39,8 +39,13 @@ export const openJobs = ({ jobs, url, log, metrics, pace = calm }: JobsParts): J
       await assertSafeRole(pool)
       await queue.start(jobs, perform)
     }
+    const unheard = (error: unknown) => log.warn(faultOf(error), 'a job could not be called')
+    for (const { name, bell } of jobs) {
+      bell?.heardBy(() => void queue.prompt(name).catch(unheard))
+    }
     await untilDone(begin, { log, signal: stopping.signal, pause: pace.retry * 1000 })
     await aborted(stopping.signal)
+    for (const { bell } of jobs) bell?.close()
     await queue.stop()
     await pool.end()
   }

@@ -1,6 +1,8 @@
 import * as assets from '@chapterhouse/shared/assets/contract'
 import * as auth from '@chapterhouse/shared/auth/contract'
+import * as authLinks from '@chapterhouse/shared/auth/links'
 import type { Endpoint } from '@chapterhouse/shared/kernel/endpoint'
+import * as mail from '@chapterhouse/shared/mail/contract'
 import * as pages from '@chapterhouse/shared/pages/contract'
 import * as moves from '@chapterhouse/shared/pages/moves'
 import * as properties from '@chapterhouse/shared/pages/properties'
@@ -25,6 +27,8 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 const contract = [
   assets,
   auth,
+  authLinks,
+  mail,
   moves,
   pages,
   invitations,

@@ -22,6 +22,8 @@ export interface QueueParts {
 export interface Queue {
   /** Makes the schedules what the jobs say and begins to take; may be called again after it failed. */
   readonly start: (jobs: readonly Job[], perform: Perform) => Promise<void>
+  /** Has a job run now instead of at its time; nothing happens where it waits or runs already. */
+  readonly prompt: (name: string) => Promise<void>
   /** Takes nothing any more, gives what runs a second, and puts back what is not done then. */
   readonly stop: () => Promise<void>
 }
@@ -39,14 +41,20 @@ export const openQueue = async ({ pool, log, pace }: QueueParts): Promise<Queue>
     if (!line.isAway()) log.error({ err: error.name, reason: error.message }, 'job queue failed')
   })
   boss.on('warning', ({ data }) => log.warn({ what: kindOf(data) }, 'job queue warns'))
+  const workers = new Map<string, string>()
   return {
     start: async (jobs, perform) => {
       await boss.start()
       for (const job of jobs) await announce(boss, job, pace)
       // last, because it cannot fail: a second start does not find half of them at work
       for (const job of jobs) {
-        await boss.work(job.name, { pollingIntervalSeconds: pace.look }, () => perform(job))
+        const every = { pollingIntervalSeconds: pace.look }
+        workers.set(job.name, await boss.work(job.name, every, () => perform(job)))
       }
+    },
+    prompt: async (name) => {
+      const worker = workers.get(name)
+      if (worker && (await boss.send(name)) !== null) boss.notifyWorker(worker)
     },
     stop: () => boss.stop({ timeout: 1_000 }),
   }

@@ -8,7 +8,7 @@ import { Refusal } from '@chapterhouse/shared/refusals'
 import type { RequestHandler } from 'express'
 import type { Settings } from './settings.ts'
 
-const ownAddresses = (): string[] =>
+export const ownAddresses = (): string[] =>
   Object.values(networkInterfaces()).flatMap((list) => (list ?? []).map(({ address }) => address))
 
 export interface CrossSiteFacts extends OriginHeaders {

@@ -10,6 +10,8 @@ describe('settings', () => {
       host: '127.0.0.1',
       publicOrigin: null,
       trustProxy: 0,
+      smtpUrl: null,
+      mailFrom: null,
       signUp: 'open',
       setupCode: null,
       logLevel: 'info',
@@ -48,6 +50,10 @@ describe('settings', () => {
     ['SIGN_UP', 'sometimes'],
     ['LOG_LEVEL', 'loud'],
     ['COLLAB_URL', 'https://elsewhere'],
+    ['SMTP_URL', 'https://mail.example.org'],
+    ['SMTP_URL', 'mail.example.org:25'],
+    ['MAIL_FROM', 'Us'],
+    ['MAIL_FROM', 'Us <us@x.org>\r\nBcc: all@x.org'],
   ])('refuse %s=%s in a sentence that names it and not its value', (name, value) => {
     const read = () => readSettings({ ...least, [name]: value })
     expect(read).toThrow(SettingsError)

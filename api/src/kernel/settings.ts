@@ -23,6 +23,11 @@ const schema = z.object({
   COLLAB_HANDOVER: z.string().optional(),
   DATA_DIR: z.string().default('.chapterhouse'),
   CLIENT_DIR: z.string().default(resolve(import.meta.dirname, '../../../client/dist')),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^(?:[^<>\r\n]{1,100}<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/, 'is no address')
+    .optional(),
   SIGN_UP: z.enum(['open', 'invited', 'closed']).default('open'),
   SETUP_CODE: z.string().max(100).optional(),
   LOG_LEVEL: z.enum(levels).default('info'),
@@ -43,6 +48,10 @@ export interface Settings {
   readonly handsOver: boolean
   readonly dataDir: string
   readonly clientDir: string
+  /** The mail server; null: mails stay in the built-in mailbox. */
+  readonly smtpUrl: string | null
+  /** Who mails come from: `name@house`, or `Name <name@house>`; null: made from PUBLIC_URL. */
+  readonly mailFrom: string | null
   readonly signUp: 'open' | 'invited' | 'closed'
   readonly setupCode: string | null
   readonly logLevel: (typeof levels)[number]
@@ -70,6 +79,8 @@ export const readSettings = (environment: Record<string, string | undefined>): S
     handsOver: env.COLLAB_HANDOVER !== undefined,
     dataDir: resolve(env.DATA_DIR),
     clientDir: resolve(env.CLIENT_DIR),
+    smtpUrl: env.SMTP_URL ?? null,
+    mailFrom: env.MAIL_FROM ?? null,
     signUp: env.SIGN_UP,
     setupCode: env.SETUP_CODE ?? null,
     logLevel: env.LOG_LEVEL,

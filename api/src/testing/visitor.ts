@@ -52,16 +52,22 @@ export const openVisitor = (
   address: string,
   always: Readonly<Record<string, string>> = byBrowser,
 ): Visitor => {
+  // what tells a known browser stays when one signs out
+  let device: string | null = null
   const visitor: Visitor = {
     cookie: null,
     send: async (path, init = {}) => {
       const headers = new Headers(init.headers)
-      if (visitor.cookie) headers.set('cookie', visitor.cookie)
+      const cookies = [visitor.cookie, device].filter((one) => one !== null)
+      if (cookies.length > 0) headers.set('cookie', cookies.join('; '))
       for (const [name, value] of Object.entries(always)) {
         if (!headers.has(name)) headers.set(name, value)
       }
       const answer = await fetch(address + path, { ...init, headers })
-      for (const set of answer.headers.getSetCookie()) visitor.cookie = withCookie(visitor, set)
+      for (const set of answer.headers.getSetCookie()) {
+        if (set.startsWith('device=')) device = set.split(';')[0] ?? null
+        else visitor.cookie = withCookie(visitor, set)
+      }
       return answer
     },
     ask: async (question, parts) => {

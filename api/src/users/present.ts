@@ -6,6 +6,7 @@ import type { z } from 'zod'
 export interface OwnFacts {
   readonly id: string
   readonly email: string
+  readonly emailVerifiedAt: Date | null
   readonly displayName: string
   readonly platformRole: Me['platformRole']
   readonly theme: string
@@ -15,6 +16,7 @@ export interface OwnFacts {
 export const presentMe = (facts: OwnFacts): Me => ({
   id: facts.id as UserId,
   email: facts.email,
+  emailVerified: facts.emailVerifiedAt !== null,
   displayName: facts.displayName,
   platformRole: facts.platformRole,
   color: colorOf(facts.id),

@@ -6,7 +6,14 @@ import { presentMe } from './present.ts'
 
 /** The person who asks, with their settings. */
 export const loadMe = async (tx: Tx, userId: UserId): Promise<Me> => {
-  const select = { id: true, email: true, displayName: true, platformRole: true, settings: true }
+  const select = {
+    id: true,
+    email: true,
+    emailVerifiedAt: true,
+    displayName: true,
+    platformRole: true,
+    settings: true,
+  }
   const row = must(
     await tx.user.findUnique({ where: { id: userId }, select }),
     'the signed-in user',

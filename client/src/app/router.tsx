@@ -15,6 +15,14 @@ export const Screens = () => (
       <Route element={<Outside />}>
         <Route path="welcome" element={<screens.Welcome />} />
         <Route path="sign-in" element={<screens.SignIn />} />
+        <Route path="sign-in-link" element={<screens.SignInLink />} />
+        <Route path="forgot-password" element={<screens.ForgotPassword />} />
+        <Route path="new-password" element={<screens.NewPassword />} />
+        <Route path="confirm-email" element={<screens.ConfirmEmail />} />
+        <Route path="new-email" element={<screens.NewEmail />} />
+        <Route path="take-back-email" element={<screens.TakeBackEmail />} />
+        <Route path="dev/mailbox" element={<screens.Mailbox />} />
+        <Route path="dev/mailbox/:messageId" element={<screens.MailboxMessage />} />
         <Route path="sign-up" element={<screens.SignUp />} />
         <Route path="invite/:token" element={<screens.Invitation />} />
         <Route path="invitations/:token" element={<screens.Invitation />} />

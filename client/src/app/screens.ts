@@ -10,6 +10,21 @@ const screen = <Name extends string>(
 export const Welcome = screen(() => import('../auth/welcome-screen.tsx'), 'WelcomeScreen')
 export const SignIn = screen(() => import('../auth/sign-in-screen.tsx'), 'SignInScreen')
 export const SignUp = screen(() => import('../auth/sign-up-screen.tsx'), 'SignUpScreen')
+const links = () => import('../auth/links/link-screens.tsx')
+export const SignInLink = screen(() => import('../auth/links/ask-screens.tsx'), 'SignInLinkScreen')
+export const ForgotPassword = screen(
+  () => import('../auth/links/ask-screens.tsx'),
+  'ForgotPasswordScreen',
+)
+export const NewPassword = screen(
+  () => import('../auth/links/new-password-screen.tsx'),
+  'NewPasswordScreen',
+)
+export const ConfirmEmail = screen(links, 'ConfirmEmailScreen')
+export const NewEmail = screen(links, 'NewEmailScreen')
+export const TakeBackEmail = screen(links, 'TakeBackEmailScreen')
+export const Mailbox = screen(() => import('../mail/mailbox-screen.tsx'), 'MailboxScreen')
+export const MailboxMessage = screen(() => import('../mail/message-screen.tsx'), 'MessageScreen')
 export const Account = screen(() => import('../auth/account-screen.tsx'), 'AccountScreen')
 export const Invitation = screen(
   () => import('../projects/invitations/invitation-screen.tsx'),

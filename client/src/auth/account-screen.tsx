@@ -6,6 +6,7 @@ import { Column, Section } from '../ui/screen.tsx'
 import { toast } from '../ui/toast.ts'
 import { useChangeMe, useMe } from '../users/me.ts'
 import { ThisDevice } from '../users/this-device.tsx'
+import { EmailSection } from './email-section.tsx'
 import { KeysSection } from './keys/keys-section.tsx'
 import { PasswordSection } from './password-section.tsx'
 import { SessionsSection } from './sessions-section.tsx'
@@ -36,6 +37,7 @@ export const AccountScreen = () => {
           />
         </Form>
       </Section>
+      <EmailSection />
       <PasswordSection />
       <SessionsSection />
       <KeysSection />

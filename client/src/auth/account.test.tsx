@@ -1,4 +1,5 @@
 import { changePassword, endSession, listSessions } from '@chapterhouse/shared/auth/contract'
+import { deviceOf } from '@chapterhouse/shared/auth/device'
 import { listKeys } from '@chapterhouse/shared/auth/keys'
 import { changeMe } from '@chapterhouse/shared/users/contract'
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
@@ -8,7 +9,6 @@ import { fakeApi } from '../testing/fake-api.ts'
 import { show } from '../testing/show.tsx'
 import { aMe } from '../testing/things.ts'
 import { AccountScreen } from './account-screen.tsx'
-import { deviceOf } from './device.ts'
 
 const agent = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0'
 const time = '2026-11-20T12:00:00.000Z'

@@ -14,7 +14,13 @@ const ada = aMe()
 
 const house = (firstRun: boolean, more = {}) => {
   const api = fakeApi()
-  api.says(getDoorway, { firstRun, setupCodeNeeded: false, signUp: 'open', ...more })
+  api.says(getDoorway, {
+    firstRun,
+    setupCodeNeeded: false,
+    signUp: 'open',
+    sendsMail: true,
+    ...more,
+  })
   api.says(signUp, { user: ada })
   api.says(signIn, { user: ada })
   return api

@@ -1,4 +1,5 @@
 import { endSession, type Session } from '@chapterhouse/shared/auth/contract'
+import { deviceOf } from '@chapterhouse/shared/auth/device'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { ask } from '../kernel/ask.ts'
 import { ago } from '../kernel/moment.ts'
@@ -9,7 +10,6 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { Unloaded } from '../ui/unloaded.tsx'
 import { useAct } from '../ui/use-act.ts'
 import { sessionsQuery } from './api.ts'
-import { deviceOf } from './device.ts'
 
 /** One browser. The present one is left by signing out, which also forgets what it kept. */
 const SessionLine = ({ session }: { readonly session: Session }) => {

@@ -8,6 +8,7 @@ import { Form } from '../ui/form.tsx'
 import { Door } from '../ui/screen.tsx'
 import { owedSignOut } from '../users/owed-sign-out.ts'
 import { doorwayQuery, useCameIn } from './api.ts'
+import styles from './sign-in.module.css'
 
 /** `/sign-in`. The very first visitor is sent on to make the first account. */
 export const SignInScreen = () => {
@@ -55,6 +56,10 @@ export const SignInScreen = () => {
           wrong="Type your password."
         />
       </Form>
+      <p className={styles.others}>
+        <Link to="/forgot-password">Forgot your password?</Link>
+        <Link to={`/sign-in-link${search}`}>Sign in by a link instead</Link>
+      </p>
     </Door>
   )
 }

@@ -15,6 +15,7 @@ export const guestAsMe = (guest: Guest): Me => {
     // No person's, but the name of one: of their carets, and of their copies on this device.
     id: id as Me['id'],
     email: '',
+    emailVerified: false,
     displayName: guest.name,
     platformRole: 'USER',
     color: colorOf(id),

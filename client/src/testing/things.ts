@@ -18,6 +18,7 @@ export const aPerson = (more: Partial<Person> = {}): Person => ({
 export const aMe = (more: Partial<Me> = {}): Me => ({
   id: idOf<'users'>(),
   email: 'ada@example.org',
+  emailVerified: true,
   displayName: 'Ada Lovelace',
   platformRole: 'USER',
   color: '#00696e',

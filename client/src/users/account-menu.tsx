@@ -1,5 +1,12 @@
 import type { Me } from '@chapterhouse/shared/users/contract'
-import { IconDeviceDesktop, IconLogout, IconMoon, IconSettings, IconSun } from '@tabler/icons-react'
+import {
+  IconDeviceDesktop,
+  IconLogout,
+  IconMail,
+  IconMoon,
+  IconSettings,
+  IconSun,
+} from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useNavigate } from 'react-router'
@@ -30,6 +37,13 @@ const useThemeChoices = (me: Me): MenuChoice[] => {
   }))
 }
 
+/** For who looks after the house: every mail it wrote. */
+const mailbox = (act: () => void): MenuChoice => ({
+  label: 'Mailbox',
+  icon: <IconMail size={17} />,
+  act,
+})
+
 /** The person in the corner: settings, light and dark, the way out. */
 export const AccountMenu = ({ named }: { readonly named?: boolean }) => {
   const me = useMe()
@@ -37,6 +51,7 @@ export const AccountMenu = ({ named }: { readonly named?: boolean }) => {
   const [leaves, setLeaves] = useState(false)
   const choices: MenuChoice[] = [
     { label: 'Account', icon: <IconSettings size={17} />, act: () => void navigate('/account') },
+    ...(me.platformRole === 'ADMIN' ? [mailbox(() => void navigate('/dev/mailbox'))] : []),
     ...useThemeChoices(me),
     { label: 'Sign out', icon: <IconLogout size={17} />, divide: true, act: () => setLeaves(true) },
   ]

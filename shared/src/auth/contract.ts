@@ -75,6 +75,8 @@ export const doorway = z.object({
   firstRun: z.boolean(),
   setupCodeNeeded: z.boolean(),
   signUp: z.enum(['open', 'invited', 'closed']),
+  /** Mails leave the house; else they stay in its own mailbox. */
+  sendsMail: z.boolean(),
 })
 export const getDoorway = endpoint('GET', '/auth/doorway', {
   reply: doorway,

@@ -9,6 +9,8 @@ export const theme = z.enum(['light', 'dark', 'system'])
 export const me = z.object({
   id: userId,
   email: z.string(),
+  /** They opened a link that was sent there. */
+  emailVerified: z.boolean(),
   displayName,
   platformRole: z.enum(['USER', 'MODERATOR', 'ADMIN']),
   /** Hex colour of the person's caret, derived from the id. */

@@ -63,7 +63,7 @@ export const badDays: readonly Scene[] = [
     at: 'welcome',
     who: 'stranger',
     act: async (page) => {
-      const json = { firstRun: true, setupCodeNeeded: true, signUp: 'open' }
+      const json = { firstRun: true, setupCodeNeeded: true, signUp: 'open', sendsMail: true }
       await page.route('**/api/auth/doorway', (route) => route.fulfill({ json }))
       await page.reload()
     },

@@ -98,7 +98,30 @@ export const peopleCases: readonly Case[] = [
         ['editor'],
       ],
     ],
-    update: [['use a token by hand', `update verification_tokens set consumed_at = now()`, nobody]],
+    update: [
+      ['use a token by hand', `update verification_tokens set consumed_at = now()`, nobody],
+      [
+        'use a token and no more',
+        `select app.use_token('token of editor', 'PASSWORD_RESET')`,
+        nobody,
+      ],
+      [
+        `set a password with the editor's token`,
+        `select app.reset_password('token of editor', 'h')`,
+        ['editor'],
+      ],
+      [
+        `confirm an address with the editor's token for a password`,
+        `select app.verify_address('token of editor', 'EMAIL_VERIFY')`,
+        nobody,
+      ],
+      [`change the editor's address with it`, `select app.change_email('token of editor')`, nobody],
+      [
+        `take the editor's address back with it`,
+        `select app.take_back_email('token of editor')`,
+        nobody,
+      ],
+    ],
     delete: [['delete a token', `delete from verification_tokens`, nobody]],
   }),
   ...of('api_keys', {
@@ -178,15 +201,33 @@ export const peopleCases: readonly Case[] = [
         `select id from email_messages where id = '${w.message}'`,
         ['editor'],
       ],
+      [
+        'open the mailbox of the house',
+        `select id from app.mailbox(false, null, null, 10)`,
+        ['platform'],
+      ],
+      [
+        'open it where the api answers for this machine',
+        `select id from app.mailbox(true, null, null, 10)`,
+        everybody,
+      ],
     ],
     insert: [
+      [
+        'have a mail posted',
+        `select app.post_mail(gen_random_uuid(), null, 'x@example.org', 'x', null, 's', null, 'y', null, false)`,
+        everybody,
+      ],
       [
         'send a mail by hand',
         `insert into email_messages (to_email, dedupe_key) values ('x@example.org', 'x')`,
         nobody,
       ],
     ],
-    update: [['change a mail', `update email_messages set status = 'SENT'`, nobody]],
+    update: [
+      ['change a mail', `update email_messages set status = 'SENT'`, nobody],
+      ['send a mail again', `select app.send_again(false, '${w.message}')`, ['platform']],
+    ],
     delete: [['delete a mail', `delete from email_messages`, nobody]],
   }),
   ...of('email_templates', {

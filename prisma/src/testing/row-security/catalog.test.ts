@@ -77,6 +77,7 @@ describe('every function', () => {
       'room_access_of_person',
       'standing_link',
       'uploads_in',
+      'use_token',
     ])
   })
 

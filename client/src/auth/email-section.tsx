@@ -1,0 +1,78 @@
+import { askNewEmail, sendVerification } from '@chapterhouse/shared/auth/links'
+import { useState } from 'react'
+import { ask } from '../kernel/ask.ts'
+import { Button } from '../ui/button.tsx'
+import { PasswordField, TextField } from '../ui/field.tsx'
+import { Form } from '../ui/form.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { Section } from '../ui/screen.tsx'
+import { toast } from '../ui/toast.ts'
+import { useAct } from '../ui/use-act.ts'
+import { useMe } from '../users/me.ts'
+
+/** Whether the address was confirmed; else a way to have the link again. */
+const Confirmed = () => {
+  const { email, emailVerified } = useMe()
+  const send = useAct(async () => {
+    await ask(sendVerification, {})
+    toast(`A link is on its way to ${email}`)
+  })
+  if (emailVerified) return null
+  return (
+    <Notice
+      title={`${email} is not confirmed yet`}
+      action={
+        <Button small busy={send.isPending} onClick={() => send.mutate()}>
+          Send the link again
+        </Button>
+      }
+    >
+      Open the link in the mail we sent there, so that a forgotten password is no trouble.
+    </Notice>
+  )
+}
+
+/** The address one signs in with. It changes once the new one was confirmed. */
+export const EmailSection = () => {
+  const { email, emailVerified } = useMe()
+  // A new key empties the fields once the mail is on its way.
+  const [round, setRound] = useState(0)
+  return (
+    <Section
+      title="E-mail address"
+      about={
+        emailVerified
+          ? `${email}, confirmed. You sign in with it, and mails go there.`
+          : 'You sign in with it, and mails go there.'
+      }
+    >
+      <Confirmed />
+      <Form
+        key={round}
+        label="E-mail address"
+        schema={askNewEmail.parts.body}
+        action="Change address"
+        tone="plain"
+        send={async (body) => {
+          await ask(askNewEmail, { body })
+          setRound(round + 1)
+          toast(`We wrote to ${body.email}. Open the link there; until then all stays as it is.`)
+        }}
+      >
+        <TextField
+          name="email"
+          label="New address"
+          type="email"
+          autoComplete="email"
+          wrong="This does not look like an e-mail address."
+        />
+        <PasswordField
+          name="currentPassword"
+          label="Your password"
+          autoComplete="current-password"
+          wrong="Type your password."
+        />
+      </Form>
+    </Section>
+  )
+}

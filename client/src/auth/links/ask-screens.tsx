@@ -1,0 +1,114 @@
+import { askReset, askSignInLink, signInByLink } from '@chapterhouse/shared/auth/links'
+import { useDocumentTitle } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import { ask } from '../../kernel/ask.ts'
+import { TextField } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { Door } from '../../ui/screen.tsx'
+import { owedSignOut } from '../../users/owed-sign-out.ts'
+import { doorwayQuery, useCameIn } from '../api.ts'
+import { ByLink } from './by-link.tsx'
+import { useLinkToken } from './link-token.ts'
+
+const back = <Link to="/sign-in">Back to sign in</Link>
+
+/** Where mails stay in the house, people must know whom to ask. */
+const NoMail = () => {
+  const doorway = useQuery(doorwayQuery)
+  if (doorway.data?.sendsMail !== false) return null
+  return (
+    <Notice title="This server sends no mail">
+      Your link will lie in its <Link to="/dev/mailbox">mailbox</Link>, which whoever runs it can
+      open. Ask them for it.
+    </Notice>
+  )
+}
+
+interface AskLinkProps {
+  readonly title: string
+  readonly about: string
+  readonly question: typeof askReset | typeof askSignInLink
+  /** How long the link is good. */
+  readonly span: string
+}
+
+const AskLink = ({ title, about, question, span }: AskLinkProps) => {
+  const [sentTo, setSentTo] = useState<string | null>(null)
+  useDocumentTitle(`${title} · Chapterhouse`)
+  if (sentTo !== null) {
+    return (
+      <Door title="Look into your mail" foot={back}>
+        <Notice title={`If ${sentTo} has an account here, a link is on its way`}>
+          It is good for {span}. Nothing there? Look among the spam, or try another address.
+        </Notice>
+        <NoMail />
+      </Door>
+    )
+  }
+  return (
+    <Door title={title} about={about} foot={back}>
+      <Form
+        label={title}
+        schema={question.parts.body}
+        action="Send me a link"
+        send={async (body) => {
+          await ask(question, { body })
+          setSentTo(body.email)
+        }}
+      >
+        <TextField
+          name="email"
+          label="E-mail address"
+          type="email"
+          autoComplete="username"
+          autoFocus
+          wrong="This does not look like an e-mail address."
+        />
+      </Form>
+    </Door>
+  )
+}
+
+/** `/forgot-password`: a link for a new one, if there is such an account; nobody learns whether. */
+export const ForgotPasswordScreen = () => (
+  <AskLink
+    title="Forgot your password?"
+    about="We send you a link with which you choose a new one."
+    question={askReset}
+    span="one hour"
+  />
+)
+
+const UseSignInLink = () => {
+  const cameIn = useCameIn()
+  return (
+    <ByLink
+      title="Sign in"
+      about="Your link from the mail signs you in on this device."
+      action="Sign in"
+      act={async (token) => {
+        // Told later, it would end the session that begins now.
+        await owedSignOut.settle()
+        await cameIn((await ask(signInByLink, { body: { token } })).user)
+      }}
+      done={null}
+      again={<Link to="/sign-in-link">Ask for a new link</Link>}
+    />
+  )
+}
+
+/** `/sign-in-link`: asks for one; `/sign-in-link#…` uses it. */
+export const SignInLinkScreen = () =>
+  useLinkToken() === null ? (
+    <AskLink
+      title="Sign in by a link"
+      about="We send you a link that signs you in without your password."
+      question={askSignInLink}
+      span="15 minutes"
+    />
+  ) : (
+    <UseSignInLink />
+  )

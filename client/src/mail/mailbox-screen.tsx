@@ -1,0 +1,42 @@
+import { useDocumentTitle } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { isRefusal } from '../kernel/explain.ts'
+import { ago } from '../kernel/moment.ts'
+import { Empty } from '../ui/empty.tsx'
+import { Line, Lines } from '../ui/lines.tsx'
+import { Column } from '../ui/screen.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { Unloaded } from '../ui/unloaded.tsx'
+import { mailboxQuery, stateOf } from './api.ts'
+import { NoMailbox } from './no-mailbox.tsx'
+
+/** `/dev/mailbox`: every mail this house wrote, the newest first. */
+export const MailboxScreen = () => {
+  const mails = useQuery(mailboxQuery)
+  useDocumentTitle('Mailbox · Chapterhouse')
+  if (isRefusal(mails.error, 'not_found')) return <NoMailbox />
+  return (
+    <Column
+      title="Mailbox"
+      about="Every mail this house wrote in the last 30 days. What it says is secret: links in it open accounts."
+    >
+      <Unloaded query={mails} />
+      {mails.isPending ? <Skeleton label="Loading the mails" /> : null}
+      {mails.data?.items.length === 0 ? (
+        <Empty title="No mail yet">
+          The first one comes when somebody makes an account or forgets a password.
+        </Empty>
+      ) : null}
+      <Lines label="Mails">
+        {mails.data?.items.map((mail) => (
+          <Line
+            key={mail.id}
+            to={`/dev/mailbox/${mail.id}`}
+            title={mail.subject}
+            about={`${mail.to} · ${ago(mail.createdAt)} · ${stateOf(mail)}`}
+          />
+        ))}
+      </Lines>
+    </Column>
+  )
+}
