@@ -11,6 +11,7 @@ import { Problem } from '../../ui/notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { versionQuery } from '../api.ts'
 import styles from './history.module.css'
+import { setNotes } from './set-notes.ts'
 
 /** What was ticked then stays so: a version takes no clicks. A box says what it is for. */
 const fixBoxes = (fragment: DocumentFragment): void => {
@@ -45,6 +46,7 @@ const domOf = (content: unknown): DocumentFragment | null => {
   if (!parsed.success) return null
   const fragment = builtOf(parsed.data) ?? escapedOf(parsed.data)
   fixBoxes(fragment)
+  setNotes(fragment)
   return fragment
 }
 
