@@ -10,6 +10,7 @@ import { exactly } from '../../kernel/moment.ts'
 import { Problem } from '../../ui/notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { versionQuery } from '../api.ts'
+import { drawSources } from './draw-sources.ts'
 import styles from './history.module.css'
 import { setNotes } from './set-notes.ts'
 
@@ -63,6 +64,7 @@ const VersionText = ({ content, plainText }: VersionTextProps) => {
       const dom = domOf(content)
       // A version of an older document language is still readable as plain text.
       element.replaceChildren(dom ?? plainText)
+      void drawSources(element)
     },
     [content, plainText],
   )
