@@ -1,17 +1,17 @@
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
+import type { Drawn } from '../../editor/nodes/draw.ts'
 import { drawSources } from './draw-sources.ts'
 
-vi.mock('../../editor/nodes/draw.ts', () => {
-  const picture = (words: string) => Object.assign(document.createElement('b'), { id: words })
-  const drawFormula = async (words: string) =>
-    words === 'no' ? { kind: 'failed', why: '' } : { kind: 'drawn', picture: picture(words) }
-  return { drawFormula, draw: (_: string, words: string) => drawFormula(words) }
-})
+const drawFormula = async (words: string): Promise<Drawn> => {
+  const picture = Object.assign(document.createElement('b'), { id: words })
+  return words === 'no' ? { kind: 'failed', why: '' } : { kind: 'drawn', picture }
+}
+const draw = (_: string, words: string) => drawFormula(words)
 
 const drawn = async (html: string): Promise<HTMLElement> => {
   const text = document.createElement('article')
   text.innerHTML = html
-  await drawSources(text)
+  await drawSources(text, { drawFormula, draw })
   return text
 }
 

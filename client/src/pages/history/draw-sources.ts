@@ -7,17 +7,20 @@ const languageOf = (block: Element): string =>
   block.querySelector('code')?.className.replace('language-', '') ??
   ''
 
-const drawing = (source: Element): Promise<Drawn> | null => {
+/** What draws a formula in a line, and a block. */
+const painter = { drawFormula, draw }
+
+const drawing = (source: Element, by: typeof painter): Promise<Drawn> | null => {
   const words = source.textContent ?? ''
-  if (source.matches('code')) return drawFormula(words, false)
+  if (source.matches('code')) return by.drawFormula(words, false)
   const language = drawnLanguageOf(languageOf(source))
-  return language ? draw(language, words) : null
+  return language ? by.draw(language, words) : null
 }
 
 /** Puts formulas and diagrams in the place of their sources; what cannot be drawn stays a source. */
-export const drawSources = async (text: Element): Promise<void> => {
+export const drawSources = async (text: Element, by = painter): Promise<void> => {
   for (const source of text.querySelectorAll('code[data-math], pre')) {
-    const drawn = await drawing(source)?.catch(() => null)
+    const drawn = await drawing(source, by)?.catch(() => null)
     if (drawn?.kind === 'drawn') source.replaceWith(drawn.picture)
   }
 }
