@@ -1,22 +1,8 @@
-import * as assets from '@chapterhouse/shared/assets/contract'
-import * as auth from '@chapterhouse/shared/auth/contract'
-import * as authLinks from '@chapterhouse/shared/auth/links'
-import type { Endpoint } from '@chapterhouse/shared/kernel/endpoint'
-import * as mail from '@chapterhouse/shared/mail/contract'
-import * as pages from '@chapterhouse/shared/pages/contract'
-import * as moves from '@chapterhouse/shared/pages/moves'
-import * as properties from '@chapterhouse/shared/pages/properties'
-import * as references from '@chapterhouse/shared/pages/references'
-import * as shelf from '@chapterhouse/shared/pages/shelf'
-import * as transfer from '@chapterhouse/shared/pages/transfer'
-import * as requests from '@chapterhouse/shared/projects/access-request'
-import * as projects from '@chapterhouse/shared/projects/contract'
-import * as invitations from '@chapterhouse/shared/projects/invitation'
 import { problem } from '@chapterhouse/shared/refusals'
-import * as users from '@chapterhouse/shared/users/contract'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openHouse, type TestHouse } from './testing/house.ts'
+import { questions } from './testing/questions.ts'
 import { openWorld, type World } from './testing/world.ts'
 
 let house: TestHouse
@@ -27,32 +13,13 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-const isEndpoint = (value: unknown): value is Endpoint =>
-  typeof value === 'object' && value !== null && 'method' in value && 'path' in value
 // signing out and deleting would end the walk; they take no input but an id
 const ends = new Set([
   'POST /auth/sign-out',
   'DELETE /projects/:projectId',
   'DELETE /pages/:pageId',
 ])
-const questions = [
-  assets,
-  auth,
-  authLinks,
-  mail,
-  moves,
-  pages,
-  invitations,
-  projects,
-  properties,
-  references,
-  requests,
-  shelf,
-  transfer,
-  users,
-]
-  .flatMap((module) => Object.values(module).filter(isEndpoint))
-  .filter(({ method, path }) => !ends.has(`${method} ${path}`))
+const asked = questions.filter(({ method, path }) => !ends.has(`${method} ${path}`))
 
 const odd = fc.constantFrom(
   '',
@@ -132,7 +99,7 @@ const query = fc.dictionary(fc.constantFrom('limit', 'cursor', 'trash', 'format'
 })
 
 describe('whatever is sent', () => {
-  it.each(questions.map((question) => [`${question.method} ${question.path}`, question] as const))(
+  it.each(asked.map((question) => [`${question.method} ${question.path}`, question] as const))(
     '%s answers a success or a refusal, never our mistake',
     async (_name, question) => {
       const own: Record<string, string> = { projectId: world.projectId, pageId: world.pageId }

@@ -9,9 +9,10 @@ import type { House } from './kernel/desk.ts'
 import type { Channel } from './kernel/handover.ts'
 import { type Log, openLog } from './kernel/log.ts'
 import { openPasses } from './kernel/passes.ts'
+import { crowded, openPasswords } from './kernel/password.ts'
 import { type Api, openServer } from './kernel/server.ts'
 import type { Settings } from './kernel/settings.ts'
-import { links } from './links/routes.ts'
+import { openTurnstile } from './kernel/turnstile.ts'
 import { mail } from './mail/routes.ts'
 import { openPost } from './mail/service.ts'
 import { pages } from './pages/routes.ts'
@@ -36,6 +37,7 @@ export const createApi = (options: ApiOptions): Api => {
   const secure = settings.publicOrigin?.startsWith('https:') ?? false
   const sessions = openSessions({ db, secure })
   const post = openPost(settings)
+  const hashing = openTurnstile({ atOnce: 2, waiting: 100, whenFull: crowded })
   const house: House = {
     settings,
     db,
@@ -43,12 +45,12 @@ export const createApi = (options: ApiOptions): Api => {
     log,
     identify: openIdentify({ db, clock, bySession: sessions.identify }),
     passes: openPasses({ key: deriveKey(settings.appSecret, 'guest-pass'), clock, secure }),
+    passwords: openPasswords({ cost: passwordCost, turnstile: hashing }),
     closers: [],
     jobs: [],
     looks: [],
   }
 
-  const door = auth({ sessions, passwordCost, post })
-  const areas = [assets, users, mail({ post }), door, projects, pages, links(passwordCost)]
+  const areas = [assets, users, mail({ post }), auth({ sessions, post }), projects, pages]
   return openServer(house, areas, options.channel)
 }

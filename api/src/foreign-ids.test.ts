@@ -1,9 +1,7 @@
 import * as assets from '@chapterhouse/shared/assets/contract'
-import * as auth from '@chapterhouse/shared/auth/contract'
-import * as authLinks from '@chapterhouse/shared/auth/links'
 import type { Endpoint } from '@chapterhouse/shared/kernel/endpoint'
 import { must } from '@chapterhouse/shared/kernel/must'
-import * as mail from '@chapterhouse/shared/mail/contract'
+import * as links from '@chapterhouse/shared/links/contract'
 import * as pages from '@chapterhouse/shared/pages/contract'
 import * as moves from '@chapterhouse/shared/pages/moves'
 import * as properties from '@chapterhouse/shared/pages/properties'
@@ -13,10 +11,10 @@ import * as transfer from '@chapterhouse/shared/pages/transfer'
 import * as requests from '@chapterhouse/shared/projects/access-request'
 import * as projects from '@chapterhouse/shared/projects/contract'
 import * as invitations from '@chapterhouse/shared/projects/invitation'
-import * as users from '@chapterhouse/shared/users/contract'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Guest, openHouse, type TestHouse } from './testing/house.ts'
+import { questions } from './testing/questions.ts'
 import { addressOf, type Visitor } from './testing/visitor.ts'
 import { openWorld, type World } from './testing/world.ts'
 
@@ -70,6 +68,13 @@ const probes: Probe[] = [
   { question: shelf.visitPage },
   { question: properties.getPageFacts },
   { question: pages.getTicket, body: {} },
+  { question: pages.getHead },
+  {
+    question: links.createLink,
+    body: { access: 'READ', guestNames: 'OPTIONAL', expiresInDays: 7 },
+  },
+  { question: links.listLinks },
+  { question: links.revokeLink },
   { question: pages.exportPage, query: { format: 'markdown' } },
   { question: pages.importPage, body: { markdown: 'planted' } },
   { question: pages.listContributions },
@@ -82,9 +87,6 @@ const probes: Probe[] = [
   { question: transfer.exportProject },
   { question: assets.getAsset },
 ]
-
-const isEndpoint = (value: unknown): value is Endpoint =>
-  typeof value === 'object' && value !== null && 'method' in value && 'path' in value
 
 let house: TestHouse
 let world: World
@@ -101,6 +103,10 @@ beforeAll(async () => {
   await world.viewer.ask(requests.askAccess, { body: { pageId } })
   const { items } = await owner.ask(requests.listAccessRequests, { params: { projectId } })
   const asked = must(items[0])
+  const shared = await owner.ask(links.createLink, {
+    params: { projectId },
+    body: { access: 'READ', guestNames: 'OPTIONAL', expiresInDays: 7 },
+  })
   const upload = await owner.send(`/api/pages/${pageId}/images`, {
     method: 'POST',
     body: await image(),
@@ -111,6 +117,7 @@ beforeAll(async () => {
     userId: world.editor.me.id,
     versionId: version.id,
     invitationId: made.invitation.id,
+    linkId: shared.id,
     accessRequestId: asked.id,
     assetId: assets.asset.parse(await upload.json()).id,
   }
@@ -134,6 +141,7 @@ const state = async () => {
     'project_members',
     'invitations',
     'access_requests',
+    'share_links',
     'pages',
     'page_updates',
     'page_versions',
@@ -147,31 +155,20 @@ const state = async () => {
 }
 
 it('no question that names something is left out of this sweep', () => {
-  const all = [
-    assets,
-    auth,
-    authLinks,
-    mail,
-    moves,
-    pages,
-    invitations,
-    projects,
-    properties,
-    references,
-    requests,
-    shelf,
-    transfer,
-    users,
-  ].flatMap((module) => Object.values(module).filter(isEndpoint))
   const elsewhere = [
     '/auth/sessions/:sessionId',
+    '/keys/:keyId',
+    '/links/:linkId/pages',
+    '/links/:linkId/pages/:pageId',
+    '/links/:linkId/pages/:pageId/head',
+    '/links/:linkId/pages/:pageId/ticket',
     '/mailbox/:messageId',
     '/mailbox/:messageId/again',
     '/invitations/:token',
     '/invitations/:token/accept',
     '/invitations/:token/decline',
   ]
-  const naming = all.filter(({ path }) => path.includes(':') && !elsewhere.includes(path))
+  const naming = questions.filter(({ path }) => path.includes(':') && !elsewhere.includes(path))
   expect(rows.map(([title]) => title).sort()).toEqual(
     naming.map(({ method, path }) => `${method} ${path}`).sort(),
   )

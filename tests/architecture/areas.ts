@@ -11,7 +11,6 @@ const ranks: readonly (readonly string[])[] = [
   ['billing'],
   ['projects'],
   ['pages'],
-  ['links'],
   ['comments', 'votes', 'polls'],
   ['ai'],
   ['rewards'],

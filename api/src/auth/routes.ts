@@ -10,7 +10,6 @@ import { afterChange } from '../kernel/database.ts'
 import { type Area, type Desk, openDesk } from '../kernel/desk.ts'
 import { houseOrigin } from '../kernel/house-origin.ts'
 import { demandRate, openRate, type Throttle } from '../kernel/throttle.ts'
-import { openTurnstile } from '../kernel/turnstile.ts'
 import type { Post } from '../mail/service.ts'
 import { type Devices, openDevices } from './devices.ts'
 import { openGate } from './gate.ts'
@@ -19,14 +18,11 @@ import { answerKeys } from './keys/routes.ts'
 import { sendLink, tellNewDevice, tellPasswordChanged } from './links/letters.ts'
 import { answerLinks } from './links/routes.ts'
 import { confirmAddress, type LinkParts } from './links/service.ts'
-import { crowded, openPasswords } from './password.ts'
 import * as service from './service.ts'
 import type { Sessions } from './sessions.ts'
 
 export interface AuthOptions {
   readonly sessions: Sessions
-  /** bcrypt cost. */
-  readonly passwordCost: number
   readonly post: Post
 }
 
@@ -39,11 +35,10 @@ interface Porch extends LinkParts {
 }
 
 export const auth =
-  ({ sessions, passwordCost, post }: AuthOptions): Area =>
+  ({ sessions, post }: AuthOptions): Area =>
   (house) => {
     const desk = openDesk(house)
     const { db, clock, settings } = house
-    const turnstile = openTurnstile({ atOnce: 2, waiting: 100, whenFull: crowded })
     const { signUp, setupCode, appSecret } = settings
     const secure = settings.publicOrigin?.startsWith('https:') ?? false
     const porch: Porch = {
@@ -51,7 +46,7 @@ export const auth =
       sessions,
       writing: { post, clock },
       devices: openDevices({ appSecret, secure }),
-      passwords: openPasswords({ cost: passwordCost, turnstile }),
+      passwords: house.passwords,
       gate: openGate(clock),
       door: { signUp, setupCode, exposed: !isLoopback(settings.host) },
       signUps: openRate({ clock, tries: 100, per: 3600 }),

@@ -7,6 +7,7 @@ import type { Job } from './job.ts'
 import type { Log } from './log.ts'
 import type { LookAt } from './look.ts'
 import type { Passes } from './passes.ts'
+import type { Passwords } from './password.ts'
 import type { Settings } from './settings.ts'
 
 /** What every area is given. */
@@ -17,6 +18,7 @@ export interface House {
   readonly log: Log
   readonly identify: Identify
   readonly passes: Passes
+  readonly passwords: Passwords
   /** Ends the background work of the areas; each adds its own. */
   readonly closers: (() => Promise<void>)[]
   /** Work by the clock; each area adds its own. */

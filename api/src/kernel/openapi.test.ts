@@ -1,45 +1,12 @@
-import * as assets from '@chapterhouse/shared/assets/contract'
-import * as auth from '@chapterhouse/shared/auth/contract'
-import * as authLinks from '@chapterhouse/shared/auth/links'
-import type { Endpoint } from '@chapterhouse/shared/kernel/endpoint'
-import * as mail from '@chapterhouse/shared/mail/contract'
-import * as pages from '@chapterhouse/shared/pages/contract'
-import * as moves from '@chapterhouse/shared/pages/moves'
-import * as properties from '@chapterhouse/shared/pages/properties'
-import * as references from '@chapterhouse/shared/pages/references'
-import * as shelf from '@chapterhouse/shared/pages/shelf'
-import * as transfer from '@chapterhouse/shared/pages/transfer'
-import * as requests from '@chapterhouse/shared/projects/access-request'
-import * as projects from '@chapterhouse/shared/projects/contract'
-import * as invitations from '@chapterhouse/shared/projects/invitation'
-import * as users from '@chapterhouse/shared/users/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openHouse, type TestHouse } from '../testing/house.ts'
+import { questions } from '../testing/questions.ts'
 
 let house: TestHouse
 beforeAll(async () => {
   house = await openHouse()
 })
 afterAll(() => house.close())
-
-const isEndpoint = (value: unknown): value is Endpoint =>
-  typeof value === 'object' && value !== null && 'method' in value && 'path' in value
-const contract = [
-  assets,
-  auth,
-  authLinks,
-  mail,
-  moves,
-  pages,
-  invitations,
-  projects,
-  properties,
-  references,
-  requests,
-  shelf,
-  transfer,
-  users,
-].flatMap((module) => Object.values(module).filter(isEndpoint))
 
 interface Document {
   readonly openapi: string
@@ -55,7 +22,7 @@ describe('the OpenAPI document', () => {
     const told = Object.entries(paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
     )
-    const meant = contract.map(
+    const meant = questions.map(
       ({ method, path }) => `${method} /api${path.replace(/:(\w+)/g, '{$1}')}`,
     )
     expect(told.sort()).toEqual(meant.sort())
@@ -93,7 +60,7 @@ describe('the page about it', () => {
     const answer = await fetch(`${house.address}/api/docs`)
     const html = await answer.text()
     expect(answer.headers.get('content-type')).toContain('text/html')
-    for (const { path } of contract) expect(html).toContain(path.replace(/:(\w+)/g, '{$1}'))
+    for (const { path } of questions) expect(html).toContain(path.replace(/:(\w+)/g, '{$1}'))
     expect(html).not.toContain('<script')
     expect(answer.headers.get('content-security-policy')).toContain("script-src 'self'")
   })

@@ -19,6 +19,7 @@ import { fillPage } from './fill.ts'
 import { packedHead, sendHead } from './head.ts'
 import { answerHistory } from './history/routes.ts'
 import { purgeTrash } from './jobs.ts'
+import { answerLinks } from './links/routes.ts'
 import { pageLook } from './look.ts'
 import { movePages } from './moves.ts'
 import { presentLine } from './present.ts'
@@ -53,6 +54,7 @@ export const pages: Area = (house) => {
   answerHistory(desk, parts)
   answerReferences(desk)
   answerShelf(desk)
+  answerLinks(desk)
   return desk
 }
 

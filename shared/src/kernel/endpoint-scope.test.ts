@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import * as auth from '../auth/contract.ts'
 import * as keys from '../auth/keys.ts'
 import * as pages from '../pages/contract.ts'
 import * as projects from '../projects/contract.ts'
 import * as invitations from '../projects/invitation.ts'
 import * as users from '../users/contract.ts'
-import { scopeOf } from './endpoint.ts'
+import { endpoint, scopeOf } from './endpoint.ts'
 
 describe('an API key needs', () => {
   it.each([
@@ -36,5 +37,22 @@ describe('an API key needs', () => {
     ),
   )('the scope of the account for %s', (_name, question) => {
     expect(scopeOf(question as typeof auth.signIn)).toBe('account')
+  })
+})
+
+describe('a question that does not say so', () => {
+  it.each([
+    ['GET', 'read'],
+    ['POST', 'write'],
+    ['PUT', 'write'],
+    ['PATCH', 'write'],
+    ['DELETE', 'write'],
+  ] as const)('asks with %s for %s', (method, scope) => {
+    expect(scopeOf(endpoint(method, '/things', { reply: z.object({}) }))).toBe(scope)
+  })
+
+  it('is outweighed by one that does', () => {
+    const parts = { reply: z.object({}), scope: 'account' } as const
+    expect(scopeOf(endpoint('GET', '/things', parts))).toBe('account')
   })
 })

@@ -45,3 +45,18 @@ test('half of one is refused wherever it was cut', () => {
     expect(() => unpackHead(bytes.subarray(0, end))).toThrow()
   }
 })
+
+test('a page of nothing, and one of very many rows, come out as they went in', () => {
+  const bare = {
+    room: 'page:x:1',
+    stored: { state: new Uint8Array(), encoding: 1 as const },
+    rows: [],
+  }
+  expect(unpackHead(packHead(bare))).toEqual(bare)
+  const rows = Array.from({ length: 2_000 }, (_, index) => ({
+    id: String(2n ** 63n - BigInt(index)),
+    data: new Uint8Array(index % 7).fill(index % 251),
+  }))
+  const full = { ...bare, rows }
+  expect(unpackHead(packHead(full))).toEqual(full)
+})

@@ -53,3 +53,12 @@ describe('a notice', () => {
     expect(notice.safeParse(value).success).toBe(false)
   })
 })
+
+it('a notice about a share link names it, and nothing else that is none', () => {
+  const linkId = '0190a1b2-c3d4-7e5f-8a6b-000000000001'
+  expect(notice.parse({ kind: 'access-changed', linkId })).toEqual({
+    kind: 'access-changed',
+    linkId,
+  })
+  expect(notice.safeParse({ kind: 'access-changed', linkId: 'every link' }).success).toBe(false)
+})

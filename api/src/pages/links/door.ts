@@ -2,12 +2,12 @@ import type { HotLinkPlace } from '@chapterhouse/prisma/hot'
 import type { GuestNames, Guest as GuestReply } from '@chapterhouse/shared/links/contract'
 import { unnamed } from '@chapterhouse/shared/links/guest'
 import { Refusal } from '@chapterhouse/shared/refusals'
-import type { Passwords } from '../auth/password.ts'
-import type { Actor } from '../kernel/actor.ts'
-import type { Database } from '../kernel/database.ts'
-import { hashToken } from '../kernel/link-secret.ts'
-import type { Pass } from '../kernel/passes.ts'
-import { refuseFor, type Throttle } from '../kernel/throttle.ts'
+import type { Actor } from '../../kernel/actor.ts'
+import type { Database } from '../../kernel/database.ts'
+import { hashToken } from '../../kernel/link-secret.ts'
+import type { Pass } from '../../kernel/passes.ts'
+import type { Passwords } from '../../kernel/password.ts'
+import { refuseFor, type Throttle } from '../../kernel/throttle.ts'
 
 export interface DoorParts {
   readonly db: Database

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Refusal } from '@chapterhouse/shared/refusals'
 import { compare, hash } from '@node-rs/bcrypt'
-import type { Turnstile } from '../kernel/turnstile.ts'
+import type { Turnstile } from './turnstile.ts'
 
 /**
  * How a password is stored: `b1$` and a bcrypt hash of base64(SHA-384(password)). The pre-hash keeps

@@ -1,35 +1,27 @@
 import * as contract from '@chapterhouse/shared/links/contract'
 import { ticketKey } from '@chapterhouse/shared/sync/keys'
 import type { Request } from 'express'
-import { crowded, openPasswords } from '../auth/password.ts'
-import type { Actor } from '../kernel/actor.ts'
-import { answer, answerAnyone, answerFileAnyone, answerPerson } from '../kernel/answer.ts'
-import { plainAddress } from '../kernel/client-address.ts'
-import { type Area, type Desk, openDesk } from '../kernel/desk.ts'
-import { demandRate, openRate, openThrottle } from '../kernel/throttle.ts'
-import { openTurnstile } from '../kernel/turnstile.ts'
-import { packedHead, sendHead } from '../pages/head.ts'
-import { presentLine } from '../pages/present.ts'
-import { issueTicket } from '../pages/ticket.ts'
+import type { Actor } from '../../kernel/actor.ts'
+import { answer, answerAnyone, answerFileAnyone, answerPerson } from '../../kernel/answer.ts'
+import { plainAddress } from '../../kernel/client-address.ts'
+import type { Desk } from '../../kernel/desk.ts'
+import { demandRate, openRate, openThrottle } from '../../kernel/throttle.ts'
+import { packedHead, sendHead } from '../head.ts'
+import { presentLine } from '../present.ts'
+import { issueTicket } from '../ticket.ts'
 import * as door from './door.ts'
 import { type Guest, guestAt, loadLinkedPage, presentLinkedPage } from './guest.ts'
 import * as manage from './manage.ts'
 
 /** Links by which people come in who are no members. */
-export const links =
-  (passwordCost: number): Area =>
-  (house) => {
-    const desk = openDesk(house)
-    const { db, clock } = house
-    const turnstile = openTurnstile({ atOnce: 2, waiting: 100, whenFull: crowded })
-    const passwords = openPasswords({ cost: passwordCost, turnstile })
-    const guesses = openThrottle({ clock, free: 5, memory: 1_800, longest: 900 })
-    const parts: door.DoorParts = { db, passwords, guesses }
-    answerManagers(desk, parts)
-    answerDoor(desk, parts)
-    answerGuests(desk)
-    return desk
-  }
+export const answerLinks = (desk: Desk): void => {
+  const { db, clock, passwords } = desk.house
+  const guesses = openThrottle({ clock, free: 5, memory: 1_800, longest: 900 })
+  const parts: door.DoorParts = { db, passwords, guesses }
+  answerManagers(desk, parts)
+  answerDoor(desk, parts)
+  answerGuests(desk)
+}
 
 const answerManagers = (desk: Desk, { db, passwords }: door.DoorParts): void => {
   const made = openRate({ clock: desk.house.clock, tries: 60, per: 3600 })

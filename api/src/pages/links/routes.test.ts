@@ -13,10 +13,10 @@ import { createPage, deletePage, getPage } from '@chapterhouse/shared/pages/cont
 import { ticketKey } from '@chapterhouse/shared/sync/keys'
 import { readTicket } from '@chapterhouse/shared/sync/ticket'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openHouse, type TestHouse } from '../testing/house.ts'
-import { type Listener, listen } from '../testing/notices.ts'
-import type { Visitor } from '../testing/visitor.ts'
-import { openWorld, type World } from '../testing/world.ts'
+import { openHouse, type TestHouse } from '../../testing/house.ts'
+import { type Listener, listen } from '../../testing/notices.ts'
+import type { Visitor } from '../../testing/visitor.ts'
+import { openWorld, type World } from '../../testing/world.ts'
 
 let house: TestHouse
 let world: World

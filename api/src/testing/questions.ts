@@ -1,0 +1,40 @@
+import * as assets from '@chapterhouse/shared/assets/contract'
+import * as auth from '@chapterhouse/shared/auth/contract'
+import * as keys from '@chapterhouse/shared/auth/keys'
+import * as letters from '@chapterhouse/shared/auth/links'
+import type { Endpoint } from '@chapterhouse/shared/kernel/endpoint'
+import * as links from '@chapterhouse/shared/links/contract'
+import * as mail from '@chapterhouse/shared/mail/contract'
+import * as pages from '@chapterhouse/shared/pages/contract'
+import * as moves from '@chapterhouse/shared/pages/moves'
+import * as properties from '@chapterhouse/shared/pages/properties'
+import * as references from '@chapterhouse/shared/pages/references'
+import * as shelf from '@chapterhouse/shared/pages/shelf'
+import * as transfer from '@chapterhouse/shared/pages/transfer'
+import * as requests from '@chapterhouse/shared/projects/access-request'
+import * as projects from '@chapterhouse/shared/projects/contract'
+import * as invitations from '@chapterhouse/shared/projects/invitation'
+import * as users from '@chapterhouse/shared/users/contract'
+
+const isEndpoint = (value: unknown): value is Endpoint =>
+  typeof value === 'object' && value !== null && 'method' in value && 'path' in value
+
+/** Every question of the contract. */
+export const questions: readonly Endpoint[] = [
+  assets,
+  auth,
+  keys,
+  letters,
+  links,
+  mail,
+  moves,
+  pages,
+  invitations,
+  projects,
+  properties,
+  references,
+  requests,
+  shelf,
+  transfer,
+  users,
+].flatMap((module) => Object.values(module).filter(isEndpoint))
