@@ -24,6 +24,10 @@ export const inOrder = (lines: readonly PageLine[]): Row[] => {
   return [...grow(null, 0), ...strays.flatMap((line) => [{ line, depth: 0 }, ...grow(line.id, 1)])]
 }
 
+const Step = ({ depth }: { readonly depth: number }) => (
+  <span className={styles.step} style={{ inlineSize: `${depth}rem` }} />
+)
+
 interface LinkedContentsProps {
   readonly token: string
   readonly title: string
@@ -42,7 +46,7 @@ export const LinkedContents = ({ token, title, guest, lines }: LinkedContentsPro
             key={line.id}
             to={`/s/${token}/p/${line.id}`}
             title={titleOf(line)}
-            before={<span className={styles.step} style={{ inlineSize: `${depth * 1.25}rem` }} />}
+            before={depth > 0 ? <Step depth={depth} /> : null}
             about={count(line.wordCount, 'word')}
           />
         ))}

@@ -5,6 +5,8 @@ test.each([
   ['Ada Lovelace', 'AL'],
   ['mira', 'M'],
   ['Tomás de la Ruiz', 'TR'],
+  ['Grace Hopper (guest)', 'GH'],
+  ['(guest)', '?'],
   ['  ', '?'],
   ['🌊 Wave', '🌊W'],
 ])('%j is %s', (name, letters) => {

@@ -1,9 +1,12 @@
 import type { Person } from '@chapterhouse/shared/users/contract'
 import styles from './avatar.module.css'
 
+/** What is said of somebody behind their name: "(guest)". */
+const aside = /\s*\([^)]*\)\s*$/
+
 /** "Ada Lovelace" → "AL"; whole characters, so that an emoji stays one. */
 export const initials = (name: string): string => {
-  const words = name.trim().split(/\s+/)
+  const words = name.replace(aside, '').trim().split(/\s+/)
   const first = [...(words[0] ?? '')][0] ?? '?'
   const last = words.length > 1 ? ([...(words.at(-1) ?? '')][0] ?? '') : ''
   return (first + last).toUpperCase()
