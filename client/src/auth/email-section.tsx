@@ -1,6 +1,8 @@
 import { askNewEmail, sendVerification } from '@chapterhouse/shared/auth/links'
-import { useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
 import { ask } from '../kernel/ask.ts'
+import { meKey } from '../kernel/query-client.ts'
 import { Button } from '../ui/button.tsx'
 import { PasswordField, TextField } from '../ui/field.tsx'
 import { Form } from '../ui/form.tsx'
@@ -9,6 +11,7 @@ import { Section } from '../ui/screen.tsx'
 import { toast } from '../ui/toast.ts'
 import { useAct } from '../ui/use-act.ts'
 import { useMe } from '../users/me.ts'
+import styles from './email.module.css'
 
 /** Whether the address was confirmed; else a way to have the link again. */
 const Confirmed = () => {
@@ -19,22 +22,36 @@ const Confirmed = () => {
   })
   if (emailVerified) return null
   return (
-    <Notice
-      title={`${email} is not confirmed yet`}
-      action={
-        <Button small busy={send.isPending} onClick={() => send.mutate()}>
-          Send the link again
-        </Button>
-      }
-    >
-      Open the link in the mail we sent there, so that a forgotten password is no trouble.
-    </Notice>
+    <div className={styles.unconfirmed}>
+      <Notice
+        title={`${email} is not confirmed yet`}
+        action={
+          <Button small busy={send.isPending} onClick={() => send.mutate()}>
+            Send the link again
+          </Button>
+        }
+      >
+        Open the link in the mail we sent there, so that a forgotten password is no trouble.
+      </Notice>
+    </div>
   )
+}
+
+/** What a link changed in another tab shows here when one comes, or comes back. */
+const useFreshMe = () => {
+  const client = useQueryClient()
+  useEffect(() => {
+    const look = () => void client.invalidateQueries({ queryKey: meKey })
+    look()
+    addEventListener('focus', look)
+    return () => removeEventListener('focus', look)
+  }, [client])
 }
 
 /** The address one signs in with. It changes once the new one was confirmed. */
 export const EmailSection = () => {
   const { email, emailVerified } = useMe()
+  useFreshMe()
   // A new key empties the fields once the mail is on its way.
   const [round, setRound] = useState(0)
   return (
