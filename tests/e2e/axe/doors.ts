@@ -49,17 +49,17 @@ export const doors: readonly Scene[] = [
     sees: heading('Sign in'),
   },
   {
+    name: 'a new password by a link without its end',
+    at: 'new-password',
+    ...stranger,
+    sees: (page) => page.getByText('This link is not good any more'),
+  },
+  {
     name: 'a new password',
     at: 'new-password',
     query: '#x',
     ...stranger,
     sees: heading(/^Choose/),
-  },
-  {
-    name: 'a new password by a link without its end',
-    at: 'new-password',
-    ...stranger,
-    sees: (page) => page.getByText('This link is not good any more'),
   },
   {
     name: 'an address to confirm',
