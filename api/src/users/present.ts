@@ -1,4 +1,5 @@
 import type { UserId } from '@chapterhouse/shared/kernel/id'
+import { letterLanguageOf } from '@chapterhouse/shared/mail/letters'
 import { colorOf } from '@chapterhouse/shared/users/color'
 import type { Me, Person, theme } from '@chapterhouse/shared/users/contract'
 import type { z } from 'zod'
@@ -10,6 +11,7 @@ export interface OwnFacts {
   readonly displayName: string
   readonly platformRole: Me['platformRole']
   readonly theme: string
+  readonly language: string
 }
 
 /** The signed-in person, as they see themselves. */
@@ -21,6 +23,7 @@ export const presentMe = (facts: OwnFacts): Me => ({
   platformRole: facts.platformRole,
   color: colorOf(facts.id),
   theme: facts.theme as z.infer<typeof theme>,
+  language: letterLanguageOf(facts.language),
 })
 
 /** What others see; an account that was deleted has no name left. */

@@ -18,21 +18,24 @@ export const loadMe = async (tx: Tx, userId: UserId): Promise<Me> => {
     await tx.user.findUnique({ where: { id: userId }, select }),
     'the signed-in user',
   )
-  return presentMe({ ...row, theme: row.settings?.theme ?? 'system' })
+  const { theme = 'system', language = 'en' } = row.settings ?? {}
+  return presentMe({ ...row, theme, language })
 }
 
 /** What a person may change about themselves. */
 export interface OwnChanges {
   readonly displayName?: string | undefined
   readonly theme?: Me['theme'] | undefined
+  readonly language?: Me['language'] | undefined
 }
 
 /** Changes one's own name and settings; what is absent stays. */
 export const changeMe = async (tx: Tx, userId: UserId, changes: OwnChanges): Promise<Me> => {
-  const { displayName, theme } = changes
+  const { displayName, theme, language } = changes
   if (displayName !== undefined) {
     await tx.user.updateMany({ where: { id: userId }, data: { displayName } })
   }
-  if (theme !== undefined) await tx.userSettings.updateMany({ where: { userId }, data: { theme } })
+  const settings = { ...(theme && { theme }), ...(language && { language }) }
+  if (theme ?? language) await tx.userSettings.updateMany({ where: { userId }, data: settings })
   return loadMe(tx, userId)
 }

@@ -1,14 +1,18 @@
 import { askNewEmail, sendVerification } from '@chapterhouse/shared/auth/links'
-import { useState } from 'react'
+import { changeMe, type Me } from '@chapterhouse/shared/users/contract'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
 import { ask } from '../kernel/ask.ts'
+import { meKey } from '../kernel/query-client.ts'
 import { Button } from '../ui/button.tsx'
-import { PasswordField, TextField } from '../ui/field.tsx'
+import { PasswordField, Select, TextField } from '../ui/field.tsx'
 import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Section } from '../ui/screen.tsx'
 import { toast } from '../ui/toast.ts'
 import { useAct } from '../ui/use-act.ts'
-import { useMe } from '../users/me.ts'
+import { keepMe, useMe } from '../users/me.ts'
+import styles from './email.module.css'
 
 /** Whether the address was confirmed; else a way to have the link again. */
 const Confirmed = () => {
@@ -19,22 +23,63 @@ const Confirmed = () => {
   })
   if (emailVerified) return null
   return (
-    <Notice
-      title={`${email} is not confirmed yet`}
-      action={
-        <Button small busy={send.isPending} onClick={() => send.mutate()}>
-          Send the link again
-        </Button>
-      }
-    >
-      Open the link in the mail we sent there, so that a forgotten password is no trouble.
-    </Notice>
+    <div className={styles.unconfirmed}>
+      <Notice
+        title={`${email} is not confirmed yet`}
+        action={
+          <Button small busy={send.isPending} onClick={() => send.mutate()}>
+            Send the link again
+          </Button>
+        }
+      >
+        Open the link in the mail we sent there, so that a forgotten password is no trouble.
+      </Notice>
+    </div>
+  )
+}
+
+/** What a link changed in another tab shows here when one comes, or comes back. */
+const useFreshMe = () => {
+  const client = useQueryClient()
+  useEffect(() => {
+    const look = () => void client.invalidateQueries({ queryKey: meKey })
+    look()
+    addEventListener('focus', look)
+    return () => removeEventListener('focus', look)
+  }, [client])
+}
+
+const languages = [
+  { value: 'en', label: 'English' },
+  { value: 'de', label: 'Deutsch' },
+] as const satisfies readonly { value: Me['language']; label: string }[]
+
+/** What mails are written in. */
+const MailLanguage = () => {
+  const me = useMe()
+  const client = useQueryClient()
+  const choose = useAct(async (value: string) => {
+    const language = languages.find((one) => one.value === value)?.value
+    await keepMe(client, await ask(changeMe, { body: { language } }))
+    toast('Language of mails saved')
+  })
+  return (
+    <p className={styles.language}>
+      Mails to you are in
+      <Select
+        label="Language of mails"
+        choices={languages}
+        value={me.language}
+        onChange={(event) => choose.mutate(event.currentTarget.value)}
+      />
+    </p>
   )
 }
 
 /** The address one signs in with. It changes once the new one was confirmed. */
 export const EmailSection = () => {
   const { email, emailVerified } = useMe()
+  useFreshMe()
   // A new key empties the fields once the mail is on its way.
   const [round, setRound] = useState(0)
   return (
@@ -47,6 +92,7 @@ export const EmailSection = () => {
       }
     >
       <Confirmed />
+      <MailLanguage />
       <Form
         key={round}
         label="E-mail address"

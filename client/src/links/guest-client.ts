@@ -20,6 +20,7 @@ export const guestAsMe = (guest: Guest): Me => {
     platformRole: 'USER',
     color: colorOf(id),
     theme: 'system',
+    language: 'en',
   }
 }
 

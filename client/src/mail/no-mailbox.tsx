@@ -1,12 +1,13 @@
+import { useDocumentTitle } from '@mantine/hooks'
 import { Link } from 'react-router'
-import { Notice } from '../ui/notice.tsx'
 import { Door } from '../ui/screen.tsx'
 
-/** For everybody the mailbox is not for: the same words as for an address nobody knows. */
-export const NoMailbox = () => (
-  <Door title="Nothing here" foot={<Link to="/">To the start</Link>}>
-    <Notice title="There is nothing at this address">
-      It may have been deleted, or is not for you to see.
-    </Notice>
-  </Door>
-)
+/** For everybody the mailbox is not for: as at an address where nothing is. */
+export const NoMailbox = () => {
+  useDocumentTitle('Not found · Chapterhouse')
+  return (
+    <Door title="There is nothing here for you" about="The address may be wrong.">
+      <Link to="/">To your projects</Link>
+    </Door>
+  )
+}

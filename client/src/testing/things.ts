@@ -23,6 +23,7 @@ export const aMe = (more: Partial<Me> = {}): Me => ({
   platformRole: 'USER',
   color: '#00696e',
   theme: 'system',
+  language: 'en',
   ...more,
 })
 

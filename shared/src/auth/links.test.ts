@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Endpoint } from '../kernel/endpoint.ts'
 import { scopeOf } from '../kernel/endpoint.ts'
-import { deviceOf } from './device.ts'
 import * as links from './links.ts'
 
 const questions = Object.values(links).filter(
@@ -51,13 +50,25 @@ describe('what is sent', () => {
   })
 })
 
-it.each([
-  ['Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0', 'Firefox on Linux'],
-  ['Mozilla/5.0 (Windows NT 10.0) Chrome/140.0 Safari/537.36 Edg/140.0', 'Edge on Windows'],
-  ['Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Safari/604.1', 'Safari on iPhone'],
-  ['curl/8.0', 'Unknown device'],
-  ['', 'Unknown device'],
-  [null, 'Unknown device'],
-])('the device of %j is told as "%s"', (agent, device) => {
-  expect(deviceOf(agent)).toBe(device)
+describe('what is answered', () => {
+  it.each([
+    ['a link for a new password', links.askReset],
+    ['a link to sign in', links.askSignInLink],
+    ['a link to confirm', links.sendVerification],
+    ['a link to another address', links.askNewEmail],
+  ] as const)('to who asks for %s says nothing of accounts', (_name, question) => {
+    const told = { found: true, user: { id: 'x' }, email: 'ada@example.org' }
+    expect(question.parts.reply.parse(told)).toEqual({})
+  })
+
+  it('to who uses one holds no token', () => {
+    const used = [links.confirmEmail, links.resetPassword, links.takeBackEmail]
+    for (const question of used) expect(question.parts.reply.parse({ token: 'x' })).toEqual({})
+    const moved = { email: 'ada@example.org', token: 'x' }
+    expect(links.confirmNewEmail.parts.reply.parse(moved)).toEqual({ email: 'ada@example.org' })
+  })
+
+  it('to who signs in by one is the person', () => {
+    expect(links.signInByLink.parts.reply.safeParse({}).success).toBe(false)
+  })
 })

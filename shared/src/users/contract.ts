@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { endpoint } from '../kernel/endpoint.ts'
 import { userId } from '../kernel/id.ts'
+import { letterLanguages } from '../mail/letters.ts'
 
 export const displayName = z.string().trim().min(1).max(100)
+/** What mails are written in. */
+export const language = z.enum(letterLanguages)
 export const theme = z.enum(['light', 'dark', 'system'])
 
 /** The signed-in person, as they see themselves. */
@@ -16,6 +19,7 @@ export const me = z.object({
   /** Hex colour of the person's caret, derived from the id. */
   color: z.string(),
   theme,
+  language,
 })
 export type Me = z.infer<typeof me>
 
@@ -25,7 +29,11 @@ export type Person = z.infer<typeof person>
 
 export const getMe = endpoint('GET', '/me', { reply: me, summary: 'The signed-in person' })
 export const changeMe = endpoint('PATCH', '/me', {
-  body: z.object({ displayName: displayName.optional(), theme: theme.optional() }),
+  body: z.object({
+    displayName: displayName.optional(),
+    theme: theme.optional(),
+    language: language.optional(),
+  }),
   reply: me,
   scope: 'account',
   summary: 'Change name or settings',

@@ -1,5 +1,6 @@
 import { everything } from '@chapterhouse/shared/editor/testing/everything'
 import { createLink } from '@chapterhouse/shared/links/contract'
+import { listMail } from '@chapterhouse/shared/mail/contract'
 import { changePage, deletePage, nameVersion } from '@chapterhouse/shared/pages/contract'
 import { askAccess } from '@chapterhouse/shared/projects/access-request'
 import { createProject, deleteProject } from '@chapterhouse/shared/projects/contract'
@@ -41,7 +42,9 @@ const furnish = async (stack: Stack, owner: Person, reader: Person) => {
   const body = { role: 'EDITOR', message: 'Come and write with us.' } as const
   const { link } = await browser.ask(createInviteLink, { params: { projectId }, body })
   const token = link.split('/').at(-1) ?? ''
-  return { projectId, pageId, locked, empty, token, link: await shareWith(desk) }
+  const { items } = await browser.ask(listMail, { query: {} })
+  const messageId = items[0]?.id ?? ''
+  return { projectId, pageId, locked, empty, messageId, token, link: await shareWith(desk) }
 }
 
 /** What opens the project to guests. */

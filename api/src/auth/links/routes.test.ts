@@ -287,10 +287,7 @@ describe('a person is told', () => {
 
   it('of a new password, in their language', async () => {
     const ada = await house.person('Ada')
-    await house.database.owner.query(
-      `update user_settings set language = 'de' where user_id = $1`,
-      [ada.me.id],
-    )
+    expect((await ada.ask(changeMe, { body: { language: 'de' } })).language).toBe('de')
     const body = { currentPassword: ada.password, newPassword: fresh }
     await ada.ask(changePassword, { body })
     const [mail] = await mailsTo(house, ada.me.email)
