@@ -1,5 +1,28 @@
-import { expect, test } from './test.ts'
+import type { Browser } from '@playwright/test'
+import type { Stack } from '../harness/stack.ts'
+import { expect, type Given, test } from './test.ts'
 import { open, seesSaved, textOf, typeLine } from './writing.ts'
+
+interface Parts extends Pick<Given, 'visitor' | 'desk'> {
+  readonly browser: Browser
+  readonly stack: Stack
+}
+
+/** A text of one line, and a browser of its writer that has kept nothing yet; it waits where the test says, until let in. */
+const arriving = async (line: string, { visitor, desk, browser, stack }: Parts) => {
+  const ada = await visitor('Ada')
+  const here = await desk(ada)
+  await open(ada.page, here)
+  await typeLine(ada.page, line)
+  await seesSaved(ada.page)
+  let letIn = () => {}
+  const gate = new Promise<void>((resolve) => {
+    letIn = resolve
+  })
+  const context = await browser.newContext({ baseURL: stack.origin, serviceWorkers: 'block' })
+  await context.addCookies(await ada.context.cookies())
+  return { ada, here, page: await context.newPage(), gate, letIn }
+}
 
 test('a text is there to read before its editor has come, and stays in its place', async ({
   visitor,
@@ -7,20 +30,8 @@ test('a text is there to read before its editor has come, and stays in its place
   browser,
   stack,
 }) => {
-  const ada = await visitor('Ada')
-  const here = await desk(ada)
-  await open(ada.page, here)
-  await typeLine(ada.page, 'Readable at once.')
-  await seesSaved(ada.page)
-
-  let letIn = () => {}
-  const gate = new Promise<void>((resolve) => {
-    letIn = resolve
-  })
-  // A browser that has kept nothing.
-  const context = await browser.newContext({ baseURL: stack.origin, serviceWorkers: 'block' })
-  await context.addCookies(await ada.context.cookies())
-  const slow = await context.newPage()
+  const parts = { visitor, desk, browser, stack }
+  const { here, page: slow, gate, letIn } = await arriving('Readable at once.', parts)
   await slow.route('**/assets/editor-*.js', async (route) => {
     await gate
     await route.continue()
@@ -48,19 +59,8 @@ test('a text can be written in before its line is there, and what was written jo
   browser,
   stack,
 }) => {
-  const ada = await visitor('Ada')
-  const here = await desk(ada)
-  await open(ada.page, here)
-  await typeLine(ada.page, 'The first line.')
-  await seesSaved(ada.page)
-
-  let letIn = () => {}
-  const gate = new Promise<void>((resolve) => {
-    letIn = resolve
-  })
-  const context = await browser.newContext({ baseURL: stack.origin, serviceWorkers: 'block' })
-  await context.addCookies(await ada.context.cookies())
-  const early = await context.newPage()
+  const parts = { visitor, desk, browser, stack }
+  const { ada, here, page: early, gate, letIn } = await arriving('The first line.', parts)
   await early.routeWebSocket(/\/collab\//, async (line) => {
     await gate
     line.connectToServer()

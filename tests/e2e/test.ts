@@ -19,7 +19,7 @@ export interface Pair {
   readonly here: Desk
 }
 
-interface Given {
+export interface Given {
   /** Signs somebody new up and opens a browser for them. */
   readonly visitor: (name: string) => Promise<Visitor>
   /** A project with one page; its owner is in a browser of their own. */
