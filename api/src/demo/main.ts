@@ -1,7 +1,8 @@
 import { openStoryClock, type StoryClock } from '@chapterhouse/prisma/story-clock'
 import { signIn, signOut, signUp } from '@chapterhouse/shared/auth/contract'
 import { must } from '@chapterhouse/shared/kernel/must'
-import { createPage } from '@chapterhouse/shared/pages/contract'
+import { createLink } from '@chapterhouse/shared/links/contract'
+import { createPage, getPage } from '@chapterhouse/shared/pages/contract'
 import { addMember, createProject, listProjects } from '@chapterhouse/shared/projects/contract'
 import { beginOf, diaryOf, type Entry } from './diary.ts'
 import {
@@ -72,7 +73,20 @@ await during(arrival, async () => {
 const { items: there } = await must(visitors.get('maja')).ask(listProjects)
 if (there.length === 0)
   for (const entry of diaryOf(world, today)) await during(entry.when, () => live(entry))
+/** Somebody outside proofreads one page; its address is printed, as it would be sent to them. */
+const shareOne = async (): Promise<string | null> => {
+  const [first] = desks.values()
+  if (!first) return null
+  const { owner, pageId } = first
+  const { projectId } = await owner.ask(getPage, { params: { pageId } })
+  const rights = { pageId, access: 'READ', guestNames: 'OPTIONAL', expiresInDays: 30 } as const
+  const body = { ...rights, label: 'For the proofreader' }
+  return (await owner.ask(createLink, { params: { projectId }, body })).link
+}
+
+const link = await shareOne()
 for (const visitor of visitors.values()) await visitor.ask(signOut)
 
 console.log('Demo people, all with the password', demoPassword)
 for (const name of names) console.log(`  ${addressOf(name).padEnd(24)} ${people[name]}`)
+if (link) console.log(`A guest reads one page at\n  ${new URL(link, url).href}`)
