@@ -48,7 +48,8 @@ const useWhere = () => {
     enabled: projectId !== null,
   })
   // What was seen before is shown while nobody answers, but not to who is no member any more.
-  const shut = isRefusal(project.error, ...noes)
+  // A pause is of the whole project, whichever question hears of it first.
+  const shut = isRefusal(project.error, ...noes) || isRefusal(page.error, 'paused')
   const seen = shut ? null : (project.data ?? null)
   return { pageId, projectId, given, project: seen, error: project.error ?? page.error }
 }
