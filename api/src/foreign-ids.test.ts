@@ -3,6 +3,7 @@ import type { Endpoint } from '@chapterhouse/shared/kernel/endpoint'
 import { must } from '@chapterhouse/shared/kernel/must'
 import * as links from '@chapterhouse/shared/links/contract'
 import * as pages from '@chapterhouse/shared/pages/contract'
+import * as grants from '@chapterhouse/shared/pages/grants'
 import * as moves from '@chapterhouse/shared/pages/moves'
 import * as properties from '@chapterhouse/shared/pages/properties'
 import * as references from '@chapterhouse/shared/pages/references'
@@ -60,6 +61,10 @@ const probes: Probe[] = [
   { question: pages.changePage, body: { title: 'taken', editMode: 'LOCKED' } },
   { question: pages.deletePage },
   { question: pages.undeletePage },
+  { question: grants.listPageGrants },
+  { question: grants.givePage, body: { email: 'me@example.org', access: 'EDIT' } },
+  { question: grants.changePageGrant, body: { access: 'EDIT' } },
+  { question: grants.takePage },
   { question: moves.copyPage, body: { withSubpages: true } },
   { question: moves.fillPage, body: { templateId: '01a1f8ec-0000-7000-8000-000000000001' } },
   { question: references.listBacklinks },

@@ -83,6 +83,8 @@ export interface HotPage extends HotPageLine {
   readonly language: string | null
   /** As `shared/src/pages/properties.ts` wrote them. */
   readonly properties: unknown
+  /** This page alone was given to a person who is no member: its project is not theirs to see. */
+  readonly given: boolean
 }
 
 export interface HotMember {
@@ -98,6 +100,17 @@ export interface HotMember {
   readonly handle: string | null
   readonly avatarUrl: string | null
   readonly inviterName: string | null
+}
+
+/** A page that was given to somebody by itself. */
+export interface HotGivenPage {
+  readonly id: PageId
+  readonly title: string
+  readonly icon: string | null
+  readonly wordCount: number
+  readonly access: $Enums.LinkAccess
+  readonly granterName: string | null
+  readonly createdAt: Date
 }
 
 /** A page on somebody's own lists. */
@@ -191,6 +204,8 @@ export interface HotReads {
   paused(userId: UserId, of: { projectId: ProjectId } | { pageId: PageId }): Promise<boolean>
   /** Favourites in their order, then at most so many pages opened last; only readable ones. */
   shelf(userId: UserId, mostVisits: number): Promise<HotShelfLine[]>
+  /** Pages given to that person one by one, the last first. */
+  givenPages(userId: UserId): Promise<HotGivenPage[]>
   /** What a room ticket says, or null: no access. */
   ticket(request: TicketRequest): Promise<TicketFacts | null>
 }
@@ -241,6 +256,7 @@ export function hotReads(pool: Pool): HotReads {
       return (await one<{ paused: boolean }>('paused', sql, values))?.paused === true
     },
     shelf: (userId, most) => rows('shelf', 'select * from app.hot_shelf($1, $2)', [userId, most]),
+    givenPages: (userId) => rows('given', 'select * from app.hot_given_pages($1)', [userId]),
     ticket: (asked) =>
       one('ticket', 'select * from app.hot_ticket($1, $2, $3, $4, $5)', [
         asked.userId,

@@ -1,8 +1,9 @@
 import { changePage } from '@chapterhouse/shared/pages/contract'
+import { givePage } from '@chapterhouse/shared/pages/grants'
 import { getProject, listMembers } from '@chapterhouse/shared/projects/contract'
 import { createInviteLink, revokeInvitation } from '@chapterhouse/shared/projects/invitation'
 import type { Page } from '@playwright/test'
-import { admit, type Desk } from '../harness/people.ts'
+import { addPage, admit, type Desk } from '../harness/people.ts'
 import { expect, test } from './test.ts'
 import { open, seesSaved, textOf, typeLine } from './writing.ts'
 
@@ -193,4 +194,44 @@ test('who could write is told that the page is locked', async ({ visitor, desk }
   await ada.page.goto(`/p/${here.pageId}`)
   await expect(ada.page.getByText('This page is locked, for everybody.')).toBeVisible()
   await expect(ada.page.getByRole('button', { name: 'Ask to write' })).toHaveCount(0)
+})
+
+test('an outsider writes in the one page they were given, sees nothing else, and is put out within two seconds', async ({
+  visitor,
+  desk,
+}) => {
+  const [ada, ben] = [await visitor('Ada'), await visitor('Ben')]
+  const here = await desk(ada)
+  const other = await addPage(ada.person, here.projectId, 'Not for Ben')
+  await open(ada.page, here)
+  await ada.page.goto(`/p/${here.pageId}?show=people`)
+  const dialog = ada.page.getByRole('dialog')
+  await dialog.getByLabel('Give this page alone to somebody outside').fill(ben.person.email)
+  await dialog.getByLabel('What they may do on this page').selectOption('EDIT')
+  await dialog.getByRole('button', { name: 'Give', exact: true }).click()
+  await expect(dialog.getByText('Ben has this page now.')).toBeVisible()
+  await ben.page.goto('/')
+  await ben.page.getByRole('link', { name: 'A desk' }).click()
+  await expect(textOf(ben.page)).toHaveAttribute('contenteditable', 'true')
+  await typeLine(ben.page, 'Ben may write here, and here alone.')
+  await seesSaved(ben.page)
+  await expect(ben.page.getByText('Not for Ben')).toHaveCount(0)
+  await ben.page.reload()
+  await expect(textOf(ben.page)).toContainText('Ben may write here, and here alone.')
+  await dialog.getByRole('button', { name: 'Take back' }).last().click()
+  await expect(textOf(ben.page)).not.toHaveAttribute('contenteditable', 'true', { timeout: 2_000 })
+  for (const path of [`/p/${other}`, `/projects/${here.projectId}`]) {
+    await ben.page.goto(path)
+    await expect(ben.page.getByText('There is nothing here for you')).toBeVisible()
+  }
+})
+
+test('a page given to read says so', async ({ visitor, desk }) => {
+  const [ada, ben] = [await visitor('Ada'), await visitor('Ben')]
+  const here = await desk(ada)
+  const body = { email: ben.person.email, access: 'READ' as const }
+  await ada.person.browser.ask(givePage, { params: { pageId: here.pageId }, body })
+  await ben.page.goto(`/p/${here.pageId}`)
+  await expect(ben.page.getByText('This page was given to you to read.')).toBeVisible()
+  await expect(textOf(ben.page)).toHaveAttribute('contenteditable', 'false')
 })

@@ -6,7 +6,7 @@ import { allow } from '../kernel/allow.ts'
 import { readsOf, type Tx } from '../kernel/database.ts'
 import { appendToJournal, recordImport } from './journal.ts'
 import { type PageBytes, readPageBytes } from './page-bytes.ts'
-import { mayWrite } from './policy.ts'
+import { mayImport } from './policy.ts'
 import { factsOf } from './present.ts'
 import { allowOnPage, answerPage, loadPage } from './service.ts'
 import type { TransferParts } from './transfer/parts.ts'
@@ -18,7 +18,7 @@ export interface FillWish {
 
 const loadWritable = async (tx: Tx, actor: Actor, id: PageId) => {
   const page = await loadPage(readsOf(tx), actor, id)
-  allowOnPage(mayWrite(factsOf(page)), page)
+  allowOnPage(mayImport(factsOf(page)), page)
   return page
 }
 

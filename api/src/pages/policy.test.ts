@@ -23,6 +23,7 @@ const page = (who: Who, facts: Partial<policy.PageFacts> = {}): policy.PageFacts
   caps: capsOf[who],
   editMode: 'LIVE',
   trashed: false,
+  given: false,
   ...facts,
 })
 
@@ -90,4 +91,26 @@ describe('why somebody may not write', () => {
       }
     },
   )
+})
+
+describe('a page that was given by itself', () => {
+  const given = (caps: Capability[], facts: Partial<policy.PageFacts> = {}) =>
+    page('nobody', { caps, given: true, ...facts })
+  const write = given(['read', 'comment', 'write'])
+
+  it('is read, and written in where that was given, and nothing else', () => {
+    expect(policy.mayRead(write)).toBe(true)
+    const allowed = Object.entries(policy.canOf(write)).filter(([, may]) => may)
+    expect(allowed.map(([act]) => act)).toEqual(['write'])
+    expect(Object.values(policy.canOf(given(['read'])))).not.toContain(true)
+    expect(policy.mayGive(given(['read', 'manage']))).toBe(false)
+  })
+  it('says why it is not written in', () => {
+    expect(policy.whyReadOnly(given(['read']))).toBe('given')
+    expect(policy.whyReadOnly(given(['read', 'comment']))).toBe('given')
+    expect(policy.whyReadOnly(given(['read', 'write'], { editMode: 'LOCKED' }))).toBe('locked')
+  })
+  it('is given on by those who manage', () => {
+    expect(everybody.filter((who) => policy.mayGive(page(who)))).toEqual(['OWNER', 'ADMIN'])
+  })
 })

@@ -7,10 +7,13 @@ import { roomName } from '@chapterhouse/shared/sync/room'
 import { presentAuthor } from '../users/present.ts'
 import { canOf, type PageFacts, whyReadOnly } from './policy.ts'
 
-export const factsOf = (row: Pick<HotPage, 'caps' | 'editMode' | 'deletedAt'>): PageFacts => ({
+export const factsOf = (
+  row: Pick<HotPage, 'caps' | 'editMode' | 'deletedAt' | 'given'>,
+): PageFacts => ({
   caps: row.caps,
   editMode: row.editMode,
   trashed: row.deletedAt !== null,
+  given: row.given,
 })
 
 /** The address an image node would have. */
@@ -37,6 +40,8 @@ export const presentLine = (row: HotPageLine, projectId: ProjectId): PageLine =>
 /** A page as its readers see it; `creator` is the name of who made it, null when that is gone. */
 export const presentPage = (row: HotPage, creator: string | null): Page => ({
   ...presentLine(row, row.projectId),
+  // the place in a tree that is not theirs to see
+  ...(row.given ? { parentId: null } : {}),
   room: roomName({ kind: 'page', pageId: row.id, epoch: must(row.epoch, 'the epoch of a head') }),
   schemaVersion: row.schemaVersion,
   language: row.language,
@@ -44,6 +49,7 @@ export const presentPage = (row: HotPage, creator: string | null): Page => ({
   properties: properties.safeParse(row.properties).data ?? [],
   createdAt: row.createdAt.toISOString(),
   createdBy: presentAuthor(row.createdBy, creator),
+  given: row.given,
   readOnly: whyReadOnly(factsOf(row)),
   can: canOf(factsOf(row)),
 })

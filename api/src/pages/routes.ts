@@ -16,6 +16,7 @@ import { createPage } from './create.ts'
 import { entrantOf } from './entrant.ts'
 import { readFacts } from './facts.ts'
 import { fillPage } from './fill.ts'
+import { answerGrants } from './grants/routes.ts'
 import { packedHead, sendHead } from './head.ts'
 import { answerHistory } from './history/routes.ts'
 import { purgeTrash } from './jobs.ts'
@@ -53,6 +54,7 @@ export const pages: Area = (house) => {
   answerTransfer(desk, parts)
   answerHistory(desk, parts)
   answerReferences(desk)
+  answerGrants(desk)
   answerShelf(desk)
   answerLinks(desk)
   return desk

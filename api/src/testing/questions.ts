@@ -6,6 +6,7 @@ import type { Endpoint } from '@chapterhouse/shared/kernel/endpoint'
 import * as links from '@chapterhouse/shared/links/contract'
 import * as mail from '@chapterhouse/shared/mail/contract'
 import * as pages from '@chapterhouse/shared/pages/contract'
+import * as grants from '@chapterhouse/shared/pages/grants'
 import * as moves from '@chapterhouse/shared/pages/moves'
 import * as properties from '@chapterhouse/shared/pages/properties'
 import * as references from '@chapterhouse/shared/pages/references'
@@ -26,6 +27,7 @@ export const questions: readonly Endpoint[] = [
   keys,
   letters,
   links,
+  grants,
   mail,
   moves,
   pages,

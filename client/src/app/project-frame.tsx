@@ -6,12 +6,15 @@ import { NavLink, Outlet, useMatch, useNavigate, useParams, useSearchParams } fr
 import { isRefusal } from '../kernel/explain.ts'
 import { ShareDialogs } from '../links/share-dialogs.tsx'
 import { pageQuery } from '../pages/api.ts'
+import { givenPagesQuery } from '../pages/grants/grants-api.ts'
+import { PageGrants } from '../pages/grants/page-grants.tsx'
 import { LeftBehind } from '../pages/left-behind.tsx'
 import { IconDialogs } from '../pages/look/icon-dialogs.tsx'
 import { useNewPage } from '../pages/new-page.ts'
 import { PlaceDialogs } from '../pages/place/place-dialogs.tsx'
 import { Favourites } from '../pages/shelf/favourites.tsx'
 import { TemplateDialogs } from '../pages/templates/template-dialogs.tsx'
+import { titleOf } from '../pages/title.ts'
 import { PageTree } from '../pages/tree/page-tree.tsx'
 import { projectQuery } from '../projects/api.ts'
 import { PeopleDialog } from '../projects/members/people-dialog.tsx'
@@ -29,20 +32,26 @@ import { PlainShell } from './plain-shell.tsx'
 import styles from './project-frame.module.css'
 import { Shell } from './shell.tsx'
 
+const noes = ['not_found', 'forbidden', 'paused'] as const
+
 /** The project of this address: named in it, or that of the page in it. */
 const useWhere = () => {
   const params = useParams()
   const pageId = (params.pageId as PageId | undefined) ?? null
   const page = useQuery({ ...pageQuery(pageId as PageId), enabled: pageId !== null })
-  const projectId = (params.projectId as ProjectId | undefined) ?? page.data?.projectId ?? null
+  // The project of a page that was given by itself is not to be asked for.
+  const given = page.data?.given === true && !isRefusal(page.error, ...noes)
+  const around = given ? null : (page.data?.projectId ?? null)
+  const projectId = (params.projectId as ProjectId | undefined) ?? around
   const project = useQuery({
     ...projectQuery(projectId as ProjectId),
     enabled: projectId !== null,
   })
   // What was seen before is shown while nobody answers, but not to who is no member any more.
-  const shut = isRefusal(project.error, 'not_found', 'forbidden', 'paused')
+  // A pause is of the whole project, whichever question hears of it first.
+  const shut = isRefusal(project.error, ...noes) || isRefusal(page.error, 'paused')
   const seen = shut ? null : (project.data ?? null)
-  return { pageId, projectId, project: seen, error: project.error ?? page.error }
+  return { pageId, projectId, given, project: seen, error: project.error ?? page.error }
 }
 
 interface SideProps {
@@ -123,6 +132,22 @@ const Place = ({ project }: { readonly project: Project }) => {
   ) : null
 }
 
+/** Beside a page that is all one has of its project: the other pages one was given. */
+const GivenSide = () => {
+  const pages = useQuery(givenPagesQuery).data?.items ?? []
+  return (
+    <>
+      <p className={styles.project}>Given to you</p>
+      {pages.map((page) => (
+        <NavLink key={page.id} to={`/p/${page.id}`} className={styles.given ?? ''}>
+          {page.icon ? `${page.icon} ` : ''}
+          {titleOf(page)}
+        </NavLink>
+      ))}
+    </>
+  )
+}
+
 interface OutsiderProps {
   readonly pageId: PageId | null
   readonly projectId: ProjectId | null
@@ -157,8 +182,15 @@ const Outsider = ({ pageId, projectId, error }: OutsiderProps) => {
  * all; one that merely cannot be asked for just now says so instead.
  */
 export const ProjectFrame = () => {
-  const { pageId, projectId, project, error } = useWhere()
+  const { pageId, projectId, given, project, error } = useWhere()
   const [params, setParams] = useSearchParams()
+  if (given) {
+    return (
+      <Shell side={<GivenSide />} place={null} acts={null}>
+        <Outlet context={null} />
+      </Shell>
+    )
+  }
   if (!project) {
     return (
       <PlainShell corner={<AccountMenu />}>
@@ -175,7 +207,9 @@ export const ProjectFrame = () => {
       <ProjectActs project={project} />
       <Outlet context={project} />
       {params.get('show') === 'people' ? (
-        <PeopleDialog project={project} onClose={() => setParams({}, { replace: true })} />
+        <PeopleDialog project={project} onClose={() => setParams({}, { replace: true })}>
+          {pageId ? <PageGrants pageId={pageId} manage={project.can.manage} /> : null}
+        </PeopleDialog>
       ) : null}
       <ShareDialogs project={project} />
       <PlaceDialogs project={project} />

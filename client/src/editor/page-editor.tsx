@@ -150,7 +150,8 @@ const useLookAgain = (pageId: Page['id'], { state, access }: RoomView) => {
   const wasLive = useRef(false)
   useEffect(() => {
     if (standing === null) return
-    if (wasLive.current) {
+    // A no at the door is news as well: what was kept of the page says otherwise.
+    if (wasLive.current || standing === 'refused') {
       void client.invalidateQueries({ queryKey: ['page', pageId] })
       void client.invalidateQueries({ queryKey: ['pages'] })
     }

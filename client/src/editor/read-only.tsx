@@ -6,7 +6,8 @@ const why: Record<Why, string> = {
   role: 'You can read this page; writing in it takes another role in the project.',
   locked: 'This page is locked, for everybody. You may unlock it in its menu.',
   protected: 'This page is protected: nobody writes in it directly. You may open it in its menu.',
-  'project in trash': 'The project is in the trash. Bring it back to write in its pages.',
+  given:
+    'This page was given to you to read. Writing in it is for those who look after it to give.',
 }
 
 const sent =
@@ -15,15 +16,14 @@ const sent =
 /** Why the text does not take what is typed, and what can be done about it. */
 export const ReadOnly = ({ page }: { readonly page: Page }) => {
   const reason = page.readOnly ?? 'role'
+  const asks = reason === 'role' || reason === 'given'
   return (
     <div className="read-only">
       <p role="note">
-        {reason === 'role' ? <IconEye size={16} /> : <IconLock size={16} />}
+        {asks ? <IconEye size={16} /> : <IconLock size={16} />}
         {why[reason]}
       </p>
-      {reason === 'role' ? (
-        <AskAccess of={{ pageId: page.id }} label="Ask to write" sent={sent} />
-      ) : null}
+      {asks ? <AskAccess of={{ pageId: page.id }} label="Ask to write" sent={sent} /> : null}
     </div>
   )
 }

@@ -1,9 +1,10 @@
 import type { PageId } from '@chapterhouse/shared/kernel/id'
 import type { Page } from '@chapterhouse/shared/pages/contract'
+import type { Project } from '@chapterhouse/shared/projects/contract'
 import { useDocumentTitle } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { type ComponentProps, type ComponentType, lazy, Suspense, useEffect, useMemo } from 'react'
-import { useParams, useSearchParams } from 'react-router'
+import { useOutletContext, useParams, useSearchParams } from 'react-router'
 import { EditorPart } from '../editor/editor-part.ts'
 import type { PageEditor } from '../editor/page-editor.tsx'
 import { isRefusal } from '../kernel/explain.ts'
@@ -27,7 +28,6 @@ import { FavouriteButton } from './shelf/favourite-button.tsx'
 import { useVisit } from './shelf/shelf-api.ts'
 import { titleOf } from './title.ts'
 import { useCaretInTitle } from './use-caret-in-title.ts'
-import { useProject } from './use-project.ts'
 
 // Both are fetched when they are first asked for.
 const LazyReport = lazy(async () => ({
@@ -73,26 +73,28 @@ const Dialogs = ({ page }: { readonly page: Page }) => {
 /** The editor with all that belongs to a whole page: menu, imports, dialogs. */
 const Writing = ({ page, editor: Text = EditorPart }: Middle & { readonly page: Page }) => {
   const me = useMe()
-  const project = useProject()
+  const project = useOutletContext<Project | null>()
   const reach = useReach()
   const bringIn = useImportInto(page.id)
   const onFiles = (files: File[]) => bringIn.mutate(files)
   useCaretInTitle()
   useVisit(page.id)
   const [titled = page] = useLiveTitles(useMemo(() => [page], [page]))
-  useDocumentTitle(`${titleOf(titled)} · ${project.title}`)
+  useDocumentTitle(`${titleOf(titled)} · ${project?.title ?? 'Chapterhouse'}`)
   return (
-    <DropZone onFiles={onFiles} disabled={!page.can.write}>
+    <DropZone onFiles={onFiles} disabled={!page.can.write || page.given}>
       {page.can.write ? <h1 className="unseen">{titleOf(titled)}</h1> : null}
       <Suspense fallback={<Waiting />}>
         <Text key={page.id} page={page} me={me} offline={reach !== 'here'} />
       </Suspense>
-      <InBar>
-        <span className={styles.menu}>
-          <FavouriteButton page={page} />
-          <PageMenu page={page} onFiles={onFiles} />
-        </span>
-      </InBar>
+      {page.given ? null : (
+        <InBar>
+          <span className={styles.menu}>
+            <FavouriteButton page={page} />
+            <PageMenu page={page} onFiles={onFiles} />
+          </span>
+        </InBar>
+      )}
       <Suspense fallback={null}>
         {bringIn.report.length > 0 ? (
           <LazyReport files={bringIn.report} onClose={bringIn.forget} />

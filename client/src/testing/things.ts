@@ -72,6 +72,7 @@ export const aPage = (more: Partial<Page> = {}): Page => {
     properties: [],
     createdAt: now,
     createdBy: null,
+    given: false,
     readOnly: null,
     can: {
       write: true,

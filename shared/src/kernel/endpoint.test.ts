@@ -3,6 +3,7 @@ import * as assets from '../assets/contract.ts'
 import * as auth from '../auth/contract.ts'
 import * as keys from '../auth/keys.ts'
 import * as pages from '../pages/contract.ts'
+import * as grants from '../pages/grants.ts'
 import * as requests from '../projects/access-request.ts'
 import * as projects from '../projects/contract.ts'
 import * as invitations from '../projects/invitation.ts'
@@ -11,10 +12,11 @@ import type { Endpoint } from './endpoint.ts'
 
 const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value
-const all = [assets, auth, keys, pages, projects, invitations, requests, users].flatMap((module) =>
-  Object.entries(module).flatMap(([name, value]) =>
-    isEndpoint(value) ? [[name, value] as const] : [],
-  ),
+const all = [assets, auth, keys, pages, grants, projects, invitations, requests, users].flatMap(
+  (module) =>
+    Object.entries(module).flatMap(([name, value]) =>
+      isEndpoint(value) ? [[name, value] as const] : [],
+    ),
 )
 const namesIn = (path: string) => [...path.matchAll(/:(\w+)/g)].map(([, name]) => name)
 
@@ -47,18 +49,21 @@ describe('every question of the contract', () => {
         "DELETE /auth/sessions/:sessionId",
         "DELETE /keys/:keyId",
         "DELETE /pages/:pageId",
+        "DELETE /pages/:pageId/grants/:userId",
         "DELETE /projects/:projectId",
         "DELETE /projects/:projectId/invitations/:invitationId",
         "DELETE /projects/:projectId/members/:userId",
         "GET /assets/:assetId",
         "GET /auth/doorway",
         "GET /auth/sessions",
+        "GET /given-pages",
         "GET /invitations/:token",
         "GET /keys",
         "GET /me",
         "GET /pages/:pageId",
         "GET /pages/:pageId/contributions",
         "GET /pages/:pageId/export",
+        "GET /pages/:pageId/grants",
         "GET /pages/:pageId/head",
         "GET /pages/:pageId/versions",
         "GET /projects",
@@ -70,6 +75,7 @@ describe('every question of the contract', () => {
         "GET /versions/:versionId",
         "PATCH /me",
         "PATCH /pages/:pageId",
+        "PATCH /pages/:pageId/grants/:userId",
         "PATCH /projects/:projectId",
         "PATCH /projects/:projectId/members/:userId",
         "POST /access-requests",
@@ -81,6 +87,7 @@ describe('every question of the contract', () => {
         "POST /invitations/:token/decline",
         "POST /keys",
         "POST /pages/:pageId/files",
+        "POST /pages/:pageId/grants",
         "POST /pages/:pageId/images",
         "POST /pages/:pageId/import",
         "POST /pages/:pageId/ticket",

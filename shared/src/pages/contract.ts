@@ -37,7 +37,7 @@ export const pageCan = z.object({
 })
 
 /** What keeps somebody who reads a page from writing in it, the first reason that holds. */
-export const readOnly = z.enum(['project in trash', 'locked', 'protected', 'role'])
+export const readOnly = z.enum(['locked', 'protected', 'role', 'given'])
 export type ReadOnly = z.infer<typeof readOnly>
 
 /** A line of the page tree. */
@@ -80,6 +80,8 @@ export const page = pageLine.extend({
   properties,
   createdAt: timestamp,
   createdBy: person.nullable(),
+  /** This page alone was given to the asking person: its project is not theirs to see. */
+  given: z.boolean(),
   /** null: nothing, they may write. */
   readOnly: readOnly.nullable(),
   can: pageCan,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { endpoint } from '../kernel/endpoint.ts'
 import { accessRequestId, pageId, projectId } from '../kernel/id.ts'
 import { timestamp } from '../kernel/list.ts'
+import { pageAccess } from '../pages/access.ts'
 import { person } from '../users/contract.ts'
 import { grantedRole, projectRole } from './role.ts'
 import { memberStatus } from './standing.ts'
@@ -47,7 +48,8 @@ export const grantAccess = endpoint(
   '/projects/:projectId/access-requests/:accessRequestId/grant',
   {
     params: one,
-    body: z.object({ role: grantedRole }),
+    /** A role in the project; or, to an outsider who asked on a page, that page alone. */
+    body: z.union([z.object({ role: grantedRole }), z.object({ access: pageAccess })]),
     reply: z.object({}),
     scope: 'manage',
     summary: 'Let somebody in who asked, or let them do more',

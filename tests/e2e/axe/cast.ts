@@ -2,6 +2,7 @@ import { everything } from '@chapterhouse/shared/editor/testing/everything'
 import { createLink } from '@chapterhouse/shared/links/contract'
 import { listMail } from '@chapterhouse/shared/mail/contract'
 import { changePage, deletePage, nameVersion } from '@chapterhouse/shared/pages/contract'
+import { givePage } from '@chapterhouse/shared/pages/grants'
 import { askAccess } from '@chapterhouse/shared/projects/access-request'
 import { createProject, deleteProject } from '@chapterhouse/shared/projects/contract'
 import { createInviteLink } from '@chapterhouse/shared/projects/invitation'
@@ -23,8 +24,14 @@ export interface Cast {
 /** The name of the version there is. */
 export const keptVersion = 'Before the storm'
 
+interface People {
+  readonly owner: Person
+  readonly reader: Person
+  readonly newcomer: Person
+}
+
 /** A page with every node, and something to see on each of the other screens. */
-const furnish = async (stack: Stack, owner: Person, reader: Person) => {
+const furnish = async (stack: Stack, { owner, reader, newcomer }: People) => {
   const desk = await openDesk(owner, 'The Salt Road')
   const { projectId, pageId } = desk
   await admit(desk, reader, 'VIEWER')
@@ -38,6 +45,8 @@ const furnish = async (stack: Stack, owner: Person, reader: Person) => {
   )
   if (!locked || !empty || !gone) throw new Error('a page is missing')
   await browser.ask(changePage, { params: { pageId: locked }, body: { editMode: 'LOCKED' } })
+  const gift = { email: newcomer.email, access: 'READ' } as const
+  await browser.ask(givePage, { params: { pageId: empty }, body: gift })
   await browser.ask(deletePage, { params: { pageId: gone } })
   const body = { role: 'EDITOR', message: 'Come and write with us.' } as const
   const { link } = await browser.ask(createInviteLink, { params: { projectId }, body })
@@ -74,7 +83,11 @@ interface Company {
 /** Sets everything up that the scenes count on. */
 export const castOf = async (stack: Stack, company: Company): Promise<Cast> => {
   const { owner, reader, newcomer, stranger } = company
-  const places = await furnish(stack, owner.person, reader.person)
+  const places = await furnish(stack, {
+    owner: owner.person,
+    reader: reader.person,
+    newcomer: newcomer.person,
+  })
   await giveUp(owner.person)
   const pages = { owner: owner.page, reader: reader.page, newcomer: newcomer.page, stranger }
   return { pages, places }

@@ -174,4 +174,11 @@ export const doors: readonly Scene[] = [
     act: (page) => page.getByRole('button', { name: 'Ask to write' }).click(),
     sees: (page) => page.getByLabel('What do you want to do here?'),
   },
+  {
+    name: 'a page that was given by itself',
+    at: 'p/:pageId',
+    page: 'empty',
+    who: 'newcomer',
+    sees: (page) => page.getByText('This page was given to you to read.'),
+  },
 ]

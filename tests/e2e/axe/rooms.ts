@@ -175,6 +175,14 @@ const project: readonly Scene[] = [
     sees: (page) => page.getByLabel('Invitation link'),
   },
   {
+    name: 'people, and who has one page alone',
+    at: 'p/:pageId',
+    page: 'empty',
+    query: '?show=people',
+    ...owner,
+    sees: (page) => page.getByLabel('What Cleo may do on this page'),
+  },
+  {
     name: 'templates',
     at: 'projects/:projectId',
     query: '?show=templates',

@@ -28,7 +28,10 @@ export const loadLinkedPage = async (db: Database, { link }: Guest, id: PageId) 
   found(await db.hot.linkPage(link.id, id))
 
 const nothingElse = Object.fromEntries(
-  Object.keys(canOf({ caps: [], editMode: 'LIVE', trashed: false })).map((act) => [act, false]),
+  Object.keys(canOf({ caps: [], editMode: 'LIVE', trashed: false, given: false })).map((act) => [
+    act,
+    false,
+  ]),
 ) as Page['can']
 
 /** As guests see it: they read, and perhaps write; the rest is the members'. */

@@ -7,7 +7,7 @@ import { readsOf, type Tx } from '../../kernel/database.ts'
 import type { BroughtText } from '../formats/read/brought.ts'
 import { recordImport } from '../journal.ts'
 import { readPageBytes } from '../page-bytes.ts'
-import { mayWrite } from '../policy.ts'
+import { mayImport } from '../policy.ts'
 import { factsOf } from '../present.ts'
 import { allowOnPage, loadPage } from '../service.ts'
 import { type Given, receive } from './given.ts'
@@ -83,6 +83,6 @@ export const importInto = async (
 /** The page, where this person may write into it now. */
 const demandWritable = async (tx: Tx, actor: Actor, pageId: PageId): Promise<HotPage> => {
   const page = await loadPage(readsOf(tx), actor, pageId)
-  allowOnPage(mayWrite(factsOf(page)), page)
+  allowOnPage(mayImport(factsOf(page)), page)
   return page
 }

@@ -131,6 +131,31 @@ describe('an answer', () => {
     expect(await waiting(world)).toEqual([])
   })
 
+  it('gives an outsider the page they asked on, and nothing else', async () => {
+    const world = await anotherWorld(first)
+    const { outsider, pageId, projectId } = world
+    await outsider.ask(askAccess, { body: { pageId } })
+    const { params } = await oneOf(world)
+    await world.owner.ask(grantAccess, { params, body: { access: 'EDIT' } })
+    expect((await outsider.ask(getTicket, { params: { pageId }, body: {} })).access).toBe('write')
+    expect((await outsider.refused(getProject, { params: { projectId } })).code).toBe('not_found')
+  })
+
+  it('gives a page alone to nobody who asked for the project, or is in it', async () => {
+    const world = await anotherWorld(first)
+    const body = { access: 'READ' }
+    await world.outsider.ask(askAccess, { body: { projectId: world.projectId } })
+    const outside = await oneOf(world)
+    const { params } = outside
+    expect((await world.owner.refused(grantAccess, { params, body })).code).toBe('conflict')
+    await world.owner.ask(denyAccess, { params })
+    await world.viewer.ask(askAccess, { body: { pageId: world.pageId } })
+    const inside = await oneOf(world)
+    const no = await world.owner.refused(grantAccess, { params: inside.params, body })
+    expect(no.code).toBe('conflict')
+    expect(await waiting(world)).toHaveLength(1)
+  })
+
   it('gives a member another role, whose sockets close and come back', async () => {
     const world = await anotherWorld(first)
     const { viewer, pageId, projectId } = world

@@ -16,7 +16,8 @@ export const answerRequests = (desk: Desk): void => {
     items: await service.listRequests(tx, actor, params.projectId),
   }))
   answer(desk, contract.grantAccess, async ({ actor, tx, params, body }) => {
-    await service.grantAccess(tx, actor, { ...params, role: body.role })
+    if ('role' in body) await service.grantAccess(tx, actor, { ...params, role: body.role })
+    else await service.grantPage(tx, actor, { ...params, access: body.access })
     return {}
   })
   answer(desk, contract.denyAccess, async ({ actor, tx, params }) => {

@@ -1,4 +1,5 @@
 import type { AccessRequestId, PageId, ProjectId, UserId } from '@chapterhouse/shared/kernel/id'
+import type { PageAccess } from '@chapterhouse/shared/pages/access'
 import type { AccessRequest } from '@chapterhouse/shared/projects/access-request'
 import type { GrantedRole, ProjectRole } from '@chapterhouse/shared/projects/role'
 import type { MemberStatus } from '@chapterhouse/shared/projects/standing'
@@ -91,6 +92,23 @@ export const grantAccess = async (
   }
   await tell(tx, { kind: 'access-changed', projectId, userId })
   await logRequest(tx, actor, { ...key, userId, action: 'access.granted' })
+}
+
+/** Gives an outsider the page they asked on, and nothing else of the project. */
+export const grantPage = async (
+  tx: Tx,
+  actor: Actor,
+  { access, ...key }: RequestKey & { readonly access: PageAccess },
+): Promise<void> => {
+  await loadManaged(tx, actor, key.projectId)
+  const row = await decide(tx, actor, { ...key, status: 'GRANTED' })
+  const { page_id: pageId, user_id: userId, email } = row
+  const outside = pageId !== null && row.role === null
+  allow(outside, 'conflict', 'A page alone is for who asked on it and is no member')
+  await tx.$executeRaw`
+    select app.grant_page(${pageId}::uuid, ${email}::citext, ${access}::link_access)`
+  await tell(tx, { kind: 'access-changed', projectId: key.projectId, userId })
+  await logRequest(tx, actor, { ...key, userId, action: 'page.given' })
 }
 
 export const denyAccess = async (tx: Tx, actor: Actor, key: RequestKey): Promise<void> => {

@@ -5,6 +5,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { count } from '../../kernel/count.ts'
 import { ago, exactly } from '../../kernel/moment.ts'
+import { GivenPages } from '../../pages/grants/given-pages.tsx'
 import { ImportProject } from '../../pages/import/import-project.tsx'
 import { RefusedPages } from '../../pages/made-here/refused-page.tsx'
 import { MentionsSection } from '../../pages/references/mentions-section.tsx'
@@ -106,6 +107,7 @@ export const HomeScreen = () => {
           </p>
         </div>
       ) : null}
+      {list.isSuccess ? <GivenPages /> : null}
       {projects.length > 0 ? <RecentSection /> : null}
       {projects.length > 0 ? <MentionsSection /> : null}
       {projects.length > 0 ? <List projects={projects} /> : null}

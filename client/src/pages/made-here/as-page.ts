@@ -44,6 +44,7 @@ export const pageMadeHere = (made: MadeHere): Page => ({
   properties: [],
   createdAt: made.at,
   createdBy: null,
+  given: false,
   readOnly: null,
   can,
 })

@@ -1,7 +1,7 @@
 import type { ProjectId } from '@chapterhouse/shared/kernel/id'
 import type { Project } from '@chapterhouse/shared/projects/contract'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Unloaded } from '../../ui/unloaded.tsx'
@@ -45,10 +45,12 @@ const Inviting = ({ projectId }: { readonly projectId: ProjectId }) => {
 interface PeopleDialogProps {
   readonly project: Project
   readonly onClose: () => void
+  /** What more there is to say of people where it was opened: those of one page. */
+  readonly children?: ReactNode
 }
 
 /** Who writes here, and how others come in. */
-export const PeopleDialog = ({ project, onClose }: PeopleDialogProps) => {
+export const PeopleDialog = ({ project, onClose, children }: PeopleDialogProps) => {
   const members = useQuery(membersQuery(project.id))
   return (
     <Dialog title={`People in “${project.title}”`} onClose={onClose}>
@@ -63,6 +65,7 @@ export const PeopleDialog = ({ project, onClose }: PeopleDialogProps) => {
             <InvitationList projectId={project.id} invitations={members.data.invitations} />
           </>
         ) : null}
+        {children}
         <RoleGuide />
       </div>
     </Dialog>

@@ -41,9 +41,11 @@ export const AskAccess = ({ of, label = 'Ask for access', sent = perhaps }: AskA
   }
   if (!isOpen) {
     return (
-      <Button small onClick={() => setOpen(true)}>
-        {label}
-      </Button>
+      <span className={styles.answers}>
+        <Button small onClick={() => setOpen(true)}>
+          {label}
+        </Button>
+      </span>
     )
   }
   return (

@@ -1,12 +1,14 @@
 import type { ProjectId } from '@chapterhouse/shared/kernel/id'
+import { pageAccess } from '@chapterhouse/shared/pages/access'
 import {
   type AccessRequest,
   denyAccess,
   grantAccess,
 } from '@chapterhouse/shared/projects/access-request'
-import { type GrantedRole, grantedRole } from '@chapterhouse/shared/projects/role'
+import { grantedRole } from '@chapterhouse/shared/projects/role'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { z } from 'zod'
 import { ask } from '../../kernel/ask.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -28,12 +30,31 @@ const whereFrom = ({ page, standing }: AccessRequest): string => {
   return page ? `${so} · asked on “${page.title || 'Untitled'}”` : `${so} · asked for the project`
 }
 
+/** A role in the project, or the one page that was asked on. */
+const gift = z.union([grantedRole, pageAccess])
+type Gift = z.infer<typeof gift>
+
 /** The least that gives them more than they have. */
-const suggested = ({ standing }: AccessRequest): GrantedRole => {
-  if (standing === null) return 'VIEWER'
+const suggested = ({ page, standing }: AccessRequest): Gift => {
+  if (standing === null) return page ? 'READ' : 'VIEWER'
   if (standing.status === 'PAUSED') return grantedRole.catch('EDITOR').parse(standing.role)
   return 'EDITOR'
 }
+
+const bodyOf = (chosen: Gift) => {
+  const role = grantedRole.safeParse(chosen)
+  return role.success ? { role: role.data } : { access: pageAccess.parse(chosen) }
+}
+
+const onlyThePage = [
+  { value: 'READ', label: 'This page: read' },
+  { value: 'COMMENT', label: 'This page: comment' },
+  { value: 'EDIT', label: 'This page: write' },
+] as const
+
+/** To an outsider who asked on a page, that page alone can be given. */
+const choicesFor = ({ page, standing }: AccessRequest) =>
+  page && standing === null ? [...onlyThePage, ...roleChoices] : roleChoices
 
 const useDecisions = (projectId: ProjectId, request: AccessRequest) => {
   const client = useQueryClient()
@@ -42,9 +63,10 @@ const useDecisions = (projectId: ProjectId, request: AccessRequest) => {
     await client.invalidateQueries({ queryKey: requestsQuery(projectId).queryKey })
     await client.invalidateQueries({ queryKey: membersQuery(projectId).queryKey })
   }
-  const grant = useAct(async (role: GrantedRole) => {
-    await ask(grantAccess, { params, body: { role } })
+  const grant = useAct(async (gift: Gift) => {
+    await ask(grantAccess, { params, body: bodyOf(gift) })
     await refresh()
+    await client.invalidateQueries({ queryKey: ['grants'] })
   })
   const deny = useAct(async () => {
     await ask(denyAccess, { params })
@@ -60,7 +82,7 @@ interface RequestLineProps {
 
 /** Somebody who asked, and the answer. */
 const RequestLine = ({ projectId, request }: RequestLineProps) => {
-  const [role, setRole] = useState<GrantedRole>(() => suggested(request))
+  const [chosen, setChosen] = useState(() => suggested(request))
   const { grant, deny } = useDecisions(projectId, request)
   const name = request.user.displayName
   return (
@@ -77,12 +99,12 @@ const RequestLine = ({ projectId, request }: RequestLineProps) => {
       below={
         <span className={styles.answers}>
           <Select
-            label={`Role for ${name}`}
-            value={role}
-            choices={roleChoices}
-            onChange={(event) => setRole(grantedRole.parse(event.target.value))}
+            label={`What ${name} gets`}
+            value={chosen}
+            choices={choicesFor(request)}
+            onChange={(event) => setChosen(gift.parse(event.target.value))}
           />
-          <Button small busy={grant.isPending} onClick={() => grant.mutate(role)}>
+          <Button small busy={grant.isPending} onClick={() => grant.mutate(chosen)}>
             Allow
           </Button>
           <Button small tone="quiet" busy={deny.isPending} onClick={() => deny.mutate()}>

@@ -67,9 +67,18 @@ test('who waits is shown with where from and why, and let in with a role', async
   show(<RequestList projectId={projectId} />)
   await screen.findByText('Not in the project · asked on “Tides”')
   screen.getByText('Let me in')
-  fireEvent.change(screen.getByLabelText('Role for Ben Okri'), { target: { value: 'REVIEWER' } })
+  fireEvent.change(screen.getByLabelText('What Ben Okri gets'), { target: { value: 'REVIEWER' } })
   fireEvent.click(screen.getByRole('button', { name: 'Allow' }))
   await waitFor(() => expect(api.asked(grantAccess)[0]?.body).toEqual({ role: 'REVIEWER' }))
+})
+
+test('an outsider is given the page they asked on, and nothing else', async () => {
+  api.says(grantAccess, {})
+  show(<RequestList projectId={projectId} />)
+  const gift = await screen.findByLabelText<HTMLSelectElement>('What Ben Okri gets')
+  expect(gift.value).toBe('READ')
+  fireEvent.click(screen.getByRole('button', { name: 'Allow' }))
+  await waitFor(() => expect(api.asked(grantAccess)[0]?.body).toEqual({ access: 'READ' }))
 })
 
 test('who waits is refused, and gone from the list', async () => {
@@ -89,7 +98,7 @@ test.each([
   api.says(listAccessRequests, { items: [{ ...request, page: null, standing }] })
   show(<RequestList projectId={projectId} />)
   await screen.findByText(`${words} · asked for the project`)
-  expect(screen.getByLabelText<HTMLSelectElement>('Role for Ben Okri').value).toBe(role)
+  expect(screen.getByLabelText<HTMLSelectElement>('What Ben Okri gets').value).toBe(role)
 })
 
 test('the way to the people says how many wait, and nothing where nobody does', async () => {

@@ -5,13 +5,15 @@ const everybody = identities
 const nobody: readonly Identity[] = []
 const members = ['viewer', 'reviewer', 'contributor', 'editor', 'admin', 'owner'] as const
 const readers = [...members, 'linked'] as const
+/** The same and who has the page alone: its text, and nothing of its history. */
+const textReaders = [...readers, 'given'] as const
 const writers = ['editor', 'admin', 'owner'] as const
 
 /** Pages and their history. */
 export const pageCases: readonly Case[] = [
   ...of('pages', {
     select: [
-      ['see the page', `select id from pages where id = '${w.page}'`, readers],
+      ['see the page', `select id from pages where id = '${w.page}'`, textReaders],
       ['see the published page', `select id from pages where id = '${w.shownPage}'`, everybody],
       ['see the trashed page', `select id from pages where id = '${w.trashedPage}'`, writers],
       [
@@ -112,7 +114,7 @@ export const pageCases: readonly Case[] = [
       [
         'read the journal of the page',
         `select id from page_updates where page_id = '${w.page}' and contribution_id is null`,
-        readers,
+        textReaders,
       ],
       [
         'read the journal of the draft',
@@ -288,7 +290,7 @@ export const pageCases: readonly Case[] = [
       ['see nothing of others', `select from page_visits where user_id <> app.uid()`, nobody],
     ],
     insert: [
-      ['open the page', `select app.visit_page('${w.page}')`, members],
+      ['open the page', `select app.visit_page('${w.page}')`, [...members, 'given']],
       ['open a page of another project', `select app.visit_page('${w.otherPage}')`, ['elsewhere']],
     ],
     update: [
@@ -344,7 +346,13 @@ interface Writing {
 /** Read by who reads the page, written by functions and the collab-server alone. */
 function readOnly(table: string, where: string, { insert, update }: Writing): Case[] {
   return of(table, {
-    select: [['read what belongs to the page', `select * from ${table} where ${where}`, readers]],
+    select: [
+      [
+        'read what belongs to the page',
+        `select * from ${table} where ${where}`,
+        table === 'page_documents' ? textReaders : readers,
+      ],
+    ],
     insert: [['add a row by hand', `insert into ${table} ${insert}`, nobody]],
     update: [['change it by hand', `update ${table} set ${update} where ${where}`, nobody]],
     delete: [['delete it', `delete from ${table} where ${where}`, nobody]],

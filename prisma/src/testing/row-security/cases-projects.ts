@@ -187,6 +187,53 @@ export const projectCases: readonly Case[] = [
       ['delete the invitation', `delete from invitations where id = '${w.invitation}'`, nobody],
     ],
   }),
+  ...of('page_grants', {
+    select: [
+      [
+        'see who has the page alone',
+        `select user_id from page_grants where page_id = '${w.page}'`,
+        [...members, 'given'],
+      ],
+      [
+        'read the address of who has the page',
+        `select email from app.page_grants_of('${w.page}') where email is not null`,
+        managers,
+      ],
+    ],
+    insert: [
+      [
+        'give the page to the stranger',
+        `insert into page_grants (page_id, user_id, access, granted_by)
+         values ('${w.page}', '${w.stranger}', 'READ', app.uid())`,
+        managers,
+      ],
+      [
+        'give the page in the name of the owner',
+        `insert into page_grants (page_id, user_id, access, granted_by)
+         values ('${w.page}', '${w.stranger}', 'READ', '${w.owner}')`,
+        ['owner'],
+      ],
+      [
+        'give the page by an address',
+        `select * from app.grant_page('${w.page}', 'stranger@example.org', 'EDIT')`,
+        managers,
+      ],
+    ],
+    update: [
+      [
+        'lessen what was given',
+        `update page_grants set access = 'READ' where page_id = '${w.page}'`,
+        managers,
+      ],
+    ],
+    delete: [
+      [
+        'take the page back, or give it up',
+        `delete from page_grants where page_id = '${w.page}' and user_id = '${w.given}'`,
+        [...managers, 'given'],
+      ],
+    ],
+  }),
   ...of('access_requests', {
     select: [
       [
@@ -258,12 +305,12 @@ export const projectCases: readonly Case[] = [
       [
         'see an image of the project',
         `select id from assets where id = '${w.asset}'`,
-        [...members, 'linked'],
+        [...members, 'linked', 'given'],
       ],
       [
         'see an image that is shown elsewhere too',
         `select id from assets where id = '${w.placed}'`,
-        [...members, 'linked', 'elsewhere'],
+        [...members, 'linked', 'elsewhere', 'given'],
       ],
       ['see a face', `select id from assets where id = '${w.avatar}'`, everybody],
     ],
@@ -272,7 +319,7 @@ export const projectCases: readonly Case[] = [
         'upload to the project',
         `insert into assets (project_id, owner_id, kind, mime, byte_size, storage_key, sha256)
          values ('${w.project}', app.uid(), 'IMAGE', 'image/png', 1, 'x', repeat('0', 64))`,
-        members.filter((name) => name !== 'viewer'),
+        [...members.filter((name) => name !== 'viewer'), 'given'],
       ],
       [
         'upload a face',

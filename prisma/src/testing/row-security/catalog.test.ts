@@ -131,6 +131,7 @@ test('grants are these and no others; small letters: only some columns', async (
     page_doc_clients: { app: 'R', collab: 'RA', jobs: 'RAWD' },
     page_documents: { app: 'R', collab: 'RW', jobs: 'RAWD' },
     page_favorites: { app: 'RAwD', jobs: 'RAWD' },
+    page_grants: { app: 'RAwD', jobs: 'RAWD' },
     page_passages: { app: 'R', collab: 'RAWD', jobs: 'RAWD' },
     page_references: { app: 'R', collab: 'RAWD', jobs: 'RAWD' },
     page_revived: { app: 'R', collab: 'R', jobs: 'RAWD' },

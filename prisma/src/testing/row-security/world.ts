@@ -14,6 +14,7 @@ export const identities = [
   'paused',
   'elsewhere',
   'linked',
+  'given',
   'platform',
 ] as const
 export type Identity = (typeof identities)[number]
@@ -32,6 +33,8 @@ export const world = {
   removed: id(8),
   elsewhere: id(9),
   stranger: id(10),
+  /** No member: has `page` alone, to write. */
+  given: id(12),
   /** An editor of the project whose membership rests. */
   paused: id(11),
   /** Private, WRITING; everybody's memberships are here. */
@@ -97,6 +100,7 @@ const people = [
   'paused',
   'elsewhere',
   'stranger',
+  'given',
 ] as const
 
 /**
@@ -172,6 +176,8 @@ const statements = [
    values ('${w.page}', 'PERSON', '${w.owner}', 'ask the owner', 1)`,
   `insert into invitations (id, project_id, email, role, token_hash, invited_by, expires_at)
    values ('${w.invitation}', '${w.project}', 'stranger@example.org', 'EDITOR', 'invitation', '${w.owner}', now() + interval '1 day')`,
+  `insert into page_grants (page_id, user_id, access, granted_by)
+   values ('${w.page}', '${w.given}', 'EDIT', '${w.owner}')`,
   `insert into access_requests (id, project_id, page_id, user_id, message)
    values ('${w.request}', '${w.project}', '${w.page}', '${w.stranger}', 'Let me in')`,
   `insert into assets (id, project_id, owner_id, kind, mime, byte_size, storage_key, sha256) values
