@@ -90,11 +90,11 @@ export const MessageScreen = () => {
   const mail = useQuery(messageQuery(messageId))
   useDocumentTitle(`${mail.data?.subject ?? 'Mail'} · Chapterhouse`)
   if (isRefusal(mail.error, 'not_found')) return <NoMailbox />
+  if (mail.data) return <Message mail={mail.data} />
   return (
-    <>
+    <Column title="Mail">
       <Unloaded query={mail} />
       {mail.isPending ? <Skeleton label="Loading the mail" /> : null}
-      {mail.data ? <Message mail={mail.data} /> : null}
-    </>
+    </Column>
   )
 }
