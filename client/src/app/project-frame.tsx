@@ -2,12 +2,12 @@ import type { PageId, ProjectId } from '@chapterhouse/shared/kernel/id'
 import type { Project } from '@chapterhouse/shared/projects/contract'
 import { IconTrash, IconUserPlus, IconUsers } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { NavLink, Outlet, useMatch, useNavigate, useParams, useSearchParams } from 'react-router'
 import { isRefusal } from '../kernel/explain.ts'
 import { ShareDialogs } from '../links/share-dialogs.tsx'
 import { pageQuery } from '../pages/api.ts'
 import { givenPagesQuery } from '../pages/grants/grants-api.ts'
-import { PageGrants } from '../pages/grants/page-grants.tsx'
 import { LeftBehind } from '../pages/left-behind.tsx'
 import { IconDialogs } from '../pages/look/icon-dialogs.tsx'
 import { useNewPage } from '../pages/new-page.ts'
@@ -17,9 +17,8 @@ import { TemplateDialogs } from '../pages/templates/template-dialogs.tsx'
 import { titleOf } from '../pages/title.ts'
 import { PageTree } from '../pages/tree/page-tree.tsx'
 import { projectQuery } from '../projects/api.ts'
-import { PeopleDialog } from '../projects/members/people-dialog.tsx'
 import { AskAccess } from '../projects/requests/ask-access.tsx'
-import { RequestCount } from '../projects/requests/request-list.tsx'
+import { RequestCount } from '../projects/requests/request-count.tsx'
 import { Button } from '../ui/button.tsx'
 import { Problem } from '../ui/notice.tsx'
 import { useOfferActs } from '../ui/offered-acts.ts'
@@ -31,6 +30,9 @@ import { Paused } from './paused.tsx'
 import { PlainShell } from './plain-shell.tsx'
 import styles from './project-frame.module.css'
 import { Shell } from './shell.tsx'
+
+// Fetched when somebody first looks who is there.
+const LazyPeople = lazy(async () => ({ default: (await import('./people.tsx')).People }))
 
 const noes = ['not_found', 'forbidden', 'paused'] as const
 
@@ -207,9 +209,9 @@ export const ProjectFrame = () => {
       <ProjectActs project={project} />
       <Outlet context={project} />
       {params.get('show') === 'people' ? (
-        <PeopleDialog project={project} onClose={() => setParams({}, { replace: true })}>
-          {pageId ? <PageGrants pageId={pageId} manage={project.can.manage} /> : null}
-        </PeopleDialog>
+        <Suspense>
+          <LazyPeople {...{ project, pageId }} onClose={() => setParams({}, { replace: true })} />
+        </Suspense>
       ) : null}
       <ShareDialogs project={project} />
       <PlaceDialogs project={project} />

@@ -7,7 +7,7 @@ import {
   nameVersion,
   remarksHeader,
 } from '@chapterhouse/shared/pages/contract'
-import { act, fireEvent, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { type ComponentProps, useState } from 'react'
 import { beforeEach, expect, test, vi } from 'vitest'
 import type { PageEditor } from '../editor/page-editor.tsx'
@@ -213,9 +213,9 @@ test('a version is kept under a name', async () => {
 test('the page is renamed in a dialog', async () => {
   api.says(changePage, { ...page, title: 'Low water' })
   await open(page, '?show=rename')
-  const [field] = screen.getAllByLabelText('Title').filter((one) => one.tagName === 'INPUT')
-  if (field) fireEvent.change(field, { target: { value: 'Low water' } })
-  fireEvent.click(screen.getByRole('button', { name: 'Rename' }))
+  const dialog = within(await screen.findByRole('dialog'))
+  fireEvent.change(await dialog.findByLabelText('Title'), { target: { value: 'Low water' } })
+  fireEvent.click(dialog.getByRole('button', { name: 'Rename' }))
   await waitFor(() => expect(document.title).toContain('Low water'))
 })
 

@@ -21,7 +21,6 @@ import { DropZone } from './import/drop-zone.tsx'
 import { useImportInto } from './import/use-import.ts'
 import { LeftBehind } from './left-behind.tsx'
 import { useLiveTitles } from './live-title.ts'
-import { RenameDialog, VersionDialog } from './menu/name-dialogs.tsx'
 import { PageMenu } from './menu/page-menu.tsx'
 import styles from './page-screen.module.css'
 import { FavouriteButton } from './shelf/favourite-button.tsx'
@@ -29,7 +28,15 @@ import { useVisit } from './shelf/shelf-api.ts'
 import { titleOf } from './title.ts'
 import { useCaretInTitle } from './use-caret-in-title.ts'
 
-// Both are fetched when they are first asked for.
+// All are fetched when they are first asked for.
+const LazyRename = lazy(async () => ({
+  default: (await import('./menu/name-dialogs.tsx')).RenameDialog,
+}))
+
+const LazyVersion = lazy(async () => ({
+  default: (await import('./menu/name-dialogs.tsx')).VersionDialog,
+}))
+
 const LazyReport = lazy(async () => ({
   default: (await import('./import/import-report.tsx')).ImportReport,
 }))
@@ -63,8 +70,8 @@ const Waiting = () => {
 const Dialogs = ({ page }: { readonly page: Page }) => {
   const [params, setParams] = useSearchParams()
   const close = () => setParams({}, { replace: true })
-  if (params.get('show') === 'rename') return <RenameDialog page={page} onClose={close} />
-  if (params.get('show') === 'version') return <VersionDialog page={page} onClose={close} />
+  if (params.get('show') === 'rename') return <LazyRename page={page} onClose={close} />
+  if (params.get('show') === 'version') return <LazyVersion page={page} onClose={close} />
   if (params.get('show') === 'export') return <LazyExport page={page} onClose={close} />
   if (params.get('show') === 'properties') return <LazyProperties page={page} onClose={close} />
   return null

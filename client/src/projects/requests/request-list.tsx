@@ -131,15 +131,3 @@ export const RequestList = ({ projectId }: { readonly projectId: ProjectId }) =>
     </section>
   )
 }
-
-/** How many wait, beside the button that leads to them. */
-export const RequestCount = ({ projectId }: { readonly projectId: ProjectId }) => {
-  const count = useQuery(requestsQuery(projectId)).data?.items.length ?? 0
-  if (count === 0) return null
-  return (
-    <span className={styles.count}>
-      {count}
-      <span className="unseen"> waiting for access</span>
-    </span>
-  )
-}

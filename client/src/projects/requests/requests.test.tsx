@@ -12,7 +12,8 @@ import { type FakeApi, fakeApi } from '../../testing/fake-api.ts'
 import { show } from '../../testing/show.tsx'
 import { aPerson } from '../../testing/things.ts'
 import { AskAccess } from './ask-access.tsx'
-import { RequestCount, RequestList } from './request-list.tsx'
+import { RequestCount } from './request-count.tsx'
+import { RequestList } from './request-list.tsx'
 
 const projectId = newId<'projects'>()
 const pageId = newId<'pages'>()
@@ -41,7 +42,7 @@ const openAsk = () => {
 
 test('one asks in one’s own words, and hears that it is sent', async () => {
   openAsk()
-  const words = screen.getByLabelText('What do you want to do here?')
+  const words = await screen.findByLabelText('What do you want to do here?')
   fireEvent.change(words, { target: { value: ' Read ' } })
   fireEvent.click(screen.getByRole('button', { name: 'Send' }))
   await screen.findByText('On its way.')
@@ -50,14 +51,14 @@ test('one asks in one’s own words, and hears that it is sent', async () => {
 
 test('one asks without a word, too', async () => {
   openAsk()
-  fireEvent.click(screen.getByRole('button', { name: 'Send' }))
+  fireEvent.click(await screen.findByRole('button', { name: 'Send' }))
   await screen.findByText('On its way.')
   expect(api.asked(askAccess)[0]?.body).toEqual({ pageId })
 })
 
-test('who thinks better of it asks nobody', () => {
+test('who thinks better of it asks nobody', async () => {
   openAsk()
-  fireEvent.click(screen.getByRole('button', { name: 'Cancel' }))
+  fireEvent.click(await screen.findByRole('button', { name: 'Cancel' }))
   screen.getByRole('button', { name: 'Ask for access' })
   expect(api.asked(askAccess)).toHaveLength(0)
 })
