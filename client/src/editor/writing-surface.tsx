@@ -2,12 +2,13 @@ import type { Page } from '@chapterhouse/shared/pages/contract'
 import { directionOf } from '@chapterhouse/shared/pages/properties'
 import type { Me } from '@chapterhouse/shared/users/contract'
 import type { Editor } from '@tiptap/core'
-import { lazy, memo, Suspense } from 'react'
+import { lazy, memo, Suspense, useEffect, useState } from 'react'
 import { useTellTitle } from '../pages/live-title.ts'
 import { Cover } from '../pages/look/cover.tsx'
 import { PageHead } from '../pages/look/page-head.tsx'
 import { Backlinks } from '../pages/references/backlinks.tsx'
 import { TemplateOffer } from '../pages/templates/template-offer.tsx'
+import { afterPaint, nextFrame } from '../sync/next-frame.ts'
 import type { Room } from '../sync/room.ts'
 import { InBar } from '../ui/bar-slot.tsx'
 import { WordTotal } from './counts/word-total.tsx'
@@ -39,6 +40,22 @@ const SideOutline = lazy(async () => ({
   default: (await import('./view/side-outline.tsx')).SideOutline,
 }))
 
+const ToolbarRoom = () => <div className="toolbar-room" />
+
+/** The text is painted first: on a long page, what stands around it would hold it back. */
+const useAfterPaint = (): boolean => {
+  const [painted, setPainted] = useState(false)
+  useEffect(() => {
+    let gone = false
+    const then = () => !gone && setPainted(true)
+    nextFrame(() => afterPaint(then))
+    return () => {
+      gone = true
+    }
+  }, [])
+  return painted
+}
+
 interface WritingSurfaceProps {
   readonly room: Room
   readonly page: Page
@@ -64,11 +81,16 @@ export const WritingSurface = memo((props: WritingSurfaceProps) => {
   const editor = useTextEditor({ room, page, me, editable })
   const find = useFindBar(editor)
   const onTitle = useTellTitle(page.id)
+  const painted = useAfterPaint()
   useNamedHeading(editor)
   return (
     <>
-      <Suspense fallback={<div className="toolbar-room" />}>
-        <ToolbarOfText editor={editor} onFind={() => find.open(false)} />
+      <Suspense fallback={<ToolbarRoom />}>
+        {painted ? (
+          <ToolbarOfText editor={editor} onFind={() => find.open(false)} />
+        ) : (
+          <ToolbarRoom />
+        )}
       </Suspense>
       <Suspense>{find.isOpen ? <FindBarOfText editor={editor} {...find} /> : null}</Suspense>
       <InBar>
@@ -86,20 +108,22 @@ export const WritingSurface = memo((props: WritingSurfaceProps) => {
           onTitle={onTitle}
         />
         {editable ? <TemplateOffer editor={editor} /> : null}
-        <Suspense>
-          <BlockHandle editor={editor} />
-        </Suspense>
+        <Suspense>{painted ? <BlockHandle editor={editor} /> : null}</Suspense>
         <TextInPage editor={editor} />
         <NoteList editor={editor} />
         <Backlinks page={page} />
       </div>
       <Suspense>
-        <SideOutline editor={editor} />
-        <MenusOfText editor={editor} />
+        {painted ? (
+          <>
+            <SideOutline editor={editor} />
+            <MenusOfText editor={editor} />
+          </>
+        ) : null}
       </Suspense>
       <footer className="sheet-foot">
         <WritingLine room={room} myId={me.id} />
-        <WordTotal editor={editor} page={page} me={me} />
+        {painted ? <WordTotal editor={editor} page={page} me={me} /> : null}
       </footer>
     </>
   )
