@@ -14,7 +14,7 @@ import type { CrowdPlan, DoorPlan } from './crowd-plan.ts'
 const doorFrom = (plan: DoorPlan): Door => {
   if (plan.kind === 'house') {
     const { origin, cookie, pageId, collabUrl } = plan
-    return doorOf(new Browser(origin, cookie), pageId as PageId, collabUrl)
+    return doorOf(new Browser(origin, { cookie }), pageId as PageId, collabUrl)
   }
   const { url, room } = plan
   return {

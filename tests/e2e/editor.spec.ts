@@ -1,5 +1,5 @@
 import { expect, test } from './test.ts'
-import { open, seesSaved, textOf } from './writing.ts'
+import { held, open, seesSaved, textOf } from './writing.ts'
 
 const pixel = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAABgAAAAQCAIAAACDRijCAAAAGklEQVR4nGOQz4+nCmIYNWjUoFGDRg2iDAEA0AZjkPJSSeMAAAAASUVORK5CYII=',
@@ -58,15 +58,22 @@ test('an image is uploaded, shown to others, and never a data: address', async (
   await expect(textOf(ada.page).locator('img[src^="data:"]')).toHaveCount(0)
 })
 
-test('a link keeps only safe addresses', async ({ visitor, desk }) => {
+test('a link keeps only safe addresses, asked for before the menus are there', async ({
+  visitor,
+  desk,
+}) => {
   const ada = await visitor('Ada')
   const here = await desk(ada)
   const { page } = ada
+  const menus = await held(page, '**/assets/menus-of-text-*.js')
   await open(page, here)
   await textOf(page).click()
   await page.keyboard.type('see here')
   await page.keyboard.press('Shift+Home')
   await page.keyboard.press('Control+k')
+  await page.keyboard.type('not the words')
+  menus.release()
+  await expect(textOf(page)).toHaveText('see here')
   const address = page.getByRole('textbox', { name: /address|link/i })
   await address.fill('javascript:alert(1)')
   await page.keyboard.press('Enter')

@@ -19,6 +19,16 @@ export const worksAlone = async (page: Page): Promise<void> => {
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
 }
 
+/** Keeps a file from the page until it is let go. */
+export const held = async (page: Page, url: string): Promise<{ readonly release: () => void }> => {
+  const { promise, resolve: release } = Promise.withResolvers<void>()
+  await page.route(url, async (route) => {
+    await promise
+    await route.continue()
+  })
+  return { release }
+}
+
 /** Types below what is there. */
 export const typeLine = async (page: Page, line: string): Promise<void> => {
   await textOf(page).click()

@@ -12,11 +12,14 @@ export type Parts<E extends Endpoint> = {
 /** One browser's way to the api: same origin, and the cookie it was given. */
 export class Browser {
   readonly origin: string
+  readonly #from: string
   #cookie: string
 
-  constructor(origin: string, cookie = '') {
+  /** `from`: the address of the person's machine, as the last proxy would tell it. */
+  constructor(origin: string, { cookie = '', from = '127.0.0.1' } = {}) {
     this.origin = origin
     this.#cookie = cookie
+    this.#from = from
   }
 
   get cookie(): string {
@@ -40,6 +43,7 @@ export class Browser {
       method: endpoint.method,
       headers: {
         origin: this.origin,
+        'x-forwarded-for': this.#from,
         ...(this.#cookie ? { cookie: this.#cookie } : {}),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },

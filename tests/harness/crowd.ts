@@ -32,7 +32,7 @@ export const seatCrowd = async (stack: Stack, desk: Desk, size: number): Promise
 const personNumber = (index: number, origin: string): Person => {
   const cookie = `session=${randomBytes(32).toString('base64url')}`
   const email = `typist-${index}-${randomBytes(4).toString('hex')}@example.org`
-  return { id: newId<'users'>(), email, browser: new Browser(origin, cookie) }
+  return { id: newId<'users'>(), email, browser: new Browser(origin, { cookie }) }
 }
 
 // The table holds the SHA-256 of what the cookie carries.

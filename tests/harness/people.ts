@@ -23,10 +23,13 @@ let made = 0
 /** What the person of that name signs up with. */
 export const passwordOf = (name: string): string => `pass-${name}-of-the-harness`
 
+/** Everybody has a machine of their own: sign-ups are limited for each. */
+const machineOf = (n: number): string => `10.${n >> 16}.${(n >> 8) & 255}.${n & 255}`
+
 /** Signs somebody new up. */
 export const signUpPerson = async (origin: string, displayName: string): Promise<Person> => {
   made += 1
-  const browser = new Browser(origin)
+  const browser = new Browser(origin, { from: machineOf(made) })
   const email = `${displayName.toLowerCase()}-${process.pid}-${made}@example.org`
   const body = { email, password: passwordOf(displayName), displayName }
   const { user } = await browser.ask(signUp, { body })

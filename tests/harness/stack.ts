@@ -56,6 +56,8 @@ const settingsOf = async (database: Database, dataDir: string) => {
     DATABASE_URL: database.url,
     APP_SECRET: randomBytes(32).toString('base64url'),
     LOG_LEVEL: 'warn',
+    // The harness says from which machine each person comes.
+    TRUST_PROXY: '1',
   }
 }
 

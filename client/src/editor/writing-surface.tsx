@@ -11,8 +11,8 @@ import { TemplateOffer } from '../pages/templates/template-offer.tsx'
 import { afterPaint, nextFrame } from '../sync/next-frame.ts'
 import type { Room } from '../sync/room.ts'
 import { InBar } from '../ui/bar-slot.tsx'
-import { WordTotal } from './counts/word-total.tsx'
 import { useFindBar } from './find/use-find-bar.ts'
+import { useLinkAsked } from './menus/use-link-asked.ts'
 import { NoteList } from './nodes/note-list.tsx'
 import { useNamedHeading } from './outline/go-to.ts'
 import { ReadOnly } from './read-only.tsx'
@@ -38,6 +38,9 @@ const BlockHandle = lazy(async () => ({
 }))
 const SideOutline = lazy(async () => ({
   default: (await import('./view/side-outline.tsx')).SideOutline,
+}))
+const WordTotal = lazy(async () => ({
+  default: (await import('./counts/word-total.tsx')).WordTotal,
 }))
 
 const ToolbarRoom = () => <div className="toolbar-room" />
@@ -74,6 +77,13 @@ const intoText = (editor: Editor) => () => {
 /** The browser checks the spelling in this language, and lays the text out its way. */
 const writtenIn = (language: string | null) =>
   language === null ? {} : { lang: language, dir: directionOf(language) }
+
+/** A link may be asked for before the menus are there; its form comes with them. */
+const Menus = ({ editor, painted }: { readonly editor: Editor; readonly painted: boolean }) => {
+  const link = useLinkAsked(editor)
+  const wanted = painted || link.isAsked
+  return <Suspense>{wanted ? <MenusOfText editor={editor} link={link} /> : null}</Suspense>
+}
 
 /** Title, text and the controls of the text. What is saved changes with every key; none of this does. */
 export const WritingSurface = memo((props: WritingSurfaceProps) => {
@@ -113,17 +123,11 @@ export const WritingSurface = memo((props: WritingSurfaceProps) => {
         <NoteList editor={editor} />
         <Backlinks page={page} />
       </div>
-      <Suspense>
-        {painted ? (
-          <>
-            <SideOutline editor={editor} />
-            <MenusOfText editor={editor} />
-          </>
-        ) : null}
-      </Suspense>
+      <Suspense>{painted ? <SideOutline editor={editor} /> : null}</Suspense>
+      <Menus editor={editor} painted={painted} />
       <footer className="sheet-foot">
         <WritingLine room={room} myId={me.id} />
-        {painted ? <WordTotal editor={editor} page={page} me={me} /> : null}
+        <Suspense>{painted ? <WordTotal editor={editor} page={page} me={me} /> : null}</Suspense>
       </footer>
     </>
   )

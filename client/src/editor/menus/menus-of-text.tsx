@@ -1,5 +1,4 @@
 import { HeadlessMantineProvider } from '@mantine/core'
-import type { Editor } from '@tiptap/core'
 import type { ComponentProps } from 'react'
 import { theme } from '../../ui/theme.ts'
 import { FindBar } from '../find/find-bar.tsx'
@@ -26,9 +25,9 @@ export const FindBarOfText = (props: ComponentProps<typeof FindBar>) => (
 )
 
 /** What comes up beside a selection, a table or a picture. */
-export const MenusOfText = ({ editor }: { readonly editor: Editor }) => (
+export const MenusOfText = ({ editor, link }: ComponentProps<typeof SelectionMenu>) => (
   <HeadlessMantineProvider theme={theme}>
-    <SelectionMenu editor={editor} />
+    <SelectionMenu editor={editor} link={link} />
     <TableMenu editor={editor} />
     <WholeMenu editor={editor} />
     <ImageMenu editor={editor} />

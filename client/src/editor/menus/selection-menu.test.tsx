@@ -1,14 +1,21 @@
 import { act, fireEvent, screen, within } from '@testing-library/react'
+import type { Editor } from '@tiptap/core'
 import { describe, expect, it } from 'vitest'
 import { anEditor, caretIn, select } from './an-editor.ts'
 import { show } from './in-mantine.tsx'
+import { onLinkAsked } from './link.ts'
 import { SelectionMenu } from './selection-menu.tsx'
+import { useLinkAsked } from './use-link-asked.ts'
+
+const Menu = ({ editor }: { readonly editor: Editor }) => (
+  <SelectionMenu editor={editor} link={useLinkAsked(editor)} />
+)
 
 const shown = async (content: string) => {
   const editor = anEditor(content)
   editor.view.focus()
   await expect.poll(() => document.activeElement).toBe(editor.view.dom)
-  show(<SelectionMenu editor={editor} />)
+  show(<Menu editor={editor} />)
   return editor
 }
 const formats = () => screen.queryByRole('toolbar', { name: 'Format the selection' })
@@ -114,6 +121,18 @@ describe('selection menu', () => {
     expect(address().value).toBe('https://example.org/a')
     enter('/p/abc')
     expect(editor.getHTML()).toContain('href="/p/abc"')
+  })
+
+  it('keeps the keys away from the words until the form is there', async () => {
+    const editor = await shown('<p>salt road</p>')
+    act(() => select(editor, 'salt'))
+    let focused: Element | null = editor.view.dom
+    onLinkAsked(editor, () => {
+      focused = document.activeElement
+    })
+    ctrlK(editor.view.dom)
+    expect(focused).not.toBe(editor.view.dom)
+    await expect.poll(() => document.activeElement).toBe(address())
   })
 
   it('asks for no link in code', async () => {

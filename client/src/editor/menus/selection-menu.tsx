@@ -1,18 +1,17 @@
 import { type Editor, posToDOMRect } from '@tiptap/core'
 import { AllSelection, type EditorState, TextSelection } from '@tiptap/pm/state'
 import { useEditorState } from '@tiptap/react'
-import { useEffect, useState } from 'react'
-import { flushSync } from 'react-dom'
 import { selectedBlocks } from '../blocks/block-selection.ts'
 import { Bar, BarGap } from './bar.tsx'
 import { BlockMenu } from './block-menu.tsx'
 import { Floating } from './floating.tsx'
-import { linkHere, onLinkAsked } from './link.ts'
+import { linkHere } from './link.ts'
 import { LinkForm } from './link-form.tsx'
 import { LinkPeek } from './link-peek.tsx'
 import { MarkButtons } from './mark-buttons.tsx'
 import { isNarrow } from './room.ts'
 import { useCalm } from './use-calm.ts'
+import type { LinkAsked } from './use-link-asked.ts'
 import { isInCodeBlock } from './where.ts'
 
 interface Place {
@@ -70,22 +69,18 @@ const LinkWindow = ({ editor, href, onClose }: LinkWindowProps) => {
   )
 }
 
-/** Whether somebody asked for a link, and how to have it asked no more. */
-const useLinkAsked = (editor: Editor): readonly [boolean, () => void] => {
-  const [isAsked, setAsked] = useState(false)
-  // At once: the next key pressed already belongs to the address.
-  useEffect(() => onLinkAsked(editor, () => flushSync(() => setAsked(true))), [editor])
-  return [isAsked, () => setAsked(false)]
+interface SelectionMenuProps {
+  readonly editor: Editor
+  readonly link: LinkAsked
 }
 
 /** The bar beside selected words, and the little windows in which links are seen and set. */
-export const SelectionMenu = ({ editor }: { readonly editor: Editor }) => {
+export const SelectionMenu = ({ editor, link }: SelectionMenuProps) => {
   const place = useEditorState({ editor, selector: () => placeOf(editor.state) })
   const isEditable = useEditorState({ editor, selector: () => editor.isEditable })
-  const [isAsked, stopAsking] = useLinkAsked(editor)
   const isCalm = useCalm(editor)
   if (!isEditable) return null
-  if (isAsked) return <LinkWindow editor={editor} href={place.href} onClose={stopAsking} />
+  if (link.isAsked) return <LinkWindow editor={editor} href={place.href} onClose={link.stop} />
   if (!isCalm || place.kind === 'nothing') return null
   // On a phone the toolbar has all of it, and the system's own bar stands by the selection.
   if (place.kind === 'words' && isNarrow()) return null
