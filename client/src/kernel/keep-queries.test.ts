@@ -38,6 +38,16 @@ test('a new tab starts with what the person saw last', async () => {
   expect(second.getQueryData(['page', 'p1'])).toEqual({ title: 'What the tide left' })
 })
 
+test('what was seen a moment ago is shown, and asked for again all the same', async () => {
+  const first = await openTab()
+  first.setQueryData(meKey, ada)
+  first.setQueryData(['page', 'p1'], { title: 'What the tide left' })
+  await waitFor(async () => expect(await keptOf(ada)).toBeDefined())
+
+  const [query] = (await openTab()).getQueryCache().findAll({ queryKey: ['page', 'p1'] })
+  expect(query?.isStaleByTime(10_000)).toBe(true)
+})
+
 test('another person on the same browser sees nothing of the first', async () => {
   const client = await openTab()
   client.setQueryData(meKey, ada)

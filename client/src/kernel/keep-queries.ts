@@ -51,7 +51,10 @@ const isStillTrue = (error: unknown): boolean =>
   !(error instanceof Refusal) ||
   isRefusal(error, 'unavailable', 'outcome_unknown', 'rate_limited', 'internal')
 
-/** As it was when it was answered: that it could not be asked again is nothing to remember. */
+/**
+ * As it was when it was answered: that it could not be asked again is nothing to remember. Whoever
+ * reads it asks anew, however young it is: much happens between two visits.
+ */
 const asAnswered = (state: DehydratedState['queries'][number]['state']) =>
   ({
     ...state,
@@ -59,6 +62,7 @@ const asAnswered = (state: DehydratedState['queries'][number]['state']) =>
     error: null,
     fetchFailureCount: 0,
     fetchFailureReason: null,
+    isInvalidated: true,
   }) as const
 
 const write = (client: QueryClient, person: string): Promise<void> => {
