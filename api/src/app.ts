@@ -51,6 +51,6 @@ export const createApi = (options: ApiOptions): Api => {
     looks: [],
   }
 
-  const areas = [assets, users, mail({ post }), auth({ sessions, post }), projects, pages]
+  const areas = [assets, users, mail({ post }), auth({ sessions, post }), projects({ post }), pages]
   return openServer(house, areas, options.channel)
 }

@@ -6,11 +6,11 @@ import { oneLine, write } from './letter.ts'
 
 const origin = 'https://write.example.org'
 const link = `${origin}/x#token`
-const invitation = (inviter: string, language: 'en' | 'de' = 'en') =>
+const invitation = (inviter: string, language: 'en' | 'de' = 'en', message = '') =>
   write({
     template: builtIn('project.invitation', language),
     language,
-    values: { inviter, project: 'A book', role: 'editor', expires: 'Friday', link },
+    values: { inviter, project: 'A book', role: 'editor', message, expires: 'Friday', link },
     origin,
   })
 
@@ -35,6 +35,14 @@ describe('a mail', () => {
     expect(text).toContain('Ada invites you to “A book” as editor.')
     expect(text).toContain(link)
     expect(html).toContain(`href="${link}"`)
+  })
+
+  it('has a paragraph for what somebody says, and no gap where nobody says anything', () => {
+    const said = invitation('Ada', 'en', 'Ada: “Come <b>soon</b>”')
+    expect(said.text).toContain('as editor.\n\nAda: “Come <b>soon</b>”\n\nSee')
+    expect(said.html).toContain('<p>Ada: “Come &lt;b&gt;soon&lt;/b&gt;”</p>')
+    expect(invitation('Ada').text).toContain('as editor.\n\nSee')
+    expect(invitation('Ada').html).not.toContain('<p></p>')
   })
 
   it('says in its language which house it comes from', () => {

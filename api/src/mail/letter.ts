@@ -29,6 +29,9 @@ export const oneLine = (value: string): string =>
     .trim()
     .slice(0, 500)
 
+/** A paragraph that is one value is not there when there is nothing to say. */
+const withoutGaps = (text: string): string => text.replace(/\n{3,}/g, '\n\n')
+
 /** Fills a template: a subject, plain text, and a page that fetches nothing. */
 export const write = ({ template, language, values, origin }: Manuscript): Written => {
   const house = { house: URL.canParse(origin) ? new URL(origin).host : origin }
@@ -37,7 +40,7 @@ export const write = ({ template, language, values, origin }: Manuscript): Writt
   const body = fill(template.html, values, (value) => escapeHtml(oneLine(value)))
   return {
     subject,
-    text: `${fill(template.text, values, oneLine)}\n\n-- \n${footer}\n`,
-    html: layOut({ subject, body, footer, language }),
+    text: `${withoutGaps(fill(template.text, values, oneLine))}\n\n-- \n${footer}\n`,
+    html: layOut({ subject, body: body.replaceAll('<p></p>\n', ''), footer, language }),
   }
 }

@@ -7,7 +7,8 @@ export const letterValues = {
   'auth.email_changed': ['name', 'address', 'link'],
   'auth.password_changed': ['name', 'when', 'link'],
   'auth.new_device': ['name', 'device', 'when', 'link'],
-  'project.invitation': ['inviter', 'project', 'role', 'expires', 'link'],
+  // `message`: what the inviter says, with their name and in quotes, or nothing.
+  'project.invitation': ['inviter', 'project', 'role', 'message', 'expires', 'link'],
 } as const
 
 export type LetterCode = keyof typeof letterValues
@@ -34,6 +35,11 @@ export type LetterTexts = Readonly<Record<LetterCode, LetterText>>
 /** Languages that every mail is written in; the first is what everybody else gets. */
 export const letterLanguages = ['en', 'de'] as const
 export type LetterLanguage = (typeof letterLanguages)[number]
+
+/** How each language writes a date. */
+export const letterLocales = { en: 'en-GB', de: 'de-DE' } as const satisfies Readonly<
+  Record<LetterLanguage, string>
+>
 
 /** The nearest language there is: `de-CH` is read in `de`. */
 export const letterLanguageOf = (wish: string): LetterLanguage => {

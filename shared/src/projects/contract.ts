@@ -118,8 +118,14 @@ export const addMember = endpoint('POST', '/projects/:projectId/members', {
   ]),
   reply: z.discriminatedUnion('outcome', [
     z.object({ outcome: z.literal('added'), member }),
-    /** Nobody has this address yet: give them the link, it works once. */
-    z.object({ outcome: z.literal('invited'), invitation, link: z.string() }),
+    /** Nobody has this address yet: it gets a mail with a link that works once. */
+    z.object({
+      outcome: z.literal('invited'),
+      invitation,
+      link: z.string(),
+      /** Mail leaves the house; else the link has to be given to them by hand. */
+      mailed: z.boolean(),
+    }),
   ]),
   status: 201,
   scope: 'manage',

@@ -3,7 +3,7 @@ import { type LinkPurpose, linkPaths } from '@chapterhouse/shared/auth/links'
 import type { Clock } from '@chapterhouse/shared/kernel/clock'
 import type { UserId } from '@chapterhouse/shared/kernel/id'
 import { must } from '@chapterhouse/shared/kernel/must'
-import { letterLanguageOf } from '@chapterhouse/shared/mail/letters'
+import { letterLanguageOf, letterLocales } from '@chapterhouse/shared/mail/letters'
 import type { Tx } from '../../kernel/database.ts'
 import { newLinkSecret } from '../../kernel/link-secret.ts'
 import type { Addressee, Post } from '../../mail/service.ts'
@@ -83,12 +83,10 @@ export const sendLink = async ({ post, clock }: Writing, tx: Tx, wanted: WantedL
   })
 }
 
-const locales = { en: 'en-GB', de: 'de-DE' } as const
-
 /** In the reader's language, and UTC: nobody knows where they are. */
 const timeFor = ({ language }: Addressee, now: number): string => {
   const style = { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' } as const
-  return `${new Intl.DateTimeFormat(locales[letterLanguageOf(language)], style).format(now)} UTC`
+  return `${new Intl.DateTimeFormat(letterLocales[letterLanguageOf(language)], style).format(now)} UTC`
 }
 
 /** Tells that the password is another one now. */

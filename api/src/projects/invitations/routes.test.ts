@@ -19,6 +19,7 @@ import {
 } from '@chapterhouse/shared/projects/invitation'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openHouse, type TestHouse } from '../../testing/house.ts'
+import { mailsTo } from '../../testing/mailbox.ts'
 import { openWorld, type World } from '../../testing/world.ts'
 
 let house: TestHouse
@@ -54,6 +55,25 @@ describe('an invitation', () => {
     expect(days).toBeLessThanOrEqual(7)
     const { invitations } = await world.owner.ask(listMembers, { params: here() })
     expect(invitations).toContainEqual(expect.objectContaining({ email, role: 'EDITOR' }))
+  })
+
+  it('is mailed to its address, with the message and the link', async () => {
+    const email = unknown()
+    const body = { email, role: 'EDITOR' as const, message: 'Bring the maps.' }
+    const made = await world.admin.ask(addMember, { params: here(), body })
+    const [mail, ...others] = await mailsTo(house, email)
+    expect(others).toEqual([])
+    expect(mail?.text).toContain('“Bring the maps.”')
+    const link = expect.stringMatching(new RegExp(`/invite/${mail?.token}$`))
+    expect(made).toMatchObject({ outcome: 'invited', mailed: false, link })
+  })
+
+  it('is no mail when whoever asks may not invite', async () => {
+    const email = unknown()
+    const body = { email, role: 'EDITOR' as const }
+    const refused = world.viewer.ask(addMember, { params: here(), body })
+    await expect(refused).rejects.toThrow('403')
+    expect(await mailsTo(house, email)).toEqual([])
   })
 
   it('opens on other machines, though whoever made it sits at this one', async () => {

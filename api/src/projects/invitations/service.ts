@@ -55,8 +55,7 @@ export const listInvitations = async (tx: Tx, project: ProjectRow): Promise<Invi
 }
 
 /**
- * Invites an address nobody has yet. A second invitation to it takes the first one's place. This is
- * the one place that knows address, project, message and token together: what is sent, is sent here.
+ * Invites an address nobody has yet. A second invitation to it takes the first one's place.
  */
 export const inviteByEmail = async (
   tx: Tx,

@@ -2,13 +2,15 @@ import * as contract from '@chapterhouse/shared/projects/contract'
 import { answer } from '../../kernel/answer.ts'
 import type { Desk } from '../../kernel/desk.ts'
 import { demandRate, openRate } from '../../kernel/throttle.ts'
+import type { Post } from '../../mail/service.ts'
+import { sendInvitation } from '../invitations/letter.ts'
 import { linkOf } from '../invitations/link.ts'
 import { inviteByEmail, listInvitations } from '../invitations/service.ts'
 import { presentProject } from '../present.ts'
 import { loadLivingProject } from '../service.ts'
 import * as service from './service.ts'
 
-export const answerMembers = (desk: Desk): void => {
+export const answerMembers = (desk: Desk, post: Post): void => {
   const { clock, settings } = desk.house
   const invites = openRate({ clock, tries: 30, per: 3600 })
 
@@ -30,7 +32,9 @@ export const answerMembers = (desk: Desk): void => {
     if (member) return { outcome: 'added' as const, member }
     const what = { project, role, email, message, days, appSecret: settings.appSecret }
     const { invitation, token } = await inviteByEmail(tx, actor, what)
-    return { outcome: 'invited' as const, invitation, link: linkOf(token, { settings, request }) }
+    const link = linkOf(token, { settings, request })
+    await sendInvitation(tx, post, { project, invitation, email, token, link, actor })
+    return { outcome: 'invited' as const, invitation, link, mailed: !post.isKept }
   })
   answer(desk, contract.changeMember, ({ actor, tx, params, body }) =>
     service.changeRole(tx, actor, { ...params, role: body.role }),

@@ -38,7 +38,9 @@ export const AddMember = ({ projectId, wish }: AddMemberProps) => {
       added.outcome === 'added'
         ? { said: `${added.member.user.displayName} is in.` }
         : {
-            said: `Nobody here has ${body.email} yet. Send them this link:`,
+            said: added.mailed
+              ? `An invitation is on its way to ${body.email}. This is its link:`
+              : `Nobody here has ${body.email} yet. Send them this link:`,
             link: absolute(added.link),
           },
     )
