@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { commandOf, isAlive } from '../process.mjs'
 
@@ -20,6 +20,12 @@ export function forgetDead(data) {
   if (!postmasterOf(data)) rmSync(join(data, 'postmaster.pid'), { force: true })
 }
 
+// A server that stops takes its file away at any moment.
 function readLines(file) {
-  return existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []
+  try {
+    return readFileSync(file, 'utf8').split('\n')
+  } catch (error) {
+    if (error.code === 'ENOENT') return []
+    throw error
+  }
 }

@@ -9,7 +9,7 @@ import { ticketClaims } from './ticket.ts'
  * Rises whenever a ticket, a notice, a close code or a limit changes: api, collab-server and client
  * of different releases meet on them.
  */
-export const wireVersion = 1
+export const wireVersion = 2
 
 /** A hash of everything the three programs agree on; the test beside it holds it to the version. */
 export const wireHash = (): string => {
