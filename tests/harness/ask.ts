@@ -9,14 +9,20 @@ export type Parts<E extends Endpoint> = {
     : K]: InputOf<E, K>
 }
 
+export interface Came {
+  /** The session it has already. */
+  readonly cookie?: string
+  /** The address of the person's machine, as a proxy would tell it; else it is this machine. */
+  readonly from?: string
+}
+
 /** One browser's way to the api: same origin, and the cookie it was given. */
 export class Browser {
   readonly origin: string
-  readonly #from: string
+  readonly #from: string | undefined
   #cookie: string
 
-  /** `from`: the address of the person's machine, as the last proxy would tell it. */
-  constructor(origin: string, { cookie = '', from = '127.0.0.1' } = {}) {
+  constructor(origin: string, { cookie = '', from }: Came = {}) {
     this.origin = origin
     this.#cookie = cookie
     this.#from = from
@@ -43,7 +49,7 @@ export class Browser {
       method: endpoint.method,
       headers: {
         origin: this.origin,
-        'x-forwarded-for': this.#from,
+        ...(this.#from ? { 'x-forwarded-for': this.#from } : {}),
         ...(this.#cookie ? { cookie: this.#cookie } : {}),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },

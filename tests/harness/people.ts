@@ -23,17 +23,17 @@ let made = 0
 /** What the person of that name signs up with. */
 export const passwordOf = (name: string): string => `pass-${name}-of-the-harness`
 
-/** Everybody has a machine of their own: sign-ups are limited for each. */
+/** Everybody signs up at a machine of their own: that is limited for each. */
 const machineOf = (n: number): string => `10.${n >> 16}.${(n >> 8) & 255}.${n & 255}`
 
 /** Signs somebody new up. */
 export const signUpPerson = async (origin: string, displayName: string): Promise<Person> => {
   made += 1
-  const browser = new Browser(origin, { from: machineOf(made) })
+  const away = new Browser(origin, { from: machineOf(made) })
   const email = `${displayName.toLowerCase()}-${process.pid}-${made}@example.org`
   const body = { email, password: passwordOf(displayName), displayName }
-  const { user } = await browser.ask(signUp, { body })
-  return { id: user.id, email, browser }
+  const { user } = await away.ask(signUp, { body })
+  return { id: user.id, email, browser: new Browser(origin, { cookie: away.cookie }) }
 }
 
 /** A project of `owner` with one page, and those who write there. */
