@@ -23,6 +23,7 @@ const schedule = Object.fromEntries(api.jobs.map(({ name, schedule }) => [name, 
 it('these jobs run, and the operator’s handbook lists them', async () => {
   expect(schedule).toEqual({
     'deliver-mail': '*/5 * * * *',
+    'erase-accounts': '47 3 * * *',
     'purge-trash': '17 3 * * *',
     'sweep-expired': '37 * * * *',
     'sweep-mail': '27 4 * * *',

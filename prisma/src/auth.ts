@@ -19,6 +19,13 @@ export interface Login {
   readonly emailVerified: boolean
 }
 
+/** An account that is deleted and not erased yet. */
+export interface DeletedLogin {
+  readonly userId: UserId
+  readonly passwordHash: string | null
+  readonly deletedAt: Date
+}
+
 export interface InvitationPreview {
   readonly id: string
   readonly projectId: ProjectId
@@ -75,6 +82,9 @@ export interface AuthCalls {
    */
   signUp(person: NewPerson): Promise<$Enums.PlatformRole>
   loginByEmail(email: string): Promise<Login | null>
+  deletedLogin(email: string): Promise<DeletedLogin | null>
+  /** False: it is erased, or was never deleted. */
+  restoreAccount(userId: UserId): Promise<boolean>
   loginByAccount(provider: string, accountId: string): Promise<UserId | null>
   /** Whose API key this is; null when it is unknown, revoked or expired. Notes that it was used. */
   keyByHash(keyHash: string): Promise<KeyHolder | null>
@@ -112,6 +122,16 @@ export function authCalls(pool: Pool): AuthCalls {
                 email_verified as "emailVerified" from app.login_by_email($1)`,
         [email],
       ),
+    deletedLogin: (email) =>
+      first(
+        `select user_id as "userId", password_hash as "passwordHash", deleted_at as "deletedAt"
+         from app.deleted_login($1)`,
+        [email],
+      ),
+    restoreAccount: async (userId) => {
+      const [row] = await write('select app.restore_account($1) as done', [userId])
+      return row.done
+    },
     loginByAccount: async (provider, accountId) => {
       const sql = 'select app.login_by_account($1, $2) as id'
       return (await first<{ id: UserId | null }>(sql, [provider, accountId]))?.id ?? null

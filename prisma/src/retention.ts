@@ -22,11 +22,14 @@ export interface UploadOfNobody {
   readonly storageKey: string
 }
 
-/** Uploads whose project was erased: their files may go, then their rows. Runs as `jobs`. */
+/** What nobody needs any more: uploads of an erased project, and pictures beside a name that has another. */
+const unwanted = `deleted_at is not null and (kind = 'AVATAR' or project_id is null and owner_id is null)`
+
+/** Uploads of nobody: their files may go, then their rows. Runs as `jobs`. */
 export async function uploadsOfNobody(jobs: Pool): Promise<UploadOfNobody[]> {
   const { rows } = await jobs.query<UploadOfNobody>(
     `select id, storage_key as "storageKey" from assets
-     where project_id is null and owner_id is null and deleted_at is not null`,
+     where ${unwanted}`,
   )
   return rows
 }
@@ -35,7 +38,7 @@ export async function uploadsOfNobody(jobs: Pool): Promise<UploadOfNobody[]> {
 export async function forgetUploads(jobs: Pool, ids: readonly string[]): Promise<void> {
   await jobs.query(
     `delete from assets
-     where id = any ($1::uuid[]) and project_id is null and owner_id is null`,
+     where id = any ($1::uuid[]) and ${unwanted}`,
     [ids],
   )
 }
@@ -67,4 +70,19 @@ export async function sweepExpired(jobs: Pool, before: Date): Promise<Swept> {
     tokens: tokens.rowCount ?? 0,
     invitations: invitations.rowCount ?? 0,
   }
+}
+
+/**
+ * Erases the accounts deleted before that moment, and answers whose they were. What those people wrote
+ * for others stays, under "Former member" and a number. Runs as `jobs`.
+ */
+export async function eraseAccounts(jobs: Pool, before: Date): Promise<string[]> {
+  const { rows } = await jobs.query<{ id: string }>('select app.erase_accounts($1) as id', [before])
+  return rows.map(({ id }) => id)
+}
+
+/** Forgets visits that are older than their person wants them remembered. Runs as `jobs`. */
+export async function forgetVisits(jobs: Pool): Promise<number> {
+  const { rows } = await jobs.query<{ count: string }>('select app.forget_visits() as count')
+  return Number(rows[0]?.count ?? 0)
 }

@@ -21,6 +21,7 @@ export const refusals = {
     403,
     'The first account needs the set-up code that the start command printed',
   ],
+  account_deleted: [403, 'This account is deleted'],
   weak_password: [422, 'This password is too easy to guess'],
   last_owner: [409, 'A project keeps an owner'],
   gone: [410, 'This is no longer valid'],

@@ -1,17 +1,20 @@
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import * as avatars from '@chapterhouse/shared/assets/avatar'
 import * as contract from '@chapterhouse/shared/assets/contract'
 import { Refusal } from '@chapterhouse/shared/refusals'
-import { answerFileAnyone, answerPerson } from '../kernel/answer.ts'
-import { type Area, openDesk } from '../kernel/desk.ts'
+import { answer, answerFileAnyone, answerPerson } from '../kernel/answer.ts'
+import type { Tx } from '../kernel/database.ts'
+import { type Area, type Desk, openDesk } from '../kernel/desk.ts'
 import { sandbox } from '../kernel/headers.ts'
 import { demandRate, openRate } from '../kernel/throttle.ts'
 import { openTurnstile } from '../kernel/turnstile.ts'
+import { findAvatar, removeAvatar, uploadAvatar } from './avatar.ts'
 import { partAsked } from './files/byte-range.ts'
 import { dispositionOf } from './files/file-kind.ts'
 import { uploadFile } from './files/service.ts'
 import { sweepUploads } from './jobs.ts'
-import { crowded, findSharedAsset, uploadImage } from './service.ts'
+import { type AssetParts, crowded, findSharedAsset, uploadImage } from './service.ts'
 import { folderStorage } from './storage.ts'
 
 export const assets: Area = (house) => {
@@ -31,6 +34,7 @@ export const assets: Area = (house) => {
     demandRate(uploads, actor.userId)
     return uploadFile(parts, actor, { pageId: params.pageId, request })
   })
+  answerAvatars(desk, parts)
   answerFileAnyone(desk, contract.getAsset, async ({ actor, params, request, response }) => {
     const passes = await house.passes.of(request)
     if (!actor && passes.length === 0) throw new Refusal('unauthenticated')
@@ -49,4 +53,32 @@ export const assets: Area = (house) => {
     await pipeline(await storage.read(asset.storageKey, part ?? undefined), response)
   })
   return desk
+}
+
+/** Seconds that a browser keeps who has which picture. */
+const facesKept = 300
+
+/** The pictures beside names: everybody's own, seen by everybody who is signed in. */
+const answerAvatars = (desk: Desk, parts: AssetParts): void => {
+  const changes = openRate({ clock: desk.house.clock, tries: 20, per: 3_600 })
+  answerPerson(desk, avatars.uploadAvatar, async ({ actor, request }) => {
+    demandRate(changes, actor.userId)
+    return { avatar: await uploadAvatar(parts, actor, request) }
+  })
+  answer(desk, avatars.removeAvatar, async ({ actor, tx }) => {
+    await removeAvatar(tx, actor)
+    return {}
+  })
+  answerFileAnyone(desk, avatars.getAvatar, async ({ actor, params, response }) => {
+    const find = (tx: Tx) => findAvatar(tx, params.userId)
+    // guests see initials
+    const picture = actor && (await parts.db.withUser(actor.userId, find))
+    response.set('Cache-Control', `private, max-age=${facesKept}`)
+    if (!picture) {
+      response.status(204).end()
+      return
+    }
+    response.set('Content-Type', picture.mime).set('Content-Security-Policy', sandbox)
+    await pipeline(await parts.storage.read(picture.storageKey), response)
+  })
 }

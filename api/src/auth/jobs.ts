@@ -1,4 +1,9 @@
-import { sweepExpired as sweep } from '@chapterhouse/prisma/retention'
+import {
+  eraseAccounts as erase,
+  forgetVisits,
+  sweepExpired as sweep,
+} from '@chapterhouse/prisma/retention'
+import { keptDays } from '@chapterhouse/shared/auth/account'
 import type { Clock } from '@chapterhouse/shared/kernel/clock'
 import { daysAgo, type Job } from '../kernel/job.ts'
 
@@ -10,4 +15,14 @@ export const sweepExpired = (clock: Clock): Job => ({
   name: 'sweep-expired',
   schedule: '37 * * * *',
   run: async (jobs) => ({ ...(await sweep(jobs, daysAgo(memoryDays, clock.now()))) }),
+})
+
+/** Erases accounts that waited their time, after the trash with their projects; and visits nobody wants remembered. */
+export const eraseAccounts = (clock: Clock): Job => ({
+  name: 'erase-accounts',
+  schedule: '47 3 * * *',
+  run: async (jobs) => ({
+    accounts: (await erase(jobs, daysAgo(keptDays, clock.now()))).length,
+    visits: await forgetVisits(jobs),
+  }),
 })

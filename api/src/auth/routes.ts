@@ -11,9 +11,11 @@ import { type Area, type Desk, openDesk } from '../kernel/desk.ts'
 import { houseOrigin } from '../kernel/house-origin.ts'
 import { demandRate, openRate, type Throttle } from '../kernel/throttle.ts'
 import type { Post } from '../mail/service.ts'
+import { answerAccount } from './account/routes.ts'
+import { noteArrival } from './account/service.ts'
 import { type Devices, openDevices } from './devices.ts'
 import { openGate } from './gate.ts'
-import { sweepExpired } from './jobs.ts'
+import { eraseAccounts, sweepExpired } from './jobs.ts'
 import { answerKeys } from './keys/routes.ts'
 import { sendLink, tellNewDevice, tellPasswordChanged } from './links/letters.ts'
 import { answerLinks } from './links/routes.ts'
@@ -51,8 +53,9 @@ export const auth =
       door: { signUp, setupCode, exposed: !isLoopback(settings.host) },
       signUps: openRate({ clock, tries: 100, per: 3600 }),
     }
-    house.jobs.push(sweepExpired(clock))
+    house.jobs.push(sweepExpired(clock), eraseAccounts(clock))
     answerDoor(desk, porch)
+    answerAccount(desk, porch)
     answerSessions(desk, porch)
     answerKeys(desk, porch)
     answerLinks(desk, porch)
@@ -75,7 +78,10 @@ const answerDoor = (desk: Desk, porch: Porch): void => {
     const origin = houseOrigin(settings, entry.request)
     const userId = await service.signUp(porch, body, {
       whence,
-      with: (tx, id) => sendLink(writing, tx, { userId: id, purpose: 'EMAIL_VERIFY', origin }),
+      with: async (tx, id) => {
+        await noteArrival(tx, id, body)
+        await sendLink(writing, tx, { userId: id, purpose: 'EMAIL_VERIFY', origin })
+      },
     })
     return afterChange(service.accountThere, () => enter(userId, { ...entry, isNew: true }))
   })

@@ -1,3 +1,4 @@
+import { keptDays } from '@chapterhouse/shared/auth/account'
 import type { Session } from '@chapterhouse/shared/auth/contract'
 import { newId, type UserId } from '@chapterhouse/shared/kernel/id'
 import { Refusal } from '@chapterhouse/shared/refusals'
@@ -84,6 +85,17 @@ export const demandStrength = (password: string, known: readonly string[]): void
   if (!strong) throw new Refusal('weak_password', { detail: advice })
 }
 
+/** The day an account deleted then is erased. */
+export const erasedOn = (deletedAt: Date): Date =>
+  new Date(deletedAt.getTime() + keptDays * 86_400_000)
+
+const deletedUntil = (deletedAt: Date) => {
+  const day = erasedOn(deletedAt).toISOString().slice(0, 10)
+  return new Refusal('account_deleted', {
+    detail: `This account is deleted; it is erased on ${day}`,
+  })
+}
+
 /** Who has this address and password. One answer for a wrong address, a wrong password, a closed account. */
 export const checkPassword = async (
   parts: AuthParts,
@@ -93,11 +105,12 @@ export const checkPassword = async (
   const email = given.email.trim().toLowerCase()
   parts.gate.demand(email, whence.ip)
   const login = await parts.db.auth.loginByEmail(email)
-  const right = await parts.passwords.matches(given.password, login?.passwordHash ?? null)
-  if (right && login?.isActive) {
-    parts.gate.opened(email, whence.ip)
-    return login.userId
-  }
+  const gone = login ? null : await parts.db.auth.deletedLogin(email)
+  const hash = (login ?? gone)?.passwordHash ?? null
+  const right = await parts.passwords.matches(given.password, hash)
+  if (right && (login?.isActive || gone)) parts.gate.opened(email, whence.ip)
+  if (right && gone) throw deletedUntil(gone.deletedAt)
+  if (right && login?.isActive) return login.userId
   parts.gate.failed(email, whence.ip)
   if (login) {
     const event = { action: 'login_failed', userId: login.userId, whence }

@@ -1,3 +1,4 @@
+import * as account from '@chapterhouse/shared/auth/account'
 import * as contract from '@chapterhouse/shared/pages/contract'
 import * as moves from '@chapterhouse/shared/pages/moves'
 import { getPageFacts } from '@chapterhouse/shared/pages/properties'
@@ -6,7 +7,7 @@ import { ticketKey } from '@chapterhouse/shared/sync/keys'
 import { openPictures } from '../assets/pictures/service.ts'
 import { answer, answerFile, answerPerson } from '../kernel/answer.ts'
 import { type Area, type Desk, openDesk } from '../kernel/desk.ts'
-import { openRate } from '../kernel/throttle.ts'
+import { demandRate, openRate } from '../kernel/throttle.ts'
 import { openTurnstile } from '../kernel/turnstile.ts'
 import { loadProject } from '../projects/service.ts'
 import { restorePages, trashPages } from './bulk.ts'
@@ -28,6 +29,7 @@ import { answerReferences } from './references/routes.ts'
 import * as service from './service.ts'
 import { answerShelf } from './shelf/routes.ts'
 import { issueTicket } from './ticket.ts'
+import { exportAccount } from './transfer/account-export.ts'
 import { exportPage, pressBusy, sendFile } from './transfer/export.ts'
 import { importInto } from './transfer/import.ts'
 import { importProject } from './transfer/import-project.ts'
@@ -124,6 +126,11 @@ const answerMoves = (desk: Desk, parts: TransferParts): void => {
 
 const answerTransfer = (desk: Desk, parts: TransferParts): void => {
   const { publicOrigin } = desk.house.settings
+  const farewells = openRate({ clock: parts.clock, tries: 6, per: 3_600 })
+  answerFile(desk, account.exportAccount, ({ actor, response }) => {
+    demandRate(farewells, actor.userId)
+    return exportAccount(parts, actor, response)
+  })
   answerFile(desk, contract.exportPage, async ({ actor, params, query, request, response }) => {
     const origin = publicOrigin ?? `${request.protocol}://${request.get('host')}`
     const file = await exportPage(parts, actor, { ...params, ...query, origin })

@@ -1,4 +1,6 @@
+import * as avatars from '@chapterhouse/shared/assets/avatar'
 import * as assets from '@chapterhouse/shared/assets/contract'
+import * as account from '@chapterhouse/shared/auth/account'
 import * as auth from '@chapterhouse/shared/auth/contract'
 import * as keys from '@chapterhouse/shared/auth/keys'
 import * as letters from '@chapterhouse/shared/auth/links'
@@ -22,7 +24,9 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 /** Every question of the contract. */
 export const questions: readonly Endpoint[] = [
+  account,
   assets,
+  avatars,
   auth,
   keys,
   letters,

@@ -12,6 +12,11 @@ export interface OwnFacts {
   readonly platformRole: Me['platformRole']
   readonly theme: string
   readonly language: string
+  readonly avatarUrl: string | null
+  readonly bio: string | null
+  readonly timezone: string
+  readonly settings: Me['settings']
+  readonly gdprConsentAt: Date | null
 }
 
 /** The signed-in person, as they see themselves. */
@@ -24,12 +29,20 @@ export const presentMe = (facts: OwnFacts): Me => ({
   color: colorOf(facts.id),
   theme: facts.theme as z.infer<typeof theme>,
   language: letterLanguageOf(facts.language),
+  avatar: facts.avatarUrl,
+  bio: facts.bio,
+  timezone: facts.timezone,
+  settings: facts.settings,
+  consentedAt: facts.gdprConsentAt?.toISOString() ?? null,
 })
 
-/** What others see; an account that was deleted has no name left. */
+/** Whose name is gone, until they are erased and get a number. */
+export const formerMember = 'Former member'
+
+/** What others see; who deleted their account has no name any more. */
 export const presentPerson = (id: string, displayName: string | null): Person => ({
   id: id as UserId,
-  displayName: displayName ?? 'Deleted account',
+  displayName: displayName ?? formerMember,
   color: colorOf(id),
 })
 

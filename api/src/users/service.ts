@@ -1,6 +1,6 @@
 import type { UserId } from '@chapterhouse/shared/kernel/id'
 import { must } from '@chapterhouse/shared/kernel/must'
-import type { Me } from '@chapterhouse/shared/users/contract'
+import type { Me, Settings } from '@chapterhouse/shared/users/contract'
 import type { Tx } from '../kernel/database.ts'
 import { presentMe } from './present.ts'
 
@@ -12,14 +12,28 @@ export const loadMe = async (tx: Tx, userId: UserId): Promise<Me> => {
     emailVerifiedAt: true,
     displayName: true,
     platformRole: true,
+    avatarUrl: true,
+    bio: true,
+    timezone: true,
+    gdprConsentAt: true,
     settings: true,
   }
   const row = must(
     await tx.user.findUnique({ where: { id: userId }, select }),
     'the signed-in user',
   )
-  const { theme = 'system', language = 'en' } = row.settings ?? {}
-  return presentMe({ ...row, theme, language })
+  const settings = must(row.settings, 'their settings')
+  const { theme, language, maxHistoryDays, autoCleanup } = settings
+  return presentMe({
+    ...row,
+    theme,
+    language,
+    settings: {
+      notifications: settings.enableNotifications,
+      history: settings.enableHistory,
+      historyDays: autoCleanup ? maxHistoryDays : null,
+    },
+  })
 }
 
 /** What a person may change about themselves. */
@@ -27,15 +41,38 @@ export interface OwnChanges {
   readonly displayName?: string | undefined
   readonly theme?: Me['theme'] | undefined
   readonly language?: Me['language'] | undefined
+  readonly bio?: string | null | undefined
+  readonly timezone?: string | undefined
+  readonly settings?: Partial<{ [K in keyof Settings]: Settings[K] | undefined }> | undefined
 }
+
+/** The same as columns; what is absent stays. */
+const settingColumns = ({ theme, language, settings = {} }: OwnChanges) => {
+  const { notifications, history, historyDays } = settings
+  return {
+    ...(theme && { theme }),
+    ...(language && { language }),
+    ...(notifications !== undefined && { enableNotifications: notifications }),
+    ...(history !== undefined && { enableHistory: history }),
+    ...(historyDays !== undefined && { autoCleanup: historyDays !== null }),
+    ...(historyDays && { maxHistoryDays: historyDays }),
+  }
+}
+
+const ownColumns = ({ displayName, bio, timezone }: OwnChanges) => ({
+  ...(displayName !== undefined && { displayName }),
+  ...(bio !== undefined && { bio: bio || null }),
+  ...(timezone !== undefined && { timezone }),
+})
 
 /** Changes one's own name and settings; what is absent stays. */
 export const changeMe = async (tx: Tx, userId: UserId, changes: OwnChanges): Promise<Me> => {
-  const { displayName, theme, language } = changes
-  if (displayName !== undefined) {
-    await tx.user.updateMany({ where: { id: userId }, data: { displayName } })
+  const [own, settings] = [ownColumns(changes), settingColumns(changes)]
+  if (Object.keys(own).length > 0) await tx.user.updateMany({ where: { id: userId }, data: own })
+  if (Object.keys(settings).length > 0) {
+    await tx.userSettings.updateMany({ where: { userId }, data: settings })
   }
-  const settings = { ...(theme && { theme }), ...(language && { language }) }
-  if (theme ?? language) await tx.userSettings.updateMany({ where: { userId }, data: settings })
+  // what is not remembered from now on is not kept from before either
+  if (changes.settings?.history === false) await tx.pageVisit.deleteMany({ where: { userId } })
   return loadMe(tx, userId)
 }

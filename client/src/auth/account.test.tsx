@@ -1,3 +1,4 @@
+import { uploadAvatar } from '@chapterhouse/shared/assets/avatar'
 import { changePassword, endSession, listSessions } from '@chapterhouse/shared/auth/contract'
 import { deviceOf } from '@chapterhouse/shared/auth/device'
 import { listKeys } from '@chapterhouse/shared/auth/keys'
@@ -34,12 +35,47 @@ const form = (name: string) => within(screen.getByRole('form', { name }))
 test('a new name is saved and known at once', async () => {
   const { api, me, client } = open()
   api.says(changeMe, { ...me, displayName: 'Ada King' })
-  const name = form('Name').getByLabelText('Your name')
+  const name = form('Profile').getByLabelText('Your name')
   fireEvent.change(name, { target: { value: 'Ada King' } })
-  fireEvent.click(form('Name').getByRole('button', { name: 'Save' }))
-  await screen.findByText('Name saved')
-  expect(api.asked(changeMe)[0]?.body).toEqual({ displayName: 'Ada King' })
+  fireEvent.click(form('Profile').getByRole('button', { name: 'Save' }))
+  await screen.findByText('Profile saved')
+  expect(api.asked(changeMe)[0]?.body).toMatchObject({ displayName: 'Ada King' })
   expect(client.getQueryData(meKey)).toMatchObject({ displayName: 'Ada King' })
+})
+
+test('a few words about oneself are saved, and taken away by nothing', async () => {
+  const { api, me } = open()
+  api.says(changeMe, me)
+  const about = form('Profile').getByLabelText('About you')
+  fireEvent.change(about, { target: { value: 'Keeper of the lamp' } })
+  fireEvent.click(form('Profile').getByRole('button', { name: 'Save' }))
+  await screen.findByText('Profile saved')
+  expect(api.asked(changeMe)[0]?.body).toMatchObject({ bio: 'Keeper of the lamp' })
+  fireEvent.change(about, { target: { value: '' } })
+  fireEvent.click(form('Profile').getByRole('button', { name: 'Save' }))
+  await waitFor(() => expect(api.asked(changeMe)[1]?.body).toMatchObject({ bio: null }))
+})
+
+test('a file that is no picture is not sent', async () => {
+  const { api } = open()
+  const files = [new File(['words'], 'notes.txt', { type: 'text/plain' })]
+  fireEvent.change(screen.getByLabelText('Picture of you'), { target: { files } })
+  await screen.findByText(/Pictures may be PNG/)
+  expect(api.asked(uploadAvatar)).toHaveLength(0)
+})
+
+test('visited pages are forgotten sooner, or not at all', async () => {
+  const { api, me } = open()
+  api.says(changeMe, me)
+  const span = screen.getByLabelText('How long visited pages are remembered')
+  fireEvent.change(span, { target: { value: '7' } })
+  await waitFor(() =>
+    expect(api.asked(changeMe)[0]?.body).toEqual({ settings: { historyDays: 7 } }),
+  )
+  fireEvent.change(span, { target: { value: 'always' } })
+  await waitFor(() =>
+    expect(api.asked(changeMe)[1]?.body).toEqual({ settings: { historyDays: null } }),
+  )
 })
 
 const typePasswords = (present: string, next: string) => {

@@ -25,6 +25,7 @@ const advice: Record<RefusalCode, string> = {
   title_taken: 'Choose another name.',
   sign_up_closed: 'Ask somebody inside for an invitation link.',
   setup_code_needed: 'You find it where Chapterhouse was started.',
+  account_deleted: 'Until it is erased it can be had back as it was.',
   weak_password: 'Choose one that is longer or less common.',
   last_owner: 'Hand the project over first.',
   gone: 'Ask the person who invited you for a new link.',

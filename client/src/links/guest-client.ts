@@ -21,6 +21,11 @@ export const guestAsMe = (guest: Guest): Me => {
     color: colorOf(id),
     theme: 'system',
     language: 'en',
+    avatar: null,
+    bio: null,
+    timezone: 'UTC',
+    settings: { notifications: false, history: false, historyDays: null },
+    consentedAt: null,
   }
 }
 

@@ -24,6 +24,11 @@ export const aMe = (more: Partial<Me> = {}): Me => ({
   color: '#00696e',
   theme: 'system',
   language: 'en',
+  avatar: null,
+  bio: null,
+  timezone: 'UTC',
+  settings: { notifications: true, history: true, historyDays: 90 },
+  consentedAt: now,
   ...more,
 })
 

@@ -1,3 +1,4 @@
+import type { InputOf } from '@chapterhouse/shared/kernel/endpoint'
 import { changeMe, getMe, type Me } from '@chapterhouse/shared/users/contract'
 import { type QueryClient, queryOptions, useQueryClient } from '@tanstack/react-query'
 import { createContext, useContext, useEffect } from 'react'
@@ -54,10 +55,10 @@ export const keepMe = async (client: QueryClient, me: Me): Promise<void> => {
   client.setQueryData(meKey, asWished(me))
 }
 
-/** Changes the person's name; shows it at once. */
+/** Changes what a person says about themselves, and their settings; shows it at once. */
 export const useChangeMe = () => {
   const client = useQueryClient()
-  return useAct(async (body: { displayName: string }) => {
+  return useAct(async (body: InputOf<typeof changeMe, 'body'>) => {
     const changed = await ask(changeMe, { body })
     await keepMe(client, changed)
     return changed

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../kernel/endpoint.ts'
 import { timestamp } from '../kernel/list.ts'
-import { displayName, me } from '../users/contract.ts'
+import { displayName, me, timezone } from '../users/contract.ts'
 
 /** In small letters; a blank around it, as phones put it after a completed word, is no mistake. */
 export const email = z.string().trim().toLowerCase().pipe(z.email().max(254))
@@ -19,6 +19,10 @@ export const signUp = endpoint('POST', '/auth/sign-up', {
     setupCode: z.string().max(100).optional(),
     /** Lets somebody in where SIGN_UP is "invited". */
     invitation: z.string().max(200).optional(),
+    /** They agree to what the house keeps about them. */
+    consent: z.literal(true).optional(),
+    /** The clock they live by. */
+    timezone: timezone.optional(),
   }),
   reply: signedIn,
   status: 201,

@@ -7,6 +7,7 @@ export const letterValues = {
   'auth.email_changed': ['name', 'address', 'link'],
   'auth.password_changed': ['name', 'when', 'link'],
   'auth.new_device': ['name', 'device', 'when', 'link'],
+  'auth.deletion': ['name', 'until', 'link'],
   // `message`: what the inviter says, with their name and in quotes, or nothing.
   'project.invitation': ['inviter', 'project', 'role', 'message', 'expires', 'link'],
 } as const

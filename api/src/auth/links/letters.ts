@@ -43,13 +43,15 @@ const codes = {
 interface Reader {
   readonly name: string
   readonly to: Addressee
+  readonly timezone: string
 }
 
 const readerOf = async (tx: Tx, userId: UserId): Promise<Reader> => {
-  const select = { email: true, displayName: true, settings: true }
+  const select = { email: true, displayName: true, timezone: true, settings: true }
   const row = must(await tx.user.findUnique({ where: { id: userId }, select }), 'the reader')
   const language = row.settings?.language ?? 'en'
-  return { name: row.displayName, to: { userId, email: row.email, language } }
+  const to = { userId, email: row.email, language }
+  return { name: row.displayName, to, timezone: row.timezone }
 }
 
 export interface WantedLink extends Cause {
@@ -83,17 +85,31 @@ export const sendLink = async ({ post, clock }: Writing, tx: Tx, wanted: WantedL
   })
 }
 
-/** In the reader's language, and UTC: nobody knows where they are. */
-const timeFor = ({ language }: Addressee, now: number): string => {
-  const style = { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' } as const
-  return `${new Intl.DateTimeFormat(letterLocales[letterLanguageOf(language)], style).format(now)} UTC`
+/** By the reader's clock and in their language; the name of the zone says whose clock. */
+const timeFor = ({ to: { language }, timezone }: Reader, now: number): string => {
+  const clock = { timeZone: timezone, timeZoneName: 'short' } as const
+  const style = {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  } as const
+  const locale = letterLocales[letterLanguageOf(language)]
+  return new Intl.DateTimeFormat(locale, { ...style, ...clock }).format(now)
+}
+
+const dayFor = ({ to: { language }, timezone }: Reader, day: Date): string => {
+  const style = { dateStyle: 'long', timeZone: timezone } as const
+  return new Intl.DateTimeFormat(letterLocales[letterLanguageOf(language)], style).format(day)
 }
 
 /** Tells that the password is another one now. */
 export const tellPasswordChanged = async ({ post, clock }: Writing, tx: Tx, cause: Cause) => {
-  const { name, to } = await readerOf(tx, cause.userId)
+  const reader = await readerOf(tx, cause.userId)
+  const { name, to } = reader
   const link = `${cause.origin}/forgot-password`
-  const values = { name, link, when: timeFor(to, clock.now()) }
+  const values = { name, link, when: timeFor(reader, clock.now()) }
   await post.hand(tx, { code: 'auth.password_changed', to, values, origin: cause.origin })
 }
 
@@ -103,9 +119,23 @@ export interface NewDevice extends Cause {
 
 /** Tells that somebody came in with a browser that this person was never seen with. */
 export const tellNewDevice = async ({ post, clock }: Writing, tx: Tx, cause: NewDevice) => {
-  const { name, to } = await readerOf(tx, cause.userId)
+  const reader = await readerOf(tx, cause.userId)
+  const { name, to } = reader
   const device = deviceOf(cause.userAgent)
   const link = `${cause.origin}/forgot-password`
-  const values = { name, link, device, when: timeFor(to, clock.now()) }
+  const values = { name, link, device, when: timeFor(reader, clock.now()) }
   await post.hand(tx, { code: 'auth.new_device', to, values, origin: cause.origin })
+}
+
+export interface Deleted extends Cause {
+  /** When it is erased. */
+  readonly until: Date
+}
+
+/** Tells that the account is gone, and how to have it back. */
+export const tellDeleted = async ({ post }: Writing, tx: Tx, cause: Deleted) => {
+  const reader = await readerOf(tx, cause.userId)
+  const { name, to } = reader
+  const values = { name, link: `${cause.origin}/sign-in`, until: dayFor(reader, cause.until) }
+  await post.hand(tx, { code: 'auth.deletion', to, values, origin: cause.origin })
 }

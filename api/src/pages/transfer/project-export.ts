@@ -1,3 +1,4 @@
+import { PassThrough, type Readable } from 'node:stream'
 import type { HotPageLine } from '@chapterhouse/prisma/hot'
 import { type DocNode, textAttr } from '@chapterhouse/shared/editor/node'
 import type { ProjectId } from '@chapterhouse/shared/kernel/id'
@@ -6,7 +7,6 @@ import type { Response } from 'express'
 import { storedPictures } from '../../assets/pictures/service.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import { readsOf } from '../../kernel/database.ts'
-import { sandbox } from '../../kernel/headers.ts'
 import { loadProject } from '../../projects/service.ts'
 import { historyPath, manifestPath } from '../formats/project/manifest.ts'
 import { pagePaths } from '../formats/project/page-paths.ts'
@@ -19,6 +19,7 @@ import { carryProperties } from './carry-properties.ts'
 import { fileNameOf } from './export.ts'
 import type { TransferParts } from './parts.ts'
 import { readHistory } from './project-history.ts'
+import { sendZip } from './send-zip.ts'
 import { openZip, type ZipStream } from './zip-stream.ts'
 
 export interface ProjectWish {
@@ -137,38 +138,45 @@ type Written = Awaited<ReturnType<typeof writePage>>
 const manifestOf = ({ title, description }: Plan, pages: readonly Written['page'][]): string =>
   JSON.stringify({ format: 'chapterhouse-project', version: 1, title, description, pages }, null, 2)
 
-/** Sends the whole project as a zip: Markdown in folders like the tree, uploads, history. */
+/** Writes the whole project into a zip, to its end: Markdown in folders like the tree, uploads, history. */
+const writeProject = async (parts: TransferParts, actor: Actor, { plan, zip }: Task) => {
+  const titles = new Map(plan.pages.map(({ id, title }) => [id, title]))
+  const writing = { ...plan, zip, paths: pagePaths(plan.pages), titles, assets: new Map() }
+  const written: Written[] = []
+  for (const line of plan.pages) written.push(await writePage(parts, actor, { line, writing }))
+  const histories = written.map(({ history }) => history)
+  await zip.text(historyPath, JSON.stringify({ pages: histories }, null, 2))
+  const pages = written.map(({ page }) => page)
+  await zip.text(manifestPath, manifestOf(plan, pages))
+  zip.end()
+}
+
+interface Task {
+  readonly plan: Plan
+  readonly zip: ZipStream
+}
+
+/** Sends the whole project as a zip. */
 export const exportProject = async (
   parts: TransferParts,
   actor: Actor,
   { projectId, response }: ProjectWish,
 ): Promise<void> => {
   const plan = await planExport(parts, actor, projectId)
-  const name = encodeURIComponent(`${fileNameOf(plan.title)}.zip`)
-  response
-    .set('Content-Type', 'application/zip')
-    .set('Content-Security-Policy', sandbox)
-    .set('Cache-Control', 'no-store')
-    .set('Content-Disposition', `attachment; filename*=UTF-8''${name}`)
-  const zip = openZip(response)
-  const titles = new Map(plan.pages.map(({ id, title }) => [id, title]))
-  const writing = { ...plan, zip, paths: pagePaths(plan.pages), titles, assets: new Map() }
-  try {
-    const written: Written[] = []
-    for (const line of plan.pages) written.push(await writePage(parts, actor, { line, writing }))
-    const histories = written.map(({ history }) => history)
-    await zip.text(historyPath, JSON.stringify({ pages: histories }, null, 2))
-    await zip.text(
-      manifestPath,
-      manifestOf(
-        plan,
-        written.map(({ page }) => page),
-      ),
-    )
-    zip.end()
-  } catch (error) {
-    // what was sent cannot be taken back: a torn line tells the browser that the file is not whole
-    response.destroy(error instanceof Error ? error : undefined)
-    throw error
-  }
+  await sendZip(response, `${fileNameOf(plan.title)}.zip`, (zip) =>
+    writeProject(parts, actor, { plan, zip }),
+  )
+}
+
+/** The whole project as the bytes of a zip, made while they are read. */
+export const projectZip = async (
+  parts: TransferParts,
+  actor: Actor,
+  projectId: ProjectId,
+): Promise<Readable> => {
+  const plan = await planExport(parts, actor, projectId)
+  const bytes = new PassThrough()
+  const fail = (error: unknown) => bytes.destroy(error instanceof Error ? error : undefined)
+  writeProject(parts, actor, { plan, zip: openZip(bytes) }).catch(fail)
+  return bytes
 }

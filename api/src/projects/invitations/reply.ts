@@ -5,6 +5,7 @@ import { Refusal } from '@chapterhouse/shared/refusals'
 import type { Actor } from '../../kernel/actor.ts'
 import { type Database, sqlState, type Tx } from '../../kernel/database.ts'
 import { hashToken } from '../../kernel/link-secret.ts'
+import { formerMember } from '../../users/present.ts'
 import { logInvitation } from './service.ts'
 
 /** What a link offers, for whoever holds it; who holds one that ended is told how. */
@@ -14,7 +15,7 @@ export const previewInvitation = async (db: Database, token: string) => {
   return {
     projectTitle: offer.projectTitle,
     role: offer.role as GrantedRole,
-    invitedBy: offer.inviter ?? 'Deleted account',
+    invitedBy: offer.inviter ?? formerMember,
     email: offer.email,
     message: offer.message,
     expiresAt: offer.expiresAt.toISOString(),

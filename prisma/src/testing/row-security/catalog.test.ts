@@ -72,6 +72,9 @@ describe('every function', () => {
     ).toEqual([
       'api_key_stands',
       'bind_clients',
+      'erase_accounts',
+      'erase_belongings',
+      'forget_visits',
       'known_people',
       'purge_trash',
       'room_access_of_person',

@@ -1,0 +1,77 @@
+import type { Settings } from '@chapterhouse/shared/users/contract'
+import type { ReactNode } from 'react'
+import { Select } from '../ui/field.tsx'
+import { Section } from '../ui/screen.tsx'
+import { toast } from '../ui/toast.ts'
+import { useChangeMe, useMe } from './me.ts'
+import styles from './profile.module.css'
+
+interface ChoiceProps {
+  readonly label: string
+  readonly about: ReactNode
+  readonly checked: boolean
+  readonly onChange: (checked: boolean) => void
+}
+
+const Choice = ({ label, about, checked, onChange }: ChoiceProps) => (
+  <label className={styles.choice}>
+    <input
+      type="checkbox"
+      checked={checked}
+      onChange={({ currentTarget }) => onChange(currentTarget.checked)}
+    />
+    <span>
+      {label}
+      <small>{about}</small>
+    </span>
+  </label>
+)
+
+const always = 'always'
+const spans = [
+  { value: '7', label: 'a week' },
+  { value: '30', label: 'a month' },
+  { value: '90', label: 'three months' },
+  { value: '365', label: 'a year' },
+  { value: always, label: 'until I take them away' },
+]
+
+/** What is mailed, and what is remembered of one’s way through the pages. */
+export const PreferencesSection = () => {
+  const { settings } = useMe()
+  const change = useChangeMe()
+  const set = async (changes: Partial<Settings>) => {
+    await change.mutateAsync({ settings: changes })
+    toast('Saved')
+  }
+  return (
+    <Section title="Mails and memory">
+      <Choice
+        label="Mail me about my projects"
+        about="When somebody lets you in, or asks you for access. Mails about your account come always."
+        checked={settings.notifications}
+        onChange={(notifications) => void set({ notifications })}
+      />
+      <Choice
+        label="Remember the pages I visit"
+        about="For “Go on writing” on your first screen. Nobody else sees it. Switched off, the list is forgotten."
+        checked={settings.history}
+        onChange={(history) => void set({ history })}
+      />
+      {settings.history ? (
+        <p className={styles.row}>
+          <span aria-hidden="true">Remember them for</span>
+          <Select
+            label="How long visited pages are remembered"
+            choices={spans}
+            value={settings.historyDays === null ? always : String(settings.historyDays)}
+            onChange={({ currentTarget }) => {
+              const { value } = currentTarget
+              void set({ historyDays: value === always ? null : Number(value) })
+            }}
+          />
+        </p>
+      ) : null}
+    </Section>
+  )
+}

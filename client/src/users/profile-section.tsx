@@ -1,0 +1,124 @@
+import { removeAvatar, uploadAvatar } from '@chapterhouse/shared/assets/avatar'
+import { Refusal } from '@chapterhouse/shared/refusals'
+import { bio, displayName, timezone } from '@chapterhouse/shared/users/contract'
+import { timeZones } from '@chapterhouse/shared/users/time-zone'
+import { useQueryClient } from '@tanstack/react-query'
+import { useRef } from 'react'
+import { z } from 'zod'
+import { ask } from '../kernel/ask.ts'
+import { objection } from '../kernel/picture-file.ts'
+import { Avatar } from '../ui/avatar.tsx'
+import { Button } from '../ui/button.tsx'
+import { Select, TextArea, TextField } from '../ui/field.tsx'
+import { Form } from '../ui/form.tsx'
+import { Section } from '../ui/screen.tsx'
+import { toast, whileToasting } from '../ui/toast.ts'
+import { useAct } from '../ui/use-act.ts'
+import { keepMe, useChangeMe, useMe } from './me.ts'
+import styles from './profile.module.css'
+
+const upload = (file: File) => {
+  const form = new FormData()
+  form.append('file', file)
+  return ask(uploadAvatar, { form })
+}
+
+/** The picture beside one's name, chosen and taken away. */
+const Portrait = () => {
+  const me = useMe()
+  const client = useQueryClient()
+  const input = useRef<HTMLInputElement>(null)
+  const choose = useAct(async (file: File) => {
+    const why = objection(file)
+    if (why) throw new Refusal('unsupported_type', { detail: why })
+    const { avatar } = await whileToasting('Uploading the picture', () => upload(file))
+    await keepMe(client, { ...me, avatar })
+    toast('Picture saved')
+  })
+  const remove = useAct(async () => {
+    await ask(removeAvatar, {})
+    await keepMe(client, { ...me, avatar: null })
+    toast('Picture removed')
+  })
+  return (
+    <div className={styles.portrait}>
+      <Avatar person={me} size={72} />
+      <input
+        ref={input}
+        type="file"
+        accept="image/*"
+        hidden
+        aria-label="Picture of you"
+        onChange={({ currentTarget }) => {
+          const [file] = currentTarget.files ?? []
+          if (file) choose.mutate(file)
+          currentTarget.value = ''
+        }}
+      />
+      <Button small busy={choose.isPending} onClick={() => input.current?.click()}>
+        {me.avatar ? 'Choose another picture' : 'Choose a picture'}
+      </Button>
+      {me.avatar ? (
+        <Button small busy={remove.isPending} onClick={() => remove.mutate()}>
+          Remove
+        </Button>
+      ) : null}
+    </div>
+  )
+}
+
+const schema = z.object({ displayName, bio: bio.optional(), timezone })
+
+/** Where the person seems to be. */
+const zoneHere = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
+
+const zoneChoices = (chosen: string) =>
+  [...new Set([chosen, zoneHere(), ...timeZones()])].map((value) => ({
+    value,
+    label: value.replaceAll('_', ' '),
+  }))
+
+/** Who one is to others: picture, name, a few words, and the clock one lives by. */
+export const ProfileSection = () => {
+  const me = useMe()
+  const change = useChangeMe()
+  return (
+    <Section title="Profile" about="As others see you, beside your caret and your words.">
+      <Portrait />
+      <Form
+        label="Profile"
+        schema={schema}
+        action="Save"
+        tone="plain"
+        send={async (values) => {
+          await change.mutateAsync({ ...values, bio: values.bio ?? null })
+          toast('Profile saved')
+        }}
+      >
+        <TextField
+          name="displayName"
+          label="Your name"
+          defaultValue={me.displayName}
+          autoComplete="name"
+          wrong="Type the name others should see."
+        />
+        <TextArea
+          name="bio"
+          label="About you"
+          defaultValue={me.bio ?? ''}
+          rows={3}
+          maxLength={500}
+        />
+        <div className={styles.row}>
+          <span aria-hidden="true">Time zone</span>
+          <Select
+            name="timezone"
+            label="Time zone"
+            choices={zoneChoices(me.timezone)}
+            defaultValue={me.timezone}
+          />
+        </div>
+      </Form>
+    </Section>
+  )
+}
