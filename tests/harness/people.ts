@@ -31,7 +31,8 @@ export const signUpPerson = async (origin: string, displayName: string): Promise
   made += 1
   const away = new Browser(origin, { from: machineOf(made) })
   const email = `${displayName.toLowerCase()}-${process.pid}-${made}@example.org`
-  const body = { email, password: passwordOf(displayName), displayName }
+  const consent = true
+  const body = { email, password: passwordOf(displayName), displayName, consent } as const
   const { user } = await away.ask(signUp, { body })
   return { id: user.id, email, browser: new Browser(origin, { cookie: away.cookie }) }
 }

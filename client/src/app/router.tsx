@@ -23,6 +23,7 @@ export const Screens = () => (
         <Route path="take-back-email" element={<screens.TakeBackEmail />} />
         <Route path="dev/mailbox" element={<screens.Mailbox />} />
         <Route path="dev/mailbox/:messageId" element={<screens.MailboxMessage />} />
+        <Route path="privacy" element={<screens.Privacy />} />
         <Route path="sign-up" element={<screens.SignUp />} />
         <Route path="invite/:token" element={<screens.Invitation />} />
         <Route path="invitations/:token" element={<screens.Invitation />} />

@@ -4,6 +4,7 @@ import { useMe } from '../users/me.ts'
 import { PreferencesSection } from '../users/preferences-section.tsx'
 import { ProfileSection } from '../users/profile-section.tsx'
 import { ThisDevice } from '../users/this-device.tsx'
+import { DataSection } from './account/data-section.tsx'
 import { EmailSection } from './email-section.tsx'
 import { KeysSection } from './keys/keys-section.tsx'
 import { PasswordSection } from './password-section.tsx'
@@ -22,6 +23,7 @@ export const AccountScreen = () => {
       <KeysSection />
       <PreferencesSection />
       <ThisDevice userId={me.id} />
+      <DataSection />
     </Column>
   )
 }

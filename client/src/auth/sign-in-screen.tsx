@@ -1,22 +1,76 @@
+import { keepAccount } from '@chapterhouse/shared/auth/account'
 import { signIn } from '@chapterhouse/shared/auth/contract'
 import { useDocumentTitle } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { Link, Navigate, useLocation } from 'react-router'
+import type { z } from 'zod'
 import { ask } from '../kernel/ask.ts'
+import { isRefusal } from '../kernel/explain.ts'
+import { Button } from '../ui/button.tsx'
 import { PasswordField, TextField } from '../ui/field.tsx'
 import { Form } from '../ui/form.tsx'
+import { Notice } from '../ui/notice.tsx'
 import { Door } from '../ui/screen.tsx'
+import { useAct } from '../ui/use-act.ts'
 import { owedSignOut } from '../users/owed-sign-out.ts'
 import { doorwayQuery, useCameIn } from './api.ts'
 import styles from './sign-in.module.css'
+
+type Credentials = z.output<typeof signIn.parts.body>
+
+/** Who came to an account that waits to be erased, and what they were told. */
+interface Deleted {
+  readonly body: Credentials
+  readonly said: string
+}
+
+interface HaveItBackProps {
+  readonly deleted: Deleted
+  readonly onBack: (body: Credentials) => Promise<void>
+}
+
+const HaveItBack = ({ deleted: { body, said }, onBack }: HaveItBackProps) => {
+  const keep = useAct(async () => {
+    await ask(keepAccount, { body })
+    await onBack(body)
+  })
+  return (
+    <div className={styles.back}>
+      <Notice
+        tone="warn"
+        title={said}
+        action={
+          <Button small busy={keep.isPending} onClick={() => keep.mutate()}>
+            Have it back
+          </Button>
+        }
+      >
+        Until then it can be had back as it was, with your projects.
+      </Notice>
+    </div>
+  )
+}
 
 /** `/sign-in`. The very first visitor is sent on to make the first account. */
 export const SignInScreen = () => {
   const doorway = useQuery(doorwayQuery)
   const cameIn = useCameIn()
   const { search } = useLocation()
+  const [deleted, setDeleted] = useState<Deleted | null>(null)
   useDocumentTitle('Sign in · Chapterhouse')
   if (doorway.data?.firstRun) return <Navigate to="/welcome" replace />
+  const enter = async (body: Credentials) => {
+    setDeleted(null)
+    // Told later, it would end the session that begins now.
+    await owedSignOut.settle()
+    try {
+      await cameIn((await ask(signIn, { body })).user)
+    } catch (error) {
+      if (!isRefusal(error, 'account_deleted')) throw error
+      setDeleted({ body, said: error.message })
+    }
+  }
   const open = doorway.data?.signUp === 'open'
   return (
     <Door
@@ -31,16 +85,8 @@ export const SignInScreen = () => {
         )
       }
     >
-      <Form
-        label="Sign in"
-        schema={signIn.parts.body}
-        action="Sign in"
-        send={async (body) => {
-          // Told later, it would end the session that begins now.
-          await owedSignOut.settle()
-          await cameIn((await ask(signIn, { body })).user)
-        }}
-      >
+      {deleted ? <HaveItBack deleted={deleted} onBack={enter} /> : null}
+      <Form label="Sign in" schema={signIn.parts.body} action="Sign in" send={enter}>
         <TextField
           name="email"
           label="E-mail address"

@@ -1,10 +1,13 @@
 import { signUp } from '@chapterhouse/shared/auth/contract'
 import type { Me } from '@chapterhouse/shared/users/contract'
+import { Link } from 'react-router'
 import type { z } from 'zod'
 import { ask } from '../kernel/ask.ts'
+import { zoneHere } from '../kernel/zone-here.ts'
 import { PasswordField, TextField } from '../ui/field.tsx'
 import { Form } from '../ui/form.tsx'
 import { owedSignOut } from '../users/owed-sign-out.ts'
+import styles from './sign-in.module.css'
 
 const schema = signUp.parts.body
 
@@ -24,13 +27,24 @@ interface SignUpFormProps {
 /** Name, address, password: all that an account needs. */
 export const SignUpForm = ({ action, onDone, setupCode, invitation, email }: SignUpFormProps) => {
   const send = async (values: z.output<typeof schema>) => {
-    const body = { ...values, ...(invitation ? { invitation } : {}) }
+    const here = { consent: true, timezone: zoneHere() } as const
+    const body = { ...values, ...here, ...(invitation ? { invitation } : {}) }
     // Told later, it would end the session that begins now.
     await owedSignOut.settle()
     await onDone((await ask(signUp, { body })).user)
   }
   return (
-    <Form label="Create an account" schema={schema} action={action} send={send}>
+    <Form
+      label="Create an account"
+      schema={schema}
+      action={action}
+      send={send}
+      note={
+        <p className={styles.consent}>
+          By creating it you agree to <Link to="/privacy">what this house keeps about you</Link>.
+        </p>
+      }
+    >
       {setupCode === undefined ? null : (
         <TextField
           name="setupCode"

@@ -61,5 +61,5 @@ export const explain = (error: unknown): Explanation => {
 }
 
 /** Whether the error is this refusal. */
-export const isRefusal = (error: unknown, ...codes: RefusalCode[]): boolean =>
+export const isRefusal = (error: unknown, ...codes: RefusalCode[]): error is Refusal =>
   error instanceof Refusal && codes.includes(error.code)

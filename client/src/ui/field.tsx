@@ -102,6 +102,28 @@ export const TextArea = ({ label, ...rest }: TextAreaProps) => {
   )
 }
 
+type SelectFieldProps = Labelled &
+  Omit<ComponentProps<'select'>, 'name' | 'id' | 'children'> &
+  Pick<SelectProps, 'choices'>
+
+/** One of a list, with its name above it. */
+export const SelectField = ({ name, label, hint, choices, ...rest }: SelectFieldProps) => (
+  <Frame {...{ name, label, hint }}>
+    {({ id, described }) => (
+      <select {...rest} id={id} name={name} className={styles.select} aria-describedby={described}>
+        <Options choices={choices} />
+      </select>
+    )}
+  </Frame>
+)
+
+const Options = ({ choices }: Pick<SelectProps, 'choices'>) =>
+  choices.map((choice) => (
+    <option key={choice.value} value={choice.value}>
+      {choice.label}
+    </option>
+  ))
+
 type SelectProps = Omit<ComponentProps<'select'>, 'children'> & {
   readonly label: string
   readonly choices: readonly { readonly value: string; readonly label: string }[]
@@ -110,10 +132,6 @@ type SelectProps = Omit<ComponentProps<'select'>, 'children'> & {
 /** One of a few: the browser's own list, which is the best one on phones. */
 export const Select = ({ label, choices, ...rest }: SelectProps) => (
   <select {...rest} className={styles.select} aria-label={label}>
-    {choices.map((choice) => (
-      <option key={choice.value} value={choice.value}>
-        {choice.label}
-      </option>
-    ))}
+    <Options choices={choices} />
   </select>
 )

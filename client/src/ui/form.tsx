@@ -57,7 +57,7 @@ interface FormProps<T extends z.ZodType> {
   /** Between the fields and the button. */
   readonly note?: ReactNode
   /** Plain where the screen has a weightier thing to do. */
-  readonly tone?: 'accent' | 'plain'
+  readonly tone?: 'accent' | 'plain' | 'danger'
 }
 
 /**

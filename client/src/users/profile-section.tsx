@@ -7,9 +7,10 @@ import { useRef } from 'react'
 import { z } from 'zod'
 import { ask } from '../kernel/ask.ts'
 import { objection } from '../kernel/picture-file.ts'
+import { zoneHere } from '../kernel/zone-here.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Button } from '../ui/button.tsx'
-import { Select, TextArea, TextField } from '../ui/field.tsx'
+import { SelectField, TextArea, TextField } from '../ui/field.tsx'
 import { Form } from '../ui/form.tsx'
 import { Section } from '../ui/screen.tsx'
 import { toast, whileToasting } from '../ui/toast.ts'
@@ -69,9 +70,6 @@ const Portrait = () => {
 
 const schema = z.object({ displayName, bio: bio.optional(), timezone })
 
-/** Where the person seems to be. */
-const zoneHere = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
-
 const zoneChoices = (chosen: string) =>
   [...new Set([chosen, zoneHere(), ...timeZones()])].map((value) => ({
     value,
@@ -109,15 +107,13 @@ export const ProfileSection = () => {
           rows={3}
           maxLength={500}
         />
-        <div className={styles.row}>
-          <span aria-hidden="true">Time zone</span>
-          <Select
-            name="timezone"
-            label="Time zone"
-            choices={zoneChoices(me.timezone)}
-            defaultValue={me.timezone}
-          />
-        </div>
+        <SelectField
+          name="timezone"
+          label="Time zone"
+          hint="Mails tell times by it."
+          choices={zoneChoices(me.timezone)}
+          defaultValue={me.timezone}
+        />
       </Form>
     </Section>
   )

@@ -40,6 +40,7 @@ export const doors: readonly Scene[] = [
     },
     sees: (page) => page.getByText('This server sends no mail'),
   },
+  { name: 'what is kept about people', at: 'privacy', ...stranger, sees: heading(/kept/) },
   { name: 'a link to sign in', at: 'sign-in-link', ...stranger, sees: heading(/by a link/) },
   {
     name: 'signing in by a link',

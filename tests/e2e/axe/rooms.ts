@@ -47,6 +47,13 @@ const lobby: readonly Scene[] = [
   { name: 'nothing thrown away', at: 'trash', who: 'newcomer', sees: heading(/./) },
   { name: 'account', at: 'account', ...owner, sees: heading('Account') },
   {
+    name: 'leaving for good',
+    at: 'account',
+    ...owner,
+    act: press('Delete'),
+    sees: dialog,
+  },
+  {
     name: 'a new API key',
     at: 'account',
     ...owner,

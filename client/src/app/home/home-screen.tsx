@@ -3,6 +3,7 @@ import { useDocumentTitle } from '@mantine/hooks'
 import { IconTrash } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
+import { ConsentNotice } from '../../auth/account/consent-notice.tsx'
 import { count } from '../../kernel/count.ts'
 import { ago, exactly } from '../../kernel/moment.ts'
 import { GivenPages } from '../../pages/grants/given-pages.tsx'
@@ -87,6 +88,7 @@ export const HomeScreen = () => {
       title={empty ? `Welcome, ${firstName}.` : 'Projects'}
       about={empty ? 'A project holds pages and the people who write in them.' : null}
     >
+      <ConsentNotice />
       {list.isPending ? <Skeleton label="Loading your projects" /> : <StartWriting first={empty} />}
       {list.isSuccess ? (
         <div className={styles.bring}>

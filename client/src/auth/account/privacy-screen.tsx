@@ -1,0 +1,46 @@
+import { keptDays } from '@chapterhouse/shared/auth/account'
+import { useDocumentTitle } from '@mantine/hooks'
+import { Column } from '../../ui/screen.tsx'
+import styles from './account.module.css'
+
+/** `/privacy`: what is kept about people, for how long, and what they can do about it. */
+export const PrivacyScreen = () => {
+  useDocumentTitle('What is kept about you · Chapterhouse')
+  return (
+    <Column
+      title="What is kept about you"
+      about="This is a house of its own: all of it is kept on the server you are looking at, by whoever runs it."
+    >
+      <div className={styles.privacy}>
+        <h2>What you give</h2>
+        <p>
+          Your name, e-mail address, a hash of your password, and if you like a picture, a few words
+          about you and your time zone. Whoever shares a project with you sees name, picture and
+          words; who manages it sees the address too.
+        </p>
+        <h2>What you write</h2>
+        <p>
+          Texts, their history with who wrote what, and what you upload. They belong to the project
+          they are in, and are seen by its members and by whoever holds a link to it.
+        </p>
+        <h2>What happens by itself</h2>
+        <p>
+          Where you are signed in, with address and browser, so that you can see whether it is you.
+          A log of acts that matter for safety: who came in, who changed a right; addresses in it
+          are shortened after 90 days. Pages you visit, for you alone, as long as you wish. Mails to
+          you, for 30 days.
+        </p>
+        <p>
+          One cookie keeps you signed in, one knows this browser again. There are none of others,
+          nothing is counted about you, and nothing is sent to anybody else.
+        </p>
+        <h2>What you can do</h2>
+        <p>
+          Under “Account” you change all of it, take everything along as one file, and delete the
+          account. It is gone for everybody at once, can be had back for {keptDays} days, and is
+          erased then: what you wrote in projects of others stays, without your name.
+        </p>
+      </div>
+    </Column>
+  )
+}
