@@ -1,3 +1,4 @@
+import { letterCodes, letterLanguages } from '@chapterhouse/shared/mail/letters'
 import { afterAll, expect, test } from 'vitest'
 import { seed } from './seed.ts'
 import { createTestDatabase } from './test-database.ts'
@@ -5,13 +6,16 @@ import { createTestDatabase } from './test-database.ts'
 const house = await createTestDatabase()
 afterAll(() => house.close())
 
+/** Every letter in every language. */
+const all = letterCodes.length * letterLanguages.length
+
 const templates = async () =>
   (await house.owner.query('select * from email_templates order by code, locale')).rows
 
 test('every template has a subject and both bodies, with the link a link', async () => {
-  expect(await seed(house.ownerUrl)).toBe(16)
+  expect(await seed(house.ownerUrl)).toBe(all)
   const rows = await templates()
-  expect(rows).toHaveLength(16)
+  expect(rows).toHaveLength(all)
   for (const { code, subject, text, html } of rows) {
     expect([code, subject.length > 0, text.includes('{{link}}')]).toEqual([code, true, true])
     expect(html).toContain('href="{{link}}"')

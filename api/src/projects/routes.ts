@@ -37,6 +37,6 @@ export const projects =
     )
     answerMembers(desk, post)
     answerInvitations(desk)
-    answerRequests(desk)
+    answerRequests(desk, post)
     return desk
   }

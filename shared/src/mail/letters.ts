@@ -8,6 +8,8 @@ export const letterValues = {
   'auth.password_changed': ['name', 'when', 'link'],
   'auth.new_device': ['name', 'device', 'when', 'link'],
   'auth.deletion': ['name', 'until', 'link'],
+  'project.added': ['name', 'inviter', 'project', 'role', 'link'],
+  'project.access_request': ['name', 'asker', 'project', 'message', 'link'],
   // `message`: what the inviter says, with their name and in quotes, or nothing.
   'project.invitation': ['inviter', 'project', 'role', 'message', 'expires', 'link'],
 } as const

@@ -1,36 +1,10 @@
 import type { UserId } from '@chapterhouse/shared/kernel/id'
-import {
-  type LetterLanguage,
-  letterLanguageOf,
-  letterLocales,
-} from '@chapterhouse/shared/mail/letters'
+import { letterLanguageOf, letterLocales } from '@chapterhouse/shared/mail/letters'
 import type { Invitation } from '@chapterhouse/shared/projects/invitation'
-import type { GrantedRole } from '@chapterhouse/shared/projects/role'
 import type { Actor } from '../../kernel/actor.ts'
 import type { Tx } from '../../kernel/database.ts'
 import type { Post } from '../../mail/service.ts'
-
-const roleNames: Readonly<Record<LetterLanguage, Readonly<Record<GrantedRole, string>>>> = {
-  en: {
-    ADMIN: 'admin',
-    EDITOR: 'editor',
-    CONTRIBUTOR: 'contributor',
-    REVIEWER: 'reviewer',
-    VIEWER: 'viewer',
-  },
-  de: {
-    ADMIN: 'Verwalten',
-    EDITOR: 'Mitschreiben',
-    CONTRIBUTOR: 'Beitragen',
-    REVIEWER: 'Prüfen',
-    VIEWER: 'Lesen',
-  },
-}
-
-const quoted: Readonly<Record<LetterLanguage, (words: string) => string>> = {
-  en: (words) => `“${words}”`,
-  de: (words) => `„${words}“`,
-}
+import { roleNames, said } from '../letter-words.ts'
 
 export interface InvitationLetter {
   readonly project: { readonly title: string }
@@ -67,7 +41,7 @@ export const sendInvitation = async (
       inviter,
       project: project.title,
       role: roleNames[language][role],
-      message: message === null ? '' : `${inviter}: ${quoted[language](message)}`,
+      message: said(language, inviter, message),
       expires: day.format(new Date(expiresAt)),
       link,
     },

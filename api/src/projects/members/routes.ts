@@ -3,6 +3,7 @@ import { answer } from '../../kernel/answer.ts'
 import type { Desk } from '../../kernel/desk.ts'
 import { demandRate, openRate } from '../../kernel/throttle.ts'
 import type { Post } from '../../mail/service.ts'
+import { greeter } from '../greeting.ts'
 import { sendInvitation } from '../invitations/letter.ts'
 import { linkOf } from '../invitations/link.ts'
 import { inviteByEmail, listInvitations } from '../invitations/service.ts'
@@ -14,6 +15,8 @@ export const answerMembers = (desk: Desk, post: Post): void => {
   const { clock, settings } = desk.house
   const invites = openRate({ clock, tries: 30, per: 3600 })
 
+  const greet = greeter({ settings, post })
+
   answer(desk, contract.listMembers, async ({ actor, tx, params }) => {
     const project = await loadLivingProject(tx, actor, params.projectId)
     const items = await service.listMembers(tx, actor, project)
@@ -24,12 +27,16 @@ export const answerMembers = (desk: Desk, post: Post): void => {
     const { role } = body
     if ('userId' in body) {
       const member = await service.addMember(tx, actor, { project, role, userId: body.userId })
+      await greet({ userId: member.user.id, role }, { actor, tx, project, request })
       return { outcome: 'added' as const, member }
     }
     const { email, message, days } = body
     demandRate(invites, actor.userId)
     const member = await service.addMemberByEmail(tx, actor, { project, role, email })
-    if (member) return { outcome: 'added' as const, member }
+    if (member) {
+      await greet({ userId: member.user.id, role }, { actor, tx, project, request })
+      return { outcome: 'added' as const, member }
+    }
     const what = { project, role, email, message, days, appSecret: settings.appSecret }
     const { invitation, token } = await inviteByEmail(tx, actor, what)
     const link = linkOf(token, { settings, request })

@@ -10,7 +10,7 @@ import type { Tx } from '../../kernel/database.ts'
 import { tell } from '../../kernel/notices.ts'
 import { presentPerson } from '../../users/present.ts'
 import { mayGrant, mayManage } from '../policy.ts'
-import { factsOf } from '../present.ts'
+import { factsOf, type ProjectRow } from '../present.ts'
 import { loadLivingProject } from '../service.ts'
 
 type Asked = { readonly pageId: PageId } | { readonly projectId: ProjectId }
@@ -72,12 +72,12 @@ export interface RequestKey {
   readonly accessRequestId: AccessRequestId
 }
 
-/** Lets somebody in, wakes a membership that rests, or gives another role: what they asked for. */
+/** Lets somebody in, wakes a membership that rests, or gives another role: what they asked for. Answers who. */
 export const grantAccess = async (
   tx: Tx,
   actor: Actor,
   { role, ...key }: RequestKey & { readonly role: GrantedRole },
-): Promise<void> => {
+): Promise<{ readonly project: ProjectRow; readonly userId: UserId }> => {
   const project = await loadManaged(tx, actor, key.projectId)
   allow(mayGrant(factsOf(project), role))
   const row = await decide(tx, actor, { ...key, status: 'GRANTED' })
@@ -92,6 +92,7 @@ export const grantAccess = async (
   }
   await tell(tx, { kind: 'access-changed', projectId, userId })
   await logRequest(tx, actor, { ...key, userId, action: 'access.granted' })
+  return { project, userId }
 }
 
 /** Gives an outsider the page they asked on, and nothing else of the project. */
