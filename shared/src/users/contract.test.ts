@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { newId } from '../kernel/id.ts'
-import { changeMe, displayName, me, person } from './contract.ts'
+import { bio, changeMe, displayName, me, person, settings } from './contract.ts'
 
 const ann = {
   id: newId<'users'>(),
@@ -47,4 +47,32 @@ describe('what I may change of myself', () => {
 
 it.each(['OWNER', 'admin', '', null])('nobody has the platform role %j', (platformRole) => {
   expect(me.safeParse({ ...ann, platformRole }).success).toBe(false)
+})
+
+describe('a few words about oneself', () => {
+  it.each(['', ' Keeper of the lamp ', 'x'.repeat(500)])('may be %j', (words) => {
+    expect(bio.parse(words)).toBe(words.trim())
+  })
+
+  it.each(['x'.repeat(501), 7, null])('are not %j', (words) => {
+    expect(bio.safeParse(words).success).toBe(false)
+  })
+})
+
+describe('settings', () => {
+  const all = { notifications: true, history: true, historyDays: 90 }
+
+  it.each([1, 3_650, null])('remember visits for %j days', (historyDays) => {
+    expect(settings.parse({ ...all, historyDays }).historyDays).toBe(historyDays)
+  })
+
+  it.each([0, -1, 3_651, 1.5, 'always'])('do not remember visits for %j days', (historyDays) => {
+    expect(settings.safeParse({ ...all, historyDays }).success).toBe(false)
+  })
+
+  it('change one by one', () => {
+    const { body } = changeMe.parts
+    expect(body.parse({ settings: { history: false } })).toEqual({ settings: { history: false } })
+    expect(body.safeParse({ timezone: 'Mars/Olympus' }).success).toBe(false)
+  })
 })
