@@ -10,10 +10,10 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { z } from 'zod'
 import { ask } from '../kernel/ask.ts'
-import { CopyField } from '../ui/copy-field.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { PasswordField, Select, TextField } from '../ui/field.tsx'
 import { Form } from '../ui/form.tsx'
+import { LinkField } from '../ui/link-field.tsx'
 import { linksQuery } from './api.ts'
 import styles from './links.module.css'
 import { ShareLinks } from './share-links.tsx'
@@ -123,7 +123,7 @@ const Making = ({ projectId, pageId }: ShareProps) => {
       {made ? (
         <div className={styles.made} role="status">
           <p>Copy the link now: it is shown this once, and opens for whoever has it.</p>
-          <CopyField key={made} label="The link" value={made} />
+          <LinkField key={made} label="The link" link={made} />
         </div>
       ) : null}
       <Form

@@ -8,10 +8,11 @@ import { z } from 'zod'
 import { ask } from '../../kernel/ask.ts'
 import { Select, TextField } from '../../ui/field.tsx'
 import { Form } from '../../ui/form.tsx'
+import { LinkField } from '../../ui/link-field.tsx'
 import { membersQuery } from '../api.ts'
 import { roleChoices } from '../roles.ts'
 import { type Wish, wishBody } from './invitation-wish.tsx'
-import { absolute, LinkToCopy } from './invite-link.tsx'
+import { absolute } from './invite-link.tsx'
 import styles from './people.module.css'
 
 // The contract also takes a person's id; by hand nobody types one.
@@ -66,7 +67,7 @@ export const AddMember = ({ projectId, wish }: AddMemberProps) => {
       </Form>
       <div role="status" className={styles.outcome}>
         {outcome?.said}
-        {outcome?.link ? <LinkToCopy link={outcome.link} /> : null}
+        {outcome?.link ? <LinkField label="Invitation link" link={outcome.link} /> : null}
       </div>
     </section>
   )

@@ -11,10 +11,11 @@ import { copyText } from '../../kernel/copy-text.ts'
 import { onDay } from '../../kernel/moment.ts'
 import { Button } from '../../ui/button.tsx'
 import { Line, Lines } from '../../ui/lines.tsx'
+import { LinkField } from '../../ui/link-field.tsx'
 import { useAct } from '../../ui/use-act.ts'
 import { membersQuery } from '../api.ts'
 import { roles } from '../roles.ts'
-import { absolute, LinkToCopy } from './invite-link.tsx'
+import { absolute } from './invite-link.tsx'
 import styles from './people.module.css'
 
 const stateOf = ({ state, expiresAt }: Invitation): string => {
@@ -72,7 +73,9 @@ const InvitationLine = ({ projectId, invitation }: InvitationLineProps) => {
           )}
         </>
       }
-      below={shown ? <LinkToCopy link={shown.link} done={shown.copied} /> : null}
+      below={
+        shown ? <LinkField label="Invitation link" link={shown.link} done={shown.copied} /> : null
+      }
     />
   )
 }

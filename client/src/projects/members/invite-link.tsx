@@ -1,60 +1,19 @@
 import type { ProjectId } from '@chapterhouse/shared/kernel/id'
 import { createInviteLink } from '@chapterhouse/shared/projects/invitation'
 import { type GrantedRole, grantedRole } from '@chapterhouse/shared/projects/role'
-import { IconCheck, IconCopy, IconLink } from '@tabler/icons-react'
+import { IconLink } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ask } from '../../kernel/ask.ts'
 import { copyText } from '../../kernel/copy-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Select } from '../../ui/field.tsx'
+import { LinkField } from '../../ui/link-field.tsx'
 import { useAct } from '../../ui/use-act.ts'
 import { membersQuery } from '../api.ts'
 import { roleChoices, roles } from '../roles.ts'
 import { type Wish, wishBody } from './invitation-wish.tsx'
 import styles from './people.module.css'
-
-/** A loopback address means another computer to whoever opens it there. */
-const opensHereOnly = (link: string): boolean =>
-  /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(link).hostname)
-
-interface LinkToCopyProps {
-  readonly link: string
-  /** It is in the clipboard already. */
-  readonly done?: boolean
-}
-
-/** A link to hand on: shown in full, because a clipboard can fail. */
-export const LinkToCopy = ({ link, done = false }: LinkToCopyProps) => {
-  const [copied, setCopied] = useState(done)
-  const copy = async () => setCopied(await copyText(link))
-  return (
-    <>
-      <div className={styles.link}>
-        <input
-          readOnly
-          value={link}
-          aria-label="Invitation link"
-          onFocus={(event) => event.currentTarget.select()}
-        />
-        <Button
-          small
-          tone="accent"
-          icon={copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
-          onClick={() => void copy()}
-        >
-          {copied ? 'Copied' : 'Copy'}
-        </Button>
-      </div>
-      {opensHereOnly(link) ? (
-        <p className={styles.here}>
-          This address opens on this computer only. For others, start Chapterhouse with{' '}
-          <code>npm start -- --lan</code>, open it at the address it prints, and invite from there.
-        </p>
-      ) : null}
-    </>
-  )
-}
 
 /** The address of a link as the browser of the other person needs it. */
 export const absolute = (link: string): string => new URL(link, location.origin).href
@@ -97,7 +56,9 @@ export const InviteLink = ({ projectId, wish }: InviteLinkProps) => {
           }}
         />
       </div>
-      {made ? <LinkToCopy key={made.link} link={made.link} done={made.copied} /> : null}
+      {made ? (
+        <LinkField key={made.link} label="Invitation link" link={made.link} done={made.copied} />
+      ) : null}
       <Button
         tone={made ? 'plain' : 'accent'}
         small={made !== null}

@@ -99,16 +99,17 @@ test('somebody who is here is added at once', async () => {
   })
 })
 
-test('somebody who is not gets a link to be sent', async () => {
-  api.says(addMember, {
-    outcome: 'invited',
-    invitation,
-    link: 'http://house.test/invite/for-lena-only-12345',
-  })
+const link = 'http://house.test/invite/for-lena-only-12345'
+
+test.each([
+  [false, /Nobody here has lena@example.org yet/],
+  [true, /on its way to lena@example.org/],
+])('somebody who is not gets a link; mailed: %s', async (mailed, said) => {
+  api.says(addMember, { outcome: 'invited', invitation, link, mailed })
   open()
   await add('lena@example.org')
-  await screen.findByText(/Nobody here has lena@example.org yet/)
-  screen.getByDisplayValue('http://house.test/invite/for-lena-only-12345')
+  await screen.findByText(said)
+  screen.getByDisplayValue(link)
 })
 
 test('an address that is none is not sent', async () => {
