@@ -3,7 +3,16 @@ import { contentHash } from '@chapterhouse/shared/sync/content-hash'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Act, anyAct, perform } from './testing/acts.ts'
-import { deliver, heldBy, leave, type Peer, peersOn, settle, shownBy } from './testing/peers.ts'
+import {
+  deliver,
+  heldBy,
+  leave,
+  type Peer,
+  peersOn,
+  settle,
+  shownBy,
+  survive,
+} from './testing/peers.ts'
 
 const numRuns = Number(process.env.FUZZ_RUNS ?? 60)
 
@@ -21,7 +30,7 @@ const holdsWhatItShows = (peer: Peer) => {
 
 const go = (peer: Peer, act: Act | null) => {
   if (act === null) deliver(peer)
-  else perform(peer.editor, act)
+  else survive(peer, () => perform(peer.editor, act))
 }
 
 describe('the binding', () => {

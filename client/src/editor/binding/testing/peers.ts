@@ -14,7 +14,8 @@ import { liveText } from '../extension.ts'
 /** Somebody with an editor on their own copy; what others did waits until it is delivered. */
 export interface Peer {
   readonly doc: Y.Doc
-  readonly editor: Editor
+  readonly kind: 'ours' | 'stock'
+  editor: Editor
   readonly inbox: Uint8Array[]
 }
 
@@ -31,14 +32,41 @@ const stock = (doc: Y.Doc) =>
 
 const network = 'network'
 
+const open = { ours, stock } as const
+
+const close = ({ editor }: Peer): void => {
+  const { parentElement } = editor.view.dom
+  editor.destroy()
+  parentElement?.remove()
+}
+
+/**
+ * Where the stock binding looks for the selection it had, it reads the text before at a place of the text after, and
+ * throws (`Position … out of range`). What Yjs holds is whole: its person loads the page again and goes on.
+ */
+const isFaultOfStock = ({ kind }: Peer, error: unknown): boolean =>
+  kind === 'stock' && error instanceof RangeError && /y-tiptap/.test(error.stack ?? '')
+
+/** Does something with a peer; a stock editor that breaks over it is opened anew. */
+export const survive = (peer: Peer, act: () => void): void => {
+  try {
+    act()
+  } catch (error) {
+    if (!isFaultOfStock(peer, error)) throw error
+    close(peer)
+    peer.editor = open.stock(peer.doc)
+  }
+}
+
 /** Gives a peer everything that waits for it, in one transaction as the room does. */
-export const deliver = ({ doc, inbox }: Peer): void => {
+export const deliver = (peer: Peer): void => {
+  const { doc, inbox } = peer
   const updates = inbox.splice(0)
   if (updates.length === 0) return
   const apply = () => {
     for (const update of updates) Y.applyUpdate(doc, update, network)
   }
-  Y.transact(doc, apply, network, false)
+  survive(peer, () => Y.transact(doc, apply, network, false))
 }
 
 /** Delivers until nobody waits for anything. */
@@ -56,7 +84,7 @@ export const peersOn = (json: DocNode, kinds: readonly ('ours' | 'stock')[]): Pe
     const doc = withoutTidying(new Y.Doc())
     doc.clientID = 100 + index
     Y.applyUpdate(doc, start, network)
-    return { doc, editor: kind === 'ours' ? ours(doc) : stock(doc), inbox: [] as Uint8Array[] }
+    return { doc, kind, editor: open[kind](doc), inbox: [] as Uint8Array[] }
   })
   for (const from of peers) {
     from.doc.on('update', (update: Uint8Array, origin: unknown) => {
@@ -68,11 +96,9 @@ export const peersOn = (json: DocNode, kinds: readonly ('ours' | 'stock')[]): Pe
 }
 
 export const leave = (peers: readonly Peer[]): void => {
-  for (const { editor, doc } of peers) {
-    const { parentElement } = editor.view.dom
-    editor.destroy()
-    parentElement?.remove()
-    doc.destroy()
+  for (const peer of peers) {
+    close(peer)
+    peer.doc.destroy()
   }
 }
 
