@@ -50,6 +50,7 @@ const lobby: readonly Scene[] = [
     name: 'leaving for good',
     at: 'account',
     ...owner,
+    shows: ['auth/account/delete-account'],
     act: press('Delete'),
     sees: dialog,
   },

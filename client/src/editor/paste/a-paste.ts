@@ -1,7 +1,11 @@
 import { aPage } from '../menus/a-page.ts'
 import { anEditor } from '../menus/an-editor.ts'
 import { imageUploads } from '../menus/images.ts'
+import { learnPrograms } from './known-programs.ts'
 import { Paste } from './paste.ts'
+
+// Everything here is about what is known.
+await learnPrograms()
 
 interface Clipboard {
   readonly html?: string

@@ -1,11 +1,6 @@
 import { all } from './dom.ts'
-import { cleanFormulas } from './formulas.ts'
-import { cleanGoogleDocs } from './google-docs.ts'
-import { cleanNotion } from './notion.ts'
+import { cleanKnown } from './known-programs.ts'
 import { type Taken, takePictures } from './pictures.ts'
-import { cleanSheet } from './sheets.ts'
-import { cleanWeb } from './web.ts'
-import { cleanWord } from './word.ts'
 
 export interface Cleaned {
   readonly html: string
@@ -32,14 +27,7 @@ export const cleanHtml = (html: string): Cleaned => {
   const { body } = new DOMParser().parseFromString(withoutSheets(html), 'text/html')
   for (const one of all(body, machinery)) one.remove()
   const isOurs = body.querySelector('[data-pm-slice]') !== null
-  if (!isOurs) {
-    cleanWord(body, html)
-    cleanGoogleDocs(body)
-    cleanNotion(body, html)
-    cleanSheet(body, html)
-    cleanFormulas(body)
-    cleanWeb(body)
-  }
+  if (!isOurs) cleanKnown(body, html)
   const pictures = takePictures(body)
   return { html: body.innerHTML, pictures }
 }

@@ -2,6 +2,7 @@ import { type Editor, Extension } from '@tiptap/core'
 import { DOMParser, type Slice } from '@tiptap/pm/model'
 import { Plugin, PluginKey, Selection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
+import { afterPaint, nextFrame } from '../../sync/next-frame.ts'
 import { linkOfPaste } from '../extensions/typed-links.ts'
 import { isOnlyImage } from '../menus/foreign-images.ts'
 import { tellOfBlocked } from '../menus/images.ts'
@@ -9,6 +10,7 @@ import { apartInTable } from './apart.ts'
 import { cleanHtml } from './clean-html.ts'
 import { hasHeader, type Rows, rowsOf } from './delimited.ts'
 import { hasPictures, insertWithPictures } from './insert-pictures.ts'
+import { isLearned, learnPrograms } from './known-programs.ts'
 import { insertMarkdown, looksLikeMarkdown } from './markdown.ts'
 import type { Taken } from './pictures.ts'
 import { plainText } from './plain-text.ts'
@@ -63,6 +65,14 @@ const textSlice = (editor: Editor, text: string): Slice => {
 const isFile = (data: DataTransfer | null): boolean =>
   (data?.files.length ?? 0) > 0 && isOnlyImage(data?.getData('text/html') ?? '')
 
+/** The same once more: what an event carries is gone after it. */
+const copyOf = (data: DataTransfer): DataTransfer => {
+  const copy = new DataTransfer()
+  for (const type of data.types) if (type !== 'Files') copy.setData(type, data.getData(type))
+  for (const file of data.files) copy.items.add(file)
+  return copy
+}
+
 class Pasting {
   readonly #editor: Editor
   #taken: readonly Taken[] = []
@@ -82,6 +92,18 @@ class Pasting {
   readonly onKey = (_: EditorView, event: KeyboardEvent): boolean => {
     this.#isPlain = event.shiftKey
     return false
+  }
+
+  /** HTML pasted before it is known how other programs write waits for that. */
+  readonly wait = (view: EditorView, event: ClipboardEvent): boolean => {
+    const data = event.clipboardData
+    if (isLearned() || !data?.types.includes('text/html')) return false
+    const again = { clipboardData: copyOf(data), bubbles: true, cancelable: true }
+    event.preventDefault()
+    void learnPrograms().then(() => {
+      if (!view.isDestroyed) view.dom.dispatchEvent(new ClipboardEvent('paste', again))
+    })
+    return true
   }
 
   readonly paste = (_: EditorView, event: ClipboardEvent, slice: Slice): boolean => {
@@ -113,6 +135,9 @@ class Pasting {
  */
 export const Paste = Extension.create({
   name: 'pasteText',
+  onCreate() {
+    nextFrame(() => afterPaint(() => void learnPrograms()))
+  },
   addProseMirrorPlugins() {
     const { editor } = this
     const pasting = new Pasting(editor)
@@ -124,7 +149,7 @@ export const Paste = Extension.create({
           transformPasted: (slice, { state }) => apartInTable(slice, state),
           handlePaste: pasting.paste,
           handleDrop: pasting.drop,
-          handleDOMEvents: { keydown: pasting.onKey, keyup: pasting.onKey },
+          handleDOMEvents: { keydown: pasting.onKey, keyup: pasting.onKey, paste: pasting.wait },
           clipboardTextParser: (text) => textSlice(editor, text),
           clipboardTextSerializer: (slice) => plainText(slice.content.content),
         },
