@@ -1,8 +1,9 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { messagesPlugin } from './bundle/messages.ts'
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), messagesPlugin()],
   test: {
     environment: 'happy-dom',
     setupFiles: ['./src/test-setup.ts'],

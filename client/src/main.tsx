@@ -12,6 +12,7 @@ import { Screens } from './app/router.tsx'
 import { keepQueries, recall } from './kernel/keep-queries.ts'
 import { makeQueryClient } from './kernel/query-client.ts'
 import { watchNetwork } from './kernel/reach.ts'
+import { directionOfSpoken, spoken } from './messages/language.ts'
 import { registerWorker } from './worker/register.ts'
 import { reloadOnStaleFiles } from './worker/stale-files.ts'
 
@@ -26,6 +27,8 @@ const atMost = (wait: number, work: Promise<unknown>): Promise<unknown> =>
  * the last state at once; the worker comes last, because it competes for the line.
  */
 const start = async (root: HTMLElement) => {
+  document.documentElement.lang = spoken
+  document.documentElement.dir = directionOfSpoken
   reloadOnStaleFiles()
   const parts = fetchAhead(location.pathname)
   const client = makeQueryClient()

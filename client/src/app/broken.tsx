@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useReach } from '../kernel/use-reach.ts'
+import { t } from '../messages/t.ts'
 import { Button } from '../ui/button.tsx'
 import { Problem } from '../ui/notice.tsx'
 import { Door } from '../ui/screen.tsx'
@@ -14,11 +15,11 @@ interface BrokenProps {
 /** The parts of a screen that nobody has opened here are still with the server. */
 const NotHereYet = () => (
   <Door
-    title="This screen is not on this device yet"
-    about="It opens as soon as the server can be reached. What you wrote is kept here."
+    title={t('This screen is not on this device yet')}
+    about={t('It opens as soon as the server can be reached. What you wrote is kept here.')}
   >
     <Button tone="accent" onClick={() => history.back()}>
-      Back
+      {t('Back')}
     </Button>
   </Door>
 )
@@ -36,10 +37,10 @@ export const Broken = ({ error, reload = () => location.reload() }: BrokenProps)
   return (
     <PlainShell>
       {here ? (
-        <Door title="This screen failed">
+        <Door title={t('This screen failed')}>
           <Problem error={error} />
           <Button tone="accent" onClick={reload}>
-            Reload
+            {t('Reload')}
           </Button>
         </Door>
       ) : (

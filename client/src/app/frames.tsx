@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Navigate, Outlet, useLocation } from 'react-router'
+import { t } from '../messages/t.ts'
 import { BringHome } from '../pages/made-here/bring-home.tsx'
 import { Problem } from '../ui/notice.tsx'
 import { Door } from '../ui/screen.tsx'
@@ -41,11 +42,11 @@ export const Inside = () => {
   }
   return (
     <PlainShell>
-      <Door title={me.error ? 'Nobody answers' : ''}>
+      <Door title={me.error ? t('Nobody answers') : ''}>
         {me.error ? (
           <Problem error={me.error} again={() => void me.refetch()} />
         ) : (
-          <Skeleton label="Opening Chapterhouse" />
+          <Skeleton label={t('Opening Chapterhouse')} />
         )}
       </Door>
     </PlainShell>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
+import { t } from '../messages/t.ts'
 import { Wordmark } from '../ui/wordmark.tsx'
 import styles from './shell.module.css'
 
@@ -13,7 +14,7 @@ interface PlainShellProps {
 export const PlainShell = ({ children, corner }: PlainShellProps) => (
   <div className={styles.plain}>
     <header className={styles.plainBar}>
-      <Link to="/" className={styles.home} aria-label="Chapterhouse: start">
+      <Link to="/" className={styles.home} aria-label={t('Chapterhouse: start')}>
         <Wordmark />
       </Link>
       {corner}

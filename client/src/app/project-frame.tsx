@@ -6,6 +6,7 @@ import { lazy, Suspense } from 'react'
 import { NavLink, Outlet, useMatch, useNavigate, useParams, useSearchParams } from 'react-router'
 import { isRefusal } from '../kernel/explain.ts'
 import { ShareDialogs } from '../links/share-dialogs.tsx'
+import { t } from '../messages/t.ts'
 import { pageQuery } from '../pages/api.ts'
 import { givenPagesQuery } from '../pages/grants/grants-api.ts'
 import { LeftBehind } from '../pages/left-behind.tsx'
@@ -70,7 +71,7 @@ const Side = ({ project, pageId }: SideProps) => (
     <Favourites />
     <PageTree project={project} current={pageId} />
     <NavLink to={`/projects/${project.id}/trash`} className={styles.trash ?? ''}>
-      <IconTrash size={15} stroke={1.7} /> Trash
+      <IconTrash size={15} stroke={1.7} /> {t('Trash')}
     </NavLink>
   </>
 )
@@ -82,16 +83,16 @@ const ProjectActs = ({ project }: { readonly project: Project }) => {
   const { make } = useNewPage(project.id)
   const { title, id, can } = project
   useOfferActs(title, () => [
-    { label: 'New page', act: () => make(null), disabled: !can.write },
-    { label: 'People', act: () => setParams({ show: 'people' }) },
+    { label: t('New page'), act: () => make(null), disabled: !can.write },
+    { label: t('People'), act: () => setParams({ show: 'people' }) },
     {
-      label: 'Share the project with a link',
+      label: t('Share the project with a link'),
       act: () => setParams({ show: 'share' }),
       disabled: !can.manage,
     },
-    { label: 'Contents', act: () => void navigate(`/projects/${id}`) },
-    { label: 'Trash of the project', act: () => void navigate(`/projects/${id}/trash`) },
-    { label: 'All projects', act: () => void navigate('/') },
+    { label: t('Contents'), act: () => void navigate(`/projects/${id}`) },
+    { label: t('Trash of the project'), act: () => void navigate(`/projects/${id}/trash`) },
+    { label: t('All projects'), act: () => void navigate('/') },
   ])
   return null
 }
@@ -119,7 +120,7 @@ const PeopleButton = ({ project }: { readonly project: Project }) => {
       icon={invites ? <Asked projectId={project.id} /> : <IconUsers size={16} />}
       onClick={() => setParams({ show: 'people' })}
     >
-      {invites ? 'Invite' : 'People'}
+      {invites ? t('Invite') : t('People')}
     </Button>
   )
 }
@@ -139,7 +140,7 @@ const GivenSide = () => {
   const pages = useQuery(givenPagesQuery).data?.items ?? []
   return (
     <>
-      <p className={styles.project}>Given to you</p>
+      <p className={styles.project}>{t('Given to you')}</p>
       {pages.map((page) => (
         <NavLink key={page.id} to={`/p/${page.id}`} className={styles.given ?? ''}>
           {page.icon ? `${page.icon} ` : ''}
@@ -176,7 +177,9 @@ const Outsider = ({ pageId, projectId, error }: OutsiderProps) => {
       </NotThere>
     )
   }
-  return <Door title="">{error ? <Problem error={error} /> : <Skeleton label="Opening" />}</Door>
+  return (
+    <Door title="">{error ? <Problem error={error} /> : <Skeleton label={t('Opening')} />}</Door>
+  )
 }
 
 /**

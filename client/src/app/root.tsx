@@ -1,5 +1,6 @@
 import { Suspense, useEffect, useRef } from 'react'
 import { Outlet, useLocation, useNavigationType } from 'react-router'
+import { t } from '../messages/t.ts'
 import { focusScreen } from '../ui/focus-screen.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Toasts } from '../ui/toasts.tsx'
@@ -27,11 +28,11 @@ export const Root = () => {
   return (
     <>
       <a className="unseen skip" href="#main">
-        Skip to the content
+        {t('Skip to the content')}
       </a>
       <ReachBanner />
       <SafetyNet resetOn={pathname}>
-        <Suspense fallback={<Skeleton label="Opening" />}>
+        <Suspense fallback={<Skeleton label={t('Opening')} />}>
           <Outlet />
         </Suspense>
       </SafetyNet>

@@ -6,6 +6,7 @@ import {
 } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { Link, useLocation } from 'react-router'
+import { t } from '../messages/t.ts'
 import { BarSlot } from '../ui/bar-slot.tsx'
 import { IconButton } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -43,7 +44,7 @@ const useSidebar = () => {
 const Side = ({ children, fold }: { readonly children: ReactNode; readonly fold?: ReactNode }) => (
   <div className={styles.side}>
     <div className={styles.sideHead}>
-      <Link to="/" className={styles.home} aria-label="Chapterhouse: all projects">
+      <Link to="/" className={styles.home} aria-label={t('Chapterhouse: all projects')}>
         <Wordmark />
       </Link>
       {fold}
@@ -61,7 +62,7 @@ export const Shell = ({ side, place, acts, children }: ShellProps) => {
   const [slot, setSlot] = useState<HTMLElement | null>(null)
   const fold = (
     <IconButton
-      label="Hide the sidebar"
+      label={t('Hide the sidebar')}
       icon={<IconLayoutSidebarLeftCollapse size={19} stroke={1.6} />}
       onClick={toggle}
     />
@@ -69,12 +70,12 @@ export const Shell = ({ side, place, acts, children }: ShellProps) => {
   return (
     <div className={styles.shell} data-side={shown}>
       {shown ? (
-        <nav className={styles.sidebar} aria-label="Project">
+        <nav className={styles.sidebar} aria-label={t('Project')}>
           <Side fold={fold}>{side}</Side>
         </nav>
       ) : null}
       {drawer ? (
-        <Dialog kind="side" bare title="Project" onClose={toggle}>
+        <Dialog kind="side" bare title={t('Project')} onClose={toggle}>
           <Side>{side}</Side>
         </Dialog>
       ) : null}
@@ -82,7 +83,7 @@ export const Shell = ({ side, place, acts, children }: ShellProps) => {
         <header className={styles.bar}>
           {shown ? null : (
             <IconButton
-              label="Show the sidebar"
+              label={t('Show the sidebar')}
               aria-expanded={false}
               icon={
                 narrow ? (

@@ -3,6 +3,7 @@ import { directionOf } from '@chapterhouse/shared/pages/properties'
 import type { Me } from '@chapterhouse/shared/users/contract'
 import type { Editor } from '@tiptap/core'
 import { lazy, memo, Suspense, useEffect, useState } from 'react'
+import { directionOfSpoken } from '../messages/language.ts'
 import { useTellTitle } from '../pages/live-title.ts'
 import { Cover } from '../pages/look/cover.tsx'
 import { PageHead } from '../pages/look/page-head.tsx'
@@ -74,9 +75,14 @@ const intoText = (editor: Editor) => () => {
   editor.commands.focus('start')
 }
 
-/** The browser checks the spelling in this language, and lays the text out its way. */
-const writtenIn = (language: string | null) =>
-  language === null ? {} : { lang: language, dir: directionOf(language) }
+/**
+ * The browser checks the spelling in this language, and lays the text out its way. Where the screen runs the other way
+ * round, a text without a language goes its own.
+ */
+const writtenIn = (language: string | null) => {
+  if (language !== null) return { lang: language, dir: directionOf(language) }
+  return directionOfSpoken === 'ltr' ? {} : ({ dir: 'auto' } as const)
+}
 
 /** A link may be asked for before the menus are there; its form comes with them. */
 const Menus = ({ editor, painted }: { readonly editor: Editor; readonly painted: boolean }) => {

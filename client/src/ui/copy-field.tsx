@@ -1,6 +1,7 @@
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useState } from 'react'
 import { copyText } from '../kernel/copy-text.ts'
+import { t } from '../messages/t.ts'
 import { Button } from './button.tsx'
 import styles from './copy-field.module.css'
 
@@ -29,7 +30,7 @@ export const CopyField = ({ label, value, done = false }: CopyFieldProps) => {
         icon={copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
         onClick={() => void copy()}
       >
-        {copied ? 'Copied' : 'Copy'}
+        {copied ? t('Copied') : t('Copy')}
       </Button>
     </div>
   )

@@ -1,5 +1,6 @@
 import { IconX } from '@tabler/icons-react'
 import { type MouseEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react'
+import { t } from '../messages/t.ts'
 import { IconButton } from './button.tsx'
 import { classes } from './classes.ts'
 import styles from './dialog.module.css'
@@ -57,7 +58,7 @@ export const Dialog = (props: DialogProps) => {
       <div className={styles.sheet}>
         <header className={bare ? 'unseen' : styles.head}>
           <h2 id={titleId}>{title}</h2>
-          <IconButton label="Close" tip={false} icon={<IconX size={18} />} onClick={onClose} />
+          <IconButton label={t('Close')} tip={false} icon={<IconX size={18} />} onClick={onClose} />
         </header>
         {isOpen ? <InLayer value={dialog.current}>{children}</InLayer> : null}
       </div>

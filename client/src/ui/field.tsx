@@ -1,5 +1,6 @@
 import { IconEye, IconEyeOff } from '@tabler/icons-react'
 import { type ComponentProps, type ReactNode, useId, useState } from 'react'
+import { t } from '../messages/t.ts'
 import { IconButton } from './button.tsx'
 import styles from './field.module.css'
 import { useIssue } from './form.tsx'
@@ -77,7 +78,7 @@ export const PasswordField = ({ name, label, hint, wrong, ...rest }: FieldProps)
             className={styles.inside}
             small
             tip={false}
-            label={shown ? 'Hide the password' : 'Show the password'}
+            label={shown ? t('Hide the password') : t('Show the password')}
             icon={shown ? <IconEyeOff size={18} /> : <IconEye size={18} />}
             onClick={() => setShown(!shown)}
           />

@@ -1,3 +1,4 @@
+import { Rich } from '../messages/rich.tsx'
 import styles from './copy-field.module.css'
 import { CopyField } from './copy-field.tsx'
 
@@ -18,8 +19,10 @@ export const LinkField = ({ label, link, done = false }: LinkFieldProps) => (
     <CopyField label={label} value={link} done={done} />
     {opensHereOnly(link) ? (
       <p className={styles.here}>
-        This address opens on this computer only. For others, start Chapterhouse with{' '}
-        <code>npm start -- --lan</code>, open it at the address it prints, and make the link there.
+        <Rich
+          text="This address opens on this computer only. For others, start Chapterhouse with <code>npm start -- --lan</code>, open it at the address it prints, and make the link there."
+          tags={{ code: (words) => <code>{words}</code> }}
+        />
       </p>
     ) : null}
   </>

@@ -1,6 +1,7 @@
 import { IconAlertCircle, IconInfoCircle } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { explain } from '../kernel/explain.ts'
+import { t } from '../messages/t.ts'
 import { Button } from './button.tsx'
 import { classes } from './classes.ts'
 import styles from './notice.module.css'
@@ -36,7 +37,7 @@ export const Problem = ({ error, again }: ProblemProps) => {
   const { title, advice } = explain(error)
   const action = again ? (
     <Button small onClick={again}>
-      Try again
+      {t('Try again')}
     </Button>
   ) : null
   return (

@@ -1,5 +1,6 @@
 import { IconX } from '@tabler/icons-react'
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { t } from '../messages/t.ts'
 import { Button, IconButton } from './button.tsx'
 import { classes } from './classes.ts'
 import { dismiss, type Toast, toastStore } from './toast.ts'
@@ -34,14 +35,14 @@ const OneToast = ({ one }: { readonly one: Toast }) => {
       <span className={styles.text}>{one.text}</span>
       {one.undo ? (
         <Button small tone="quiet" className={styles.undo} onClick={undo}>
-          {one.undoLabel ?? 'Undo'}
+          {one.undoLabel ?? t('Undo')}
         </Button>
       ) : null}
       <IconButton
         small
         tip={false}
         className={styles.close}
-        label="Dismiss"
+        label={t('Dismiss')}
         icon={<IconX size={16} />}
         onClick={() => dismiss(one.id)}
       />
@@ -53,7 +54,7 @@ const OneToast = ({ one }: { readonly one: Toast }) => {
 export const Toasts = () => {
   const toasts = useSyncExternalStore(toastStore.listen, toastStore.get)
   return (
-    <section className="no-print" aria-label="Messages" aria-live="polite">
+    <section className="no-print" aria-label={t('Messages')} aria-live="polite">
       <ul className={styles.toasts}>
         {toasts.map((one) => (
           <OneToast key={one.id} one={one} />

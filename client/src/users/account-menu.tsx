@@ -10,6 +10,7 @@ import {
 import { lazy, Suspense, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useNavigate } from 'react-router'
+import { t } from '../messages/t.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Menu } from '../ui/menu.tsx'
 import type { MenuChoice } from '../ui/menu-choice.ts'
@@ -21,9 +22,9 @@ import { useChooseTheme } from './use-theme.ts'
 const SignOut = lazy(async () => ({ default: (await import('./sign-out.tsx')).SignOut }))
 
 const themes = [
-  { theme: 'system', label: 'As the system', icon: <IconDeviceDesktop size={17} /> },
-  { theme: 'light', label: 'Light', icon: <IconSun size={17} /> },
-  { theme: 'dark', label: 'Dark', icon: <IconMoon size={17} /> },
+  { theme: 'system', label: t('As the system'), icon: <IconDeviceDesktop size={17} /> },
+  { theme: 'light', label: t('Light'), icon: <IconSun size={17} /> },
+  { theme: 'dark', label: t('Dark'), icon: <IconMoon size={17} /> },
 ] as const
 
 const useThemeChoices = (me: Me): MenuChoice[] => {
@@ -39,7 +40,7 @@ const useThemeChoices = (me: Me): MenuChoice[] => {
 
 /** For who looks after the house: every mail it wrote. */
 const mailbox = (act: () => void): MenuChoice => ({
-  label: 'Mailbox',
+  label: t('Mailbox'),
   icon: <IconMail size={17} />,
   act,
 })
@@ -50,16 +51,21 @@ export const AccountMenu = ({ named }: { readonly named?: boolean }) => {
   const navigate = useNavigate()
   const [leaves, setLeaves] = useState(false)
   const choices: MenuChoice[] = [
-    { label: 'Account', icon: <IconSettings size={17} />, act: () => void navigate('/account') },
+    { label: t('Account'), icon: <IconSettings size={17} />, act: () => void navigate('/account') },
     ...(me.platformRole === 'ADMIN' ? [mailbox(() => void navigate('/dev/mailbox'))] : []),
     ...useThemeChoices(me),
-    { label: 'Sign out', icon: <IconLogout size={17} />, divide: true, act: () => setLeaves(true) },
+    {
+      label: t('Sign out'),
+      icon: <IconLogout size={17} />,
+      divide: true,
+      act: () => setLeaves(true),
+    },
   ]
-  useOfferActs('Account', () => choices)
+  useOfferActs(t('Account'), () => choices)
   return (
     <>
       <Menu
-        label="Account"
+        label={t('Account')}
         align={named ? 'start' : 'end'}
         choices={choices}
         head={
@@ -72,7 +78,7 @@ export const AccountMenu = ({ named }: { readonly named?: boolean }) => {
           <button
             type="button"
             className={styles.button}
-            aria-label={named ? undefined : `Account of ${me.displayName}`}
+            aria-label={named ? undefined : t('Account of {name}', { name: me.displayName })}
           >
             <Avatar person={me} size={26} />
             {named ? <span className={styles.name}>{me.displayName}</span> : null}

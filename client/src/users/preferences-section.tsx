@@ -1,5 +1,6 @@
 import type { Settings } from '@chapterhouse/shared/users/contract'
 import type { ReactNode } from 'react'
+import { t } from '../messages/t.ts'
 import { Select } from '../ui/field.tsx'
 import { Section } from '../ui/screen.tsx'
 import { toast } from '../ui/toast.ts'
@@ -29,11 +30,11 @@ const Choice = ({ label, about, checked, onChange }: ChoiceProps) => (
 
 const always = 'always'
 const spans = [
-  { value: '7', label: 'a week' },
-  { value: '30', label: 'a month' },
-  { value: '90', label: 'three months' },
-  { value: '365', label: 'a year' },
-  { value: always, label: 'until I take them away' },
+  { value: '7', label: t('a week') },
+  { value: '30', label: t('a month') },
+  { value: '90', label: t('three months') },
+  { value: '365', label: t('a year') },
+  { value: always, label: t('until I take them away') },
 ]
 
 /** What is mailed, and what is remembered of one’s way through the pages. */
@@ -42,27 +43,31 @@ export const PreferencesSection = () => {
   const change = useChangeMe()
   const set = async (changes: Partial<Settings>) => {
     await change.mutateAsync({ settings: changes })
-    toast('Saved')
+    toast(t('Saved'))
   }
   return (
-    <Section title="Mails and memory">
+    <Section title={t('Mails and memory')}>
       <Choice
-        label="Mail me about my projects"
-        about="When somebody lets you in, or asks you for access. Mails about your account come always."
+        label={t('Mail me about my projects')}
+        about={t(
+          'When somebody lets you in, or asks you for access. Mails about your account come always.',
+        )}
         checked={settings.notifications}
         onChange={(notifications) => void set({ notifications })}
       />
       <Choice
-        label="Remember the pages I visit"
-        about="For “Go on writing” on your first screen. Nobody else sees it. Switched off, the list is forgotten."
+        label={t('Remember the pages I visit')}
+        about={t(
+          'For “Go on writing” on your first screen. Nobody else sees it. Switched off, the list is forgotten.',
+        )}
         checked={settings.history}
         onChange={(history) => void set({ history })}
       />
       {settings.history ? (
         <p className={styles.row}>
-          <span aria-hidden="true">Remember them for</span>
+          <span aria-hidden="true">{t('Remember them for')}</span>
           <Select
-            label="How long visited pages are remembered"
+            label={t('How long visited pages are remembered')}
             choices={spans}
             value={settings.historyDays === null ? always : String(settings.historyDays)}
             onChange={({ currentTarget }) => {

@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { ask } from '../kernel/ask.ts'
 import { objection } from '../kernel/picture-file.ts'
 import { zoneHere } from '../kernel/zone-here.ts'
+import { t } from '../messages/t.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Button } from '../ui/button.tsx'
 import { SelectField, TextArea, TextField } from '../ui/field.tsx'
@@ -32,14 +33,14 @@ const Portrait = () => {
   const choose = useAct(async (file: File) => {
     const why = objection(file)
     if (why) throw new Refusal('unsupported_type', { detail: why })
-    const { avatar } = await whileToasting('Uploading the picture', () => upload(file))
+    const { avatar } = await whileToasting(t('Uploading the picture'), () => upload(file))
     await keepMe(client, { ...me, avatar })
-    toast('Picture saved')
+    toast(t('Picture saved'))
   })
   const remove = useAct(async () => {
     await ask(removeAvatar, {})
     await keepMe(client, { ...me, avatar: null })
-    toast('Picture removed')
+    toast(t('Picture removed'))
   })
   return (
     <div className={styles.portrait}>
@@ -49,7 +50,7 @@ const Portrait = () => {
         type="file"
         accept="image/*"
         hidden
-        aria-label="Picture of you"
+        aria-label={t('Picture of you')}
         onChange={({ currentTarget }) => {
           const [file] = currentTarget.files ?? []
           if (file) choose.mutate(file)
@@ -57,11 +58,11 @@ const Portrait = () => {
         }}
       />
       <Button small busy={choose.isPending} onClick={() => input.current?.click()}>
-        {me.avatar ? 'Choose another picture' : 'Choose a picture'}
+        {me.avatar ? t('Choose another picture') : t('Choose a picture')}
       </Button>
       {me.avatar ? (
         <Button small busy={remove.isPending} onClick={() => remove.mutate()}>
-          Remove
+          {t('Remove')}
         </Button>
       ) : null}
     </div>
@@ -81,36 +82,36 @@ export const ProfileSection = () => {
   const me = useMe()
   const change = useChangeMe()
   return (
-    <Section title="Profile" about="As others see you, beside your caret and your words.">
+    <Section title={t('Profile')} about={t('As others see you, beside your caret and your words.')}>
       <Portrait />
       <Form
-        label="Profile"
+        label={t('Profile')}
         schema={schema}
-        action="Save"
+        action={t('Save')}
         tone="plain"
         send={async (values) => {
           await change.mutateAsync({ ...values, bio: values.bio ?? null })
-          toast('Profile saved')
+          toast(t('Profile saved'))
         }}
       >
         <TextField
           name="displayName"
-          label="Your name"
+          label={t('Your name')}
           defaultValue={me.displayName}
           autoComplete="name"
-          wrong="Type the name others should see."
+          wrong={t('Type the name others should see.')}
         />
         <TextArea
           name="bio"
-          label="About you"
+          label={t('About you')}
           defaultValue={me.bio ?? ''}
           rows={3}
           maxLength={500}
         />
         <SelectField
           name="timezone"
-          label="Time zone"
-          hint="Mails tell times by it."
+          label={t('Time zone')}
+          hint={t('Mails tell times by it.')}
           choices={zoneChoices(me.timezone)}
           defaultValue={me.timezone}
         />

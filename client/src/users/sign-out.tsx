@@ -4,10 +4,10 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { ask } from '../kernel/ask.ts'
-import { count } from '../kernel/count.ts'
 import { meKey } from '../kernel/query-client.ts'
 import { Unreachable } from '../kernel/unreachable.ts'
 import { useReach } from '../kernel/use-reach.ts'
+import { t, tn } from '../messages/t.ts'
 import { type DeviceFacts, lookAtDevice, removeCopies } from '../sync/device.ts'
 import { madeHere } from '../sync/made-here.ts'
 import { Button } from '../ui/button.tsx'
@@ -65,17 +65,20 @@ export const SignOut = ({ me, onClose }: SignOutProps) => {
   if (!facts || facts.pages === 0) return null
   const isUnsent = facts.unsent.length > 0
   return (
-    <Dialog title="Sign out" onClose={onClose}>
+    <Dialog title={t('Sign out')} onClose={onClose}>
       <div className={styles.body}>
         <UnsentWords userId={me.id} rooms={facts.unsent} onSent={look} />
         <p>
-          This device keeps {count(facts.pages, 'page')} of yours for working without a network.
-          Whoever uses this browser next could find them.
+          {tn(facts.pages, [
+            'This device keeps {n} page of yours for working without a network. Whoever uses this browser next could find it.',
+            'This device keeps {n} pages of yours for working without a network. Whoever uses this browser next could find them.',
+          ])}
         </p>
         {isHere ? null : (
           <p>
-            The server cannot be reached. You leave this browser now, and your session there ends as
-            soon as it answers.
+            {t(
+              'The server cannot be reached. You leave this browser now, and your session there ends as soon as it answers.',
+            )}
           </p>
         )}
         <div className={styles.acts}>
@@ -84,13 +87,13 @@ export const SignOut = ({ me, onClose }: SignOutProps) => {
             busy={isPending}
             onClick={() => leave(true)}
           >
-            {isUnsent ? 'Sign out and delete these words' : 'Sign out and remove them'}
+            {isUnsent ? t('Sign out and delete these words') : t('Sign out and remove them')}
           </Button>
           <Button busy={isPending} onClick={() => leave(false)}>
-            Sign out, keep them here
+            {t('Sign out, keep them here')}
           </Button>
           <Button tone="quiet" onClick={onClose}>
-            Stay
+            {t('Stay')}
           </Button>
         </div>
       </div>

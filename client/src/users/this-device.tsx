@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import { count } from '../kernel/count.ts'
+import { t, tn } from '../messages/t.ts'
 import { type DeviceFacts, lookAtDevice, removeCopies } from '../sync/device.ts'
 import { Button } from '../ui/button.tsx'
 import { Line, Lines } from '../ui/lines.tsx'
@@ -14,10 +14,10 @@ export const sizeOf = (bytes: number): string =>
   bytes < 100_000 ? `${Math.ceil(bytes / 1_000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
 
 const promise = (isPromised: boolean | null): string => {
-  if (isPromised === null) return 'This browser does not tell whether it keeps them for long.'
+  if (isPromised === null) return t('This browser does not tell whether it keeps them for long.')
   return isPromised
-    ? 'The browser keeps them, also when space runs short.'
-    : 'The browser may remove them when space runs short.'
+    ? t('The browser keeps them, also when space runs short.')
+    : t('The browser may remove them when space runs short.')
 }
 
 /** Asks the browser; some show a question of their own, some decide by how often one comes. */
@@ -25,7 +25,7 @@ const usePromise = (onDone: () => Promise<void>) =>
   useAct(async () => {
     const given = await navigator.storage.persist()
     await onDone()
-    if (!given) toast('The browser has not promised it. Installing Chapterhouse helps.')
+    if (!given) toast(t('The browser has not promised it. Installing Chapterhouse helps.'))
   })
 
 interface FactsProps {
@@ -37,7 +37,7 @@ interface FactsProps {
 const Kept = ({ facts, userId, look }: FactsProps) => {
   const keep = usePromise(look)
   const clear = useAct(async () => {
-    if (!window.confirm('Remove the copies? The pages stay on the server.')) return
+    if (!window.confirm(t('Remove the copies? The pages stay on the server.'))) return
     await removeCopies(userId)
     await look()
   })
@@ -45,23 +45,34 @@ const Kept = ({ facts, userId, look }: FactsProps) => {
   return (
     <Lines>
       <Line
-        title={pages === 0 ? 'No pages kept' : `${count(pages, 'page')} kept for working off line`}
-        about={bytes === null ? '' : `${sizeOf(bytes)} of storage, the program included.`}
+        title={
+          pages === 0
+            ? t('No pages kept')
+            : tn(pages, [
+                '{n} page kept for working off line',
+                '{n} pages kept for working off line',
+              ])
+        }
+        about={
+          bytes === null
+            ? ''
+            : t('{size} of storage, the program included.', { size: sizeOf(bytes) })
+        }
         acts={
           pages > 0 && unsent.length === 0 ? (
             <Button small busy={clear.isPending} onClick={() => clear.mutate()}>
-              Remove
+              {t('Remove')}
             </Button>
           ) : null
         }
       />
       <Line
-        title={isPromised ? 'Kept for long' : 'Kept for now'}
+        title={isPromised ? t('Kept for long') : t('Kept for now')}
         about={promise(isPromised)}
         acts={
           isPromised === false ? (
             <Button small busy={keep.isPending} onClick={() => keep.mutate()}>
-              Ask it to keep them
+              {t('Ask it to keep them')}
             </Button>
           ) : null
         }
@@ -90,8 +101,10 @@ export const ThisDevice = ({ userId }: { readonly userId: string }) => {
   const [facts, look] = useFacts(userId)
   return (
     <Section
-      title="This device"
-      about="Pages you opened are kept in this browser, so that you can read and write without a network."
+      title={t('This device')}
+      about={t(
+        'Pages you opened are kept in this browser, so that you can read and write without a network.',
+      )}
     >
       {facts ? (
         <div className={styles.kept}>

@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { count } from '../kernel/count.ts'
 import { handOver } from '../kernel/hand-over.ts'
 import { useReach } from '../kernel/use-reach.ts'
+import { t, tn } from '../messages/t.ts'
 
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -19,9 +19,11 @@ const download = async (userId: string, rooms: readonly string[]): Promise<void>
   const { copiesOf } = await import('../sync/old-copies.ts')
   const copies = await copiesOf(userId, rooms)
   const pages = await Promise.all(
-    copies.map(async (copy) => `# ${copy.title.trim() || 'Untitled'}\n\n${await copy.markdown()}`),
+    copies.map(
+      async (copy) => `# ${copy.title.trim() || t('Untitled')}\n\n${await copy.markdown()}`,
+    ),
   )
-  handOver(new Blob([pages.join('\n\n')], { type: 'text/markdown' }), 'Not saved.md')
+  handOver(new Blob([pages.join('\n\n')], { type: 'text/markdown' }), t('Not saved.md'))
 }
 
 /** Says that words are only on this device, and offers the two ways to keep them. */
@@ -41,21 +43,24 @@ export const UnsentWords = ({ userId, rooms, onSent }: UnsentWordsProps) => {
   return (
     <Notice
       tone="warn"
-      title={`Words in ${count(rooms.length, 'page')} are only on this device`}
+      title={tn(rooms.length, [
+        'Words in {n} page are only on this device',
+        'Words in {n} pages are only on this device',
+      ])}
       action={
         <>
           {isHere ? (
             <Button small busy={send.isPending} onClick={() => send.mutate()}>
-              Save them now
+              {t('Save them now')}
             </Button>
           ) : null}
           <Button small busy={take.isPending} onClick={() => take.mutate()}>
-            {taken ? 'Downloaded' : 'Download them'}
+            {taken ? t('Downloaded') : t('Download them')}
           </Button>
         </>
       }
     >
-      {isHere ? 'They are not saved yet.' : 'They are saved as soon as the server answers.'}
+      {isHere ? t('They are not saved yet.') : t('They are saved as soon as the server answers.')}
     </Notice>
   )
 }

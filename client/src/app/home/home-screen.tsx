@@ -1,11 +1,11 @@
 import type { Project } from '@chapterhouse/shared/projects/contract'
-import { useDocumentTitle } from '@mantine/hooks'
 import { IconTrash } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { ConsentNotice } from '../../auth/account/consent-notice.tsx'
-import { count } from '../../kernel/count.ts'
 import { ago, exactly } from '../../kernel/moment.ts'
+import { Rich } from '../../messages/rich.tsx'
+import { t, tn } from '../../messages/t.ts'
 import { GivenPages } from '../../pages/grants/given-pages.tsx'
 import { ImportProject } from '../../pages/import/import-project.tsx'
 import { RefusedPages } from '../../pages/made-here/refused-page.tsx'
@@ -18,6 +18,7 @@ import { Line, Lines } from '../../ui/lines.tsx'
 import { Column, Section } from '../../ui/screen.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Unloaded } from '../../ui/unloaded.tsx'
+import { useTitle } from '../../ui/use-title.ts'
 import { useMe } from '../../users/me.ts'
 import styles from './home.module.css'
 import { StartWriting } from './start-writing.tsx'
@@ -26,13 +27,13 @@ import { StartWriting } from './start-writing.tsx'
 const ProjectLine = ({ project }: { readonly project: Project }) => {
   const remove = useDeleteProject()
   const people =
-    project.memberCount > 1 ? ` · ${count(project.memberCount, 'person', 'people')}` : ''
+    project.memberCount > 1 ? ` · ${tn(project.memberCount, ['{n} person', '{n} people'])}` : ''
   const role = project.role && project.role !== 'OWNER' ? ` · ${roles[project.role].name}` : ''
   return (
     <Line
       to={`/projects/${project.id}`}
       title={<span className={styles.title}>{project.title}</span>}
-      about={`${count(project.pageCount, 'page')}${people}${role}`}
+      about={`${tn(project.pageCount, ['{n} page', '{n} pages'])}${people}${role}`}
       acts={
         <span className={styles.acts}>
           <time
@@ -46,7 +47,7 @@ const ProjectLine = ({ project }: { readonly project: Project }) => {
             <IconButton
               small
               className={styles.remove}
-              label={`Move ${project.title} to the trash`}
+              label={t('Move {title} to the trash', { title: project.title })}
               icon={<IconTrash size={17} />}
               onClick={() => remove.mutate(project)}
             />
@@ -60,10 +61,10 @@ const ProjectLine = ({ project }: { readonly project: Project }) => {
 /** Newest change first, as the api orders them. */
 const List = ({ projects }: { readonly projects: readonly Project[] }) => (
   <Section
-    title="Recently changed"
+    title={t('Recently changed')}
     act={
       <Link className={styles.trash} to="/trash">
-        Trash
+        {t('Trash')}
       </Link>
     }
   >
@@ -79,17 +80,21 @@ const List = ({ projects }: { readonly projects: readonly Project[] }) => (
 export const HomeScreen = () => {
   const me = useMe()
   const list = useInfiniteQuery(projectsQuery())
-  useDocumentTitle('Projects · Chapterhouse')
+  useTitle(t('Projects'))
   const projects = list.data?.pages.flatMap((part) => part.items) ?? []
   const empty = list.isSuccess && projects.length === 0
-  const firstName = me.displayName.split(/\s+/)[0]
+  const [name = ''] = me.displayName.split(/\s+/)
   return (
     <Column
-      title={empty ? `Welcome, ${firstName}.` : 'Projects'}
-      about={empty ? 'A project holds pages and the people who write in them.' : null}
+      title={empty ? t('Welcome, {name}.', { name }) : t('Projects')}
+      about={empty ? t('A project holds pages and the people who write in them.') : null}
     >
       <ConsentNotice />
-      {list.isPending ? <Skeleton label="Loading your projects" /> : <StartWriting first={empty} />}
+      {list.isPending ? (
+        <Skeleton label={t('Loading your projects')} />
+      ) : (
+        <StartWriting first={empty} />
+      )}
       {list.isSuccess ? (
         <div className={styles.bring}>
           <ImportProject />
@@ -99,13 +104,17 @@ export const HomeScreen = () => {
       <Unloaded query={list} />
       {empty ? (
         <div className={styles.after}>
-          <p>You get an empty page at once, and a link to invite others into it.</p>
+          <p>{t('You get an empty page at once, and a link to invite others into it.')}</p>
           <p>
-            A text you have already comes in with “Import a project”: Word, Markdown, HTML, an
-            Obsidian vault, a zip of Notion or Google Docs, or one of Chapterhouse.
+            {t(
+              'A text you have already comes in with “Import a project”: Word, Markdown, HTML, an Obsidian vault, a zip of Notion or Google Docs, or one of Chapterhouse.',
+            )}
           </p>
           <p>
-            Deleted projects wait in the <Link to="/trash">trash</Link>.
+            <Rich
+              text="Deleted projects wait in the <a>trash</a>."
+              tags={{ a: (words) => <Link to="/trash">{words}</Link> }}
+            />
           </p>
         </div>
       ) : null}
@@ -115,7 +124,7 @@ export const HomeScreen = () => {
       {projects.length > 0 ? <List projects={projects} /> : null}
       {list.hasNextPage ? (
         <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          Show more
+          {t('Show more')}
         </Button>
       ) : null}
     </Column>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
+import { t } from '../../messages/t.ts'
 import { useCreatePage } from '../../pages/api.ts'
 import { useCreateProject } from '../../projects/api.ts'
 import { Button } from '../../ui/button.tsx'
@@ -16,7 +17,7 @@ export const StartWriting = ({ first }: { readonly first: boolean }) => {
   const navigate = useNavigate()
   const busy = createProject.isPending || createPage.isPending
   const start = async () => {
-    const project = await createProject.mutateAsync(title.trim() || 'Untitled project')
+    const project = await createProject.mutateAsync(title.trim() || t('Untitled project'))
     const page = await createPage.mutateAsync({ projectId: project.id, title: '' })
     await navigate(`/p/${page.id}`, { state: { fresh: true } })
   }
@@ -31,8 +32,8 @@ export const StartWriting = ({ first }: { readonly first: boolean }) => {
     >
       <input
         className={styles.title}
-        aria-label="Name of the new project"
-        placeholder={first ? 'What are you writing?' : 'Start something new'}
+        aria-label={t('Name of the new project')}
+        placeholder={first ? t('What are you writing?') : t('Start something new')}
         value={title}
         maxLength={200}
         // The only thing to do on an empty first screen.
@@ -40,7 +41,7 @@ export const StartWriting = ({ first }: { readonly first: boolean }) => {
         onChange={(event) => setTitle(event.target.value)}
       />
       <Button type="submit" tone="accent" busy={busy}>
-        Start writing
+        {t('Start writing')}
       </Button>
     </form>
   )

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { t } from '../../messages/t.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { type Entry, found, recent, remember } from './entries.ts'
 import styles from './palette.module.css'
@@ -62,21 +63,21 @@ export const Palette = ({ onClose }: { readonly onClose: () => void }) => {
     event.preventDefault()
   }
   return (
-    <Dialog title="Go to or do" bare onClose={onClose}>
+    <Dialog title={t('Go to or do')} bare onClose={onClose}>
       <input
         className={styles.field}
         autoFocus
         role="combobox"
-        aria-label="Page or act"
+        aria-label={t('Page or act')}
         aria-expanded
         aria-controls={listId}
         aria-activedescendant={lines[at] ? `${listId}-${at}` : undefined}
-        placeholder="A page, or what to do"
+        placeholder={t('A page, or what to do')}
         value={typed}
         onChange={(event) => set({ typed: event.currentTarget.value, at: 0 })}
         onKeyDown={onKeyDown}
       />
-      <div id={listId} role="listbox" aria-label="What there is" className={styles.list}>
+      <div id={listId} role="listbox" aria-label={t('What there is')} className={styles.list}>
         {lines.map((entry, index) => (
           <Line
             key={entry.id}
@@ -89,7 +90,7 @@ export const Palette = ({ onClose }: { readonly onClose: () => void }) => {
         ))}
       </div>
       <p className={lines.length === 0 ? styles.nothing : 'unseen'} role="status">
-        {lines.length === 0 ? 'Nothing here has this name. Try fewer letters.' : ''}
+        {lines.length === 0 ? t('Nothing here has this name. Try fewer letters.') : ''}
       </p>
     </Dialog>
   )

@@ -4,6 +4,7 @@ import { IconBook2, IconFileText } from '@tabler/icons-react'
 import { type InfiniteData, type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useNavigate } from 'react-router'
+import { t } from '../../messages/t.ts'
 import { titleOf } from '../../pages/title.ts'
 import { offeredActs } from '../../ui/offered-acts.ts'
 import type { Entry } from './entries.ts'
@@ -48,7 +49,7 @@ const places = (client: QueryClient, go: Go): Entry[] => {
   const books = projects.map(({ id, title }) => ({
     id: `project ${id}`,
     label: title,
-    group: 'Projects',
+    group: t('Projects'),
     icon: <IconBook2 {...size} />,
     act: () => go(`/projects/${id}`),
   }))

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import { nearest } from './language.ts'
+import { translator } from './translator.ts'
+
+const german = translator('de', {
+  Save: 'Speichern',
+  '{who} was here': '{who} war hier',
+  '{n} page': ['{n} Seite', '{n} Seiten'],
+})
+const arabic = translator('ar', {
+  '{n} page': ['لا صفحات', 'صفحة', 'صفحتان', '{n} صفحات', '{n} صفحة', '{n} من الصفحات'],
+})
+const pages = ['{n} page', '{n} pages'] as const
+
+describe('a text', () => {
+  it('is said in the language of the catalog, in English where that lacks it', () => {
+    expect(german.t('Save')).toBe('Speichern')
+    expect(german.t('Cancel')).toBe('Cancel')
+    expect(translator('en', {}).t('Save')).toBe('Save')
+  })
+
+  it('has values in its braces, and leaves braces that nobody fills', () => {
+    expect(german.t('{who} was here', { who: 'Ada' })).toBe('Ada war hier')
+    expect(german.t('{who} was here', { where: 'x' })).toBe('{who} war hier')
+  })
+
+  it('is not filled by what a value says', () => {
+    expect(german.t('{who} was here', { who: '{who} {constructor}' })).toBe(
+      '{who} {constructor} war hier',
+    )
+    expect(german.t('{constructor}')).toBe('{constructor}')
+  })
+})
+
+describe('a number', () => {
+  it('decides the form, and is written as the language writes it', () => {
+    expect(german.tn(1, pages)).toBe('1 Seite')
+    expect(german.tn(12_480, pages)).toBe('12.480 Seiten')
+    expect(translator('en', {}).tn(12_480, pages)).toBe('12,480 pages')
+  })
+
+  it.each([
+    [0, 'لا صفحات'],
+    [1, 'صفحة'],
+    [2, 'صفحتان'],
+    [5, / صفحات$/],
+    [11, / صفحة$/],
+    [100, / من الصفحات$/],
+  ])('%d has its own of six forms in Arabic', (n, form) => {
+    expect(arabic.tn(n, pages)).toMatch(form)
+  })
+
+  it('has the English forms where the catalog lacks them', () => {
+    expect(german.tn(2, ['{n} word', '{n} words'])).toBe('2 words')
+  })
+})
+
+it.each([
+  [['de-CH', 'en'], 'de'],
+  [['fr', 'ar-EG'], 'ar'],
+  [['fr', 'tlh'], 'en'],
+  [[], 'en'],
+])('of %j the nearest language is %s', (wishes, language) => {
+  expect(nearest(wishes)).toBe(language)
+})

@@ -1,0 +1,37 @@
+import type { Catalog } from './catalog.ts'
+import type { Language } from './language.ts'
+
+export type Values = Readonly<Record<string, string | number>>
+
+export interface Translator {
+  readonly t: (text: string, values?: Values) => string
+  readonly tn: (n: number, forms: readonly [one: string, many: string], values?: Values) => string
+}
+
+const everyForm = ['zero', 'one', 'two', 'few', 'many', 'other'] as const
+
+/** Puts values where their names stand in braces; a name nobody knows stays as it is. */
+const filled = (text: string, values: Values): string =>
+  text.replace(/\{(\w+)\}/g, (braces, name: string) =>
+    Object.hasOwn(values, name) ? String(values[name]) : braces,
+  )
+
+/** Speaks a language; what its catalog lacks is said in English. */
+export const translator = (language: Language, catalog: Catalog): Translator => {
+  const numbers = new Intl.NumberFormat(language)
+  const rules = new Intl.PluralRules(language)
+  const { pluralCategories } = rules.resolvedOptions()
+  // Plural forms stand in a catalog in this order, as gettext counts them.
+  const forms = everyForm.filter((form) => pluralCategories.includes(form))
+  const t = (text: string, values: Values = {}) => {
+    const found = catalog[text]
+    return filled(typeof found === 'string' ? found : text, values)
+  }
+  const tn: Translator['tn'] = (n, [one, many], values = {}) => {
+    const found = catalog[one]
+    const english = n === 1 ? one : many
+    const text = Array.isArray(found) ? (found[forms.indexOf(rules.select(n))] ?? english) : english
+    return filled(text, { n: numbers.format(n), ...values })
+  }
+  return { t, tn }
+}

@@ -1,0 +1,3 @@
+declare module 'virtual:messages/*' {
+  export const catalog: import('./catalog.ts').Catalog
+}

@@ -1,0 +1,5 @@
+import { useDocumentTitle } from '@mantine/hooks'
+
+/** Names the window after what is in it. */
+export const useTitle = (title: string, place = 'Chapterhouse'): void =>
+  useDocumentTitle(`${title} · ${place}`)
