@@ -8,7 +8,7 @@ export const refusals = {
   invalid_input: [422, 'Something in the request is not valid'],
   unauthenticated: [401, 'Please sign in'],
   wrong_credentials: [401, 'E-mail address or password is wrong'],
-  second_step_needed: [401, 'One more step: show that it is you'],
+  second_step_needed: [401, 'One more step is needed'],
   wrong_code: [401, 'The code is wrong, or was used already'],
   wrong_passkey: [401, 'This passkey was not accepted'],
   proof_needed: [403, 'Show once more that it is you'],

@@ -41,7 +41,7 @@ test('a wrong code is told, and what was typed stays', async () => {
   const field = await screen.findByLabelText<HTMLInputElement>(/Code/)
   fireEvent.change(field, { target: { value: '000000' } })
   fireEvent.click(screen.getByRole('button', { name: 'Sign in' }))
-  expect((await screen.findByRole('alert')).textContent).toContain('wait for the next one')
+  expect((await screen.findByRole('alert')).textContent).toContain('Wait for the next one')
   expect(field.value).toBe('000000')
 })
 

@@ -9,19 +9,21 @@ export interface Explanation {
 
 const nothingChanged = 'Nothing was changed.'
 
+const otherWay = 'Try again, or use another way.'
+
 const lookFirst = 'Look whether it is there before you try again.'
 
 const advice: Record<RefusalCode, string> = {
   invalid_input: `${nothingChanged} Look at the marked fields and try again.`,
   unauthenticated: 'What you wrote is kept on this device. Sign in to go on.',
   wrong_credentials: 'Check both and try again.',
-  second_step_needed: 'Type a code, or use a passkey.',
-  wrong_code: 'Codes are good once and for half a minute: wait for the next one.',
-  wrong_passkey: 'Try again, or use another way.',
-  proof_needed: `${nothingChanged} Show that it is you, then try again.`,
-  provider_failed: 'You can try again, or sign in another way.',
+  second_step_needed: otherWay,
+  wrong_code: 'Wait for the next one.',
+  wrong_passkey: otherWay,
+  proof_needed: nothingChanged,
+  provider_failed: otherWay,
   not_linked: nothingChanged,
-  last_way_in: `${nothingChanged} Set a password first, or add another way in.`,
+  last_way_in: 'Set a password first.',
   forbidden: `${nothingChanged} Ask the owner of the project for another role.`,
   paused: 'What you wrote stays. Whoever looks after the project can end the pause.',
   cross_site: `${nothingChanged} Open Chapterhouse at its own address and try again.`,

@@ -1,6 +1,9 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import { isRefusal } from '../../kernel/explain.ts'
-import { ProofWindow } from './proof-window.tsx'
+import { part } from '../../ui/part.tsx'
+
+// Few are asked: fetched when somebody is.
+const ProofWindow = part(async () => (await import('./proof-window.tsx')).ProofWindow)
 
 interface Waiting {
   readonly go: () => void
@@ -33,7 +36,9 @@ export const useProof = (): Proof => {
     setWaiting(null)
   }
   const window = waiting ? (
-    <ProofWindow onDone={() => end('go')} onClose={() => end('give')} />
+    <Suspense fallback={null}>
+      <ProofWindow onDone={() => end('go')} onClose={() => end('give')} />
+    </Suspense>
   ) : null
   return { proven, window }
 }

@@ -56,7 +56,7 @@ test('a wrong code is told, and the secret stays in sight', async () => {
   await press('Add')
   fireEvent.change(await screen.findByLabelText('Code'), { target: { value: '000000' } })
   await press('Turn on the second step')
-  expect((await screen.findByRole('alert')).textContent).toContain('wait for the next one')
+  expect((await screen.findByRole('alert')).textContent).toContain('Wait for the next one')
   screen.getByRole('img', { name: /secret/ })
 })
 
