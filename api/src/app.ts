@@ -1,7 +1,9 @@
 import { type Clock, systemClock } from '@chapterhouse/shared/kernel/clock'
 import { deriveKey } from '@chapterhouse/shared/sync/keys'
 import { assets } from './assets/routes.ts'
+import { openGate } from './auth/gate.ts'
 import { openIdentify } from './auth/keys/identify.ts'
+import { openProof } from './auth/proof/demand.ts'
 import { auth } from './auth/routes.ts'
 import { openSessions } from './auth/sessions.ts'
 import type { Database } from './kernel/database.ts'
@@ -35,9 +37,10 @@ export interface ApiOptions {
 export const createApi = (options: ApiOptions): Api => {
   const { settings, db, clock = systemClock, log = openLog(settings), passwordCost = 12 } = options
   const secure = settings.publicOrigin?.startsWith('https:') ?? false
-  const sessions = openSessions({ db, secure })
-  const post = openPost(settings)
+  const sessions = openSessions({ db, clock, secure })
   const hashing = openTurnstile({ atOnce: 2, waiting: 100, whenFull: crowded })
+  const passwords = openPasswords({ cost: passwordCost, turnstile: hashing })
+  const [gate, post] = [openGate(clock), openPost(settings)]
   const house: House = {
     settings,
     db,
@@ -45,12 +48,13 @@ export const createApi = (options: ApiOptions): Api => {
     log,
     identify: openIdentify({ db, clock, bySession: sessions.identify }),
     passes: openPasses({ key: deriveKey(settings.appSecret, 'guest-pass'), clock, secure }),
-    passwords: openPasswords({ cost: passwordCost, turnstile: hashing }),
+    passwords,
+    demandProof: openProof({ db, clock, passwords, gate }),
     closers: [],
     jobs: [],
     looks: [],
   }
-
-  const areas = [assets, users, mail({ post }), auth({ sessions, post }), projects({ post }), pages]
+  const door = { sessions, post, gate }
+  const areas = [assets, users, mail({ post }), auth(door), projects({ post }), pages]
   return openServer(house, areas, options.channel)
 }

@@ -163,6 +163,10 @@ it('no question that names something is left out of this sweep', () => {
   const elsewhere = [
     '/auth/sessions/:sessionId',
     '/keys/:keyId',
+    '/auth/passkeys/:passkeyId',
+    '/auth/providers/:provider/accounts/:accountId',
+    '/auth/providers/:provider/start',
+    '/auth/providers/:provider/finish',
     '/links/:linkId/pages',
     '/links/:linkId/pages/:pageId',
     '/links/:linkId/pages/:pageId/head',

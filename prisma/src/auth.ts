@@ -51,6 +51,15 @@ export interface KeyHolder {
   readonly platformRole: $Enums.PlatformRole
 }
 
+/** Whose passkey it is, and what its signatures are checked with. */
+export interface PasskeyHolder {
+  readonly id: string
+  readonly userId: UserId
+  readonly publicKey: Uint8Array<ArrayBuffer>
+  readonly signCount: number
+  readonly transports: readonly string[]
+}
+
 /** The purposes of every link that a mail may hold. */
 export type LinkPurpose = TokenPurpose | 'EMAIL_CHANGE' | 'EMAIL_TAKE_BACK'
 
@@ -86,6 +95,8 @@ export interface AuthCalls {
   /** False: it is erased, or was never deleted. */
   restoreAccount(userId: UserId): Promise<boolean>
   loginByAccount(provider: string, accountId: string): Promise<UserId | null>
+  /** Whose passkey has that credential id; null when nobody's. */
+  loginByPasskey(credentialId: Uint8Array): Promise<PasskeyHolder | null>
   /** Whose API key this is; null when it is unknown, revoked or expired. Notes that it was used. */
   keyByHash(keyHash: string): Promise<KeyHolder | null>
   invitationByHash(tokenHash: string): Promise<InvitationPreview | null>
@@ -136,6 +147,12 @@ export function authCalls(pool: Pool): AuthCalls {
       const sql = 'select app.login_by_account($1, $2) as id'
       return (await first<{ id: UserId | null }>(sql, [provider, accountId]))?.id ?? null
     },
+    loginByPasskey: (credentialId) =>
+      first(
+        `select id, user_id as "userId", public_key as "publicKey", sign_count::float8 as "signCount",
+                transports from app.login_by_passkey($1)`,
+        [Buffer.from(credentialId)],
+      ),
     keyByHash: (keyHash) =>
       first(
         `select id, user_id as "userId", scopes, platform_role as "platformRole"

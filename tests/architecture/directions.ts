@@ -21,6 +21,10 @@ const fenced: Readonly<Record<string, string>> = {
   'pg-boss': 'api/src/kernel/',
   // How mail travels is one thing to change, and one to stand in for.
   nodemailer: 'api/src/mail/',
+  // What other sites and devices answer becomes ours in one folder each.
+  arctic: 'api/src/auth/providers/',
+  '@simplewebauthn/server': 'api/src/auth/factors/',
+  '@simplewebauthn/browser': 'client/src/auth/',
 }
 
 /** Packages know only those below them, by name; api and collab-server never each other. */

@@ -3,7 +3,6 @@ import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { passwordOf } from '../harness/people.ts'
 import { expect, test } from './test.ts'
 import { open, seesSaved, textOf, typeLine } from './writing.ts'
 
@@ -31,7 +30,6 @@ test('a program with a key appends to a page while somebody types in it', async 
   const dialog = account.getByRole('dialog')
   await dialog.getByLabel('What is it for?').fill('The night shift')
   await dialog.getByRole('checkbox', { name: /^Write/ }).check()
-  await dialog.getByLabel('Your password').fill(passwordOf('Ada'))
   await dialog.getByRole('button', { name: 'Make the key' }).click()
   const key = await dialog.getByLabel('The key').inputValue()
   await dialog.getByRole('button', { name: 'Done' }).click()

@@ -7,9 +7,10 @@ import { flawsOf } from './axe/flaws.ts'
 import { rooms } from './axe/rooms.ts'
 import type { Scene } from './axe/scene.ts'
 import { routes, windows } from './axe/source.ts'
+import { ways } from './axe/ways.ts'
 import { expect, test } from './test.ts'
 
-const scenes: readonly Scene[] = [...doors, ...rooms, ...desk, ...badDays]
+const scenes: readonly Scene[] = [...doors, ...rooms, ...ways, ...desk, ...badDays]
 
 /** The address of a scene in this cast. */
 const addressOf = ({ at, query = '', page }: Scene, { places }: Cast): string => {

@@ -73,7 +73,6 @@ test('an address is confirmed, changed and taken back', async ({ visitor, browse
   await expect(page.getByText('confirmed. You sign in with it')).toBeVisible()
   const moved = `moved.${person.email}`
   await page.getByLabel('New address').fill(moved)
-  await page.getByLabel('Your password', { exact: true }).fill('pass-Ada-of-the-harness')
   await page.getByRole('button', { name: 'Change address' }).click()
   await expect(page.getByText(`We wrote to ${moved}`)).toBeVisible()
   const using = await followMail(page, 'Is this your new address?', moved)

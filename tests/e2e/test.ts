@@ -1,3 +1,4 @@
+import { type OtherSite, openOtherSite } from '@chapterhouse/api/testing/other-site/site'
 import { type BrowserContext, test as base, type Page } from '@playwright/test'
 import { admit, type Desk, openDesk, type Person, signUpPerson } from '../harness/people.ts'
 import { openStack, type Stack } from '../harness/stack.ts'
@@ -33,10 +34,26 @@ const openBrowser = async (context: BrowserContext, person: Person): Promise<Vis
   return { person, context, page: await context.newPage() }
 }
 
-export const test = base.extend<Given, { stack: Stack }>({
-  stack: [
+/** The settings of a house that knows that site. */
+const knowing = ({ url, clientId, clientSecret }: OtherSite) => ({
+  OIDC_NAME: 'the other site',
+  OIDC_ISSUER: url,
+  OIDC_CLIENT_ID: clientId,
+  OIDC_CLIENT_SECRET: clientSecret,
+})
+
+export const test = base.extend<Given, { stack: Stack; site: OtherSite }>({
+  site: [
     async ({}, use) => {
-      const stack = await openStack()
+      const site = await openOtherSite()
+      await use(site)
+      await site.close()
+    },
+    { scope: 'worker' },
+  ],
+  stack: [
+    async ({ site }, use) => {
+      const stack = await openStack({ environment: knowing(site) })
       await use(stack)
       await stack.close()
     },

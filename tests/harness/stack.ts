@@ -23,10 +23,15 @@ export interface Stack {
   readonly close: () => Promise<void>
 }
 
-export const openStack = async (plan: DatabasePlan = {}): Promise<Stack> => {
+export interface StackPlan extends DatabasePlan {
+  /** Settings of the two servers over the usual ones. */
+  readonly environment?: Readonly<Record<string, string>>
+}
+
+export const openStack = async ({ environment, ...plan }: StackPlan = {}): Promise<Stack> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'chapterhouse-stack-'))
   const database = await Database.open(plan)
-  const settings = await settingsOf(database, dataDir)
+  const settings = { ...(await settingsOf(database, dataDir)), ...environment }
   const { api, collab, origin, collabDirectUrl } = programsOf(settings)
   const close = async () => {
     await Promise.all([api.stop(), collab.stop()])

@@ -23,7 +23,7 @@ export const openAdapter = (db: Database): Adapter => ({
     if (!row) return [null, null]
     const { userId, expiresAt, lastSeenAt, platformRole } = row
     if (Date.now() - lastSeenAt.getTime() > seenEvery) await noteSeen(db, userId, id)
-    const attributes = { ip: null, userAgent: null }
+    const attributes = { ip: null, userAgent: null, method: null, second: null, provedAt: null }
     return [
       { id, userId, expiresAt, attributes },
       { id: userId, attributes: { platformRole } },

@@ -1,63 +1,82 @@
 import * as contract from '@chapterhouse/shared/auth/contract'
 import { signInByLink } from '@chapterhouse/shared/auth/links'
-import type { UserId } from '@chapterhouse/shared/kernel/id'
+import { signOut } from '@chapterhouse/shared/auth/sign-out'
 import { isLoopback } from '@chapterhouse/shared/kernel/origin'
-import type { Request, Response } from 'express'
-import type { Actor } from '../kernel/actor.ts'
 import { answer, answerAnyone, answerPerson } from '../kernel/answer.ts'
 import { whenceOf } from '../kernel/client-address.ts'
 import { afterChange } from '../kernel/database.ts'
-import { type Area, type Desk, openDesk } from '../kernel/desk.ts'
+import { type Area, type Desk, type House, openDesk } from '../kernel/desk.ts'
+import { openEnvelope } from '../kernel/envelope.ts'
 import { houseOrigin } from '../kernel/house-origin.ts'
 import { demandRate, openRate, type Throttle } from '../kernel/throttle.ts'
 import type { Post } from '../mail/service.ts'
 import { answerAccount } from './account/routes.ts'
 import { noteArrival } from './account/service.ts'
-import { type Devices, openDevices } from './devices.ts'
-import { openGate } from './gate.ts'
+import { openDevices } from './devices.ts'
+import { type FactorParts, openGuesses } from './factors/check.ts'
+import { openRecoveryCodes } from './factors/recovery.ts'
+import { answerFactors } from './factors/routes.ts'
+import type { Gate } from './gate.ts'
 import { eraseAccounts, sweepExpired } from './jobs.ts'
 import { answerKeys } from './keys/routes.ts'
-import { sendLink, tellNewDevice, tellPasswordChanged } from './links/letters.ts'
+import { sendLink, tellPasswordChanged } from './links/letters.ts'
 import { answerLinks } from './links/routes.ts'
 import { confirmAddress, type LinkParts } from './links/service.ts'
+import { answerProof } from './proof/routes.ts'
+import { openFlowSlip } from './providers/flow.ts'
+import { answerProviders } from './providers/routes.ts'
 import * as service from './service.ts'
 import type { Sessions } from './sessions.ts'
+import { answerSteps } from './step/routes.ts'
+import { openChallengeSlip, openStepSlip } from './step/slip.ts'
+import { openThreshold, type Threshold } from './threshold.ts'
 
 export interface AuthOptions {
   readonly sessions: Sessions
   readonly post: Post
+  readonly gate: Gate
 }
 
 /** What the questions of the door share. */
-interface Porch extends LinkParts {
+interface Porch extends LinkParts, FactorParts {
   readonly sessions: Sessions
-  readonly devices: Devices
+  readonly threshold: Threshold
   /** Accounts made from one address. */
   readonly signUps: Throttle
 }
 
+const roomOf = ({ settings, clock }: House) => {
+  const secure = settings.publicOrigin?.startsWith('https:') ?? false
+  return { appSecret: settings.appSecret, clock, secure }
+}
+
 export const auth =
-  ({ sessions, post }: AuthOptions): Area =>
+  ({ sessions, post, gate }: AuthOptions): Area =>
   (house) => {
     const desk = openDesk(house)
-    const { db, clock, settings } = house
-    const { signUp, setupCode, appSecret } = settings
-    const secure = settings.publicOrigin?.startsWith('https:') ?? false
+    const { db, clock, settings, passwords } = house
+    const { signUp, setupCode, appSecret, host } = settings
+    const room = roomOf(house)
+    const [step, writing] = [openStepSlip(room), { post, clock }]
+    const threshold = openThreshold(house, { sessions, writing, step, devices: openDevices(room) })
     const porch: Porch = {
-      db,
-      sessions,
-      writing: { post, clock },
-      devices: openDevices({ appSecret, secure }),
-      passwords: house.passwords,
-      gate: openGate(clock),
-      door: { signUp, setupCode, exposed: !isLoopback(settings.host) },
+      ...{ db, clock, settings, sessions, writing, threshold, passwords, gate },
+      envelope: openEnvelope(appSecret),
+      codes: openRecoveryCodes(appSecret),
+      challenge: openChallengeSlip(room),
+      guesses: openGuesses(clock),
+      door: { signUp, setupCode, exposed: !isLoopback(host) },
       signUps: openRate({ clock, tries: 100, per: 3600 }),
     }
     house.jobs.push(sweepExpired(clock), eraseAccounts(clock))
     answerDoor(desk, porch)
     answerAccount(desk, porch)
+    answerSteps(desk, { ...porch, step })
+    answerProviders(desk, { ...porch, flow: openFlowSlip(room) })
     answerSessions(desk, porch)
-    answerKeys(desk, porch)
+    answerProof(desk, porch)
+    answerFactors(desk, porch)
+    answerKeys(desk)
     answerLinks(desk, porch)
     return desk
   }
@@ -65,12 +84,14 @@ export const auth =
 const answerDoor = (desk: Desk, porch: Porch): void => {
   const { db, door, sessions, writing } = porch
   const { settings } = desk.house
-  const { leave, enter } = threshold(desk, porch)
+  const { leave, enter } = porch.threshold
+  const providers = settings.providers.map(({ id, name }) => ({ id, name }))
 
   answerAnyone(desk, contract.getDoorway, async () => {
     const firstRun = await service.isFirstRun(db)
     const setupCodeNeeded = firstRun && door.exposed
-    return { firstRun, setupCodeNeeded, signUp: door.signUp, sendsMail: !writing.post.isKept }
+    const sendsMail = !writing.post.isKept
+    return { firstRun, setupCodeNeeded, signUp: door.signUp, sendsMail, providers }
   })
   answerAnyone(desk, contract.signUp, async ({ body, ...entry }) => {
     const whence = whenceOf(entry.request)
@@ -83,59 +104,32 @@ const answerDoor = (desk: Desk, porch: Porch): void => {
         await sendLink(writing, tx, { userId: id, purpose: 'EMAIL_VERIFY', origin })
       },
     })
-    return afterChange(service.accountThere, () => enter(userId, { ...entry, isNew: true }))
+    return afterChange(service.accountThere, () =>
+      enter(userId, { ...entry, method: 'password', isNew: true }),
+    )
   })
-  answerAnyone(desk, contract.signIn, async ({ body, ...entry }) =>
-    enter(await service.checkPassword(porch, body, whenceOf(entry.request)), entry),
-  )
-  answerAnyone(desk, signInByLink, async ({ body, ...entry }) =>
-    enter(await confirmAddress(db, body.token, 'MAGIC_LINK'), entry),
-  )
+  answerAnyone(desk, contract.signIn, async ({ body, ...entry }) => {
+    const userId = await service.checkPassword(porch, body, whenceOf(entry.request))
+    return enter(userId, { ...entry, method: 'password' })
+  })
+  answerAnyone(desk, signInByLink, async ({ body, ...entry }) => {
+    const userId = await confirmAddress(db, body.token, 'MAGIC_LINK')
+    return enter(userId, { ...entry, method: 'link' })
+  })
   // signing out twice is signing out: the cookie goes either way
-  answerAnyone(desk, contract.signOut, async ({ actor, response }) => {
+  answerAnyone(desk, signOut, async ({ actor, response }) => {
     sessions.clearCookie(response)
     await leave(actor)
     return {}
   })
 }
 
-/** Going out, and coming in: with a new session, and a mail where the browser is a new one. */
-const threshold = ({ house }: Desk, { db, sessions, devices, writing }: Porch) => {
-  // the cookie of a session is about to be replaced: nobody could end that session any more
-  const leave = async (actor: Actor | null) => {
-    if (!actor) return
-    const { userId, sessionId } = actor
-    await db.withUser(userId, (tx) => service.endSession(tx, userId, sessionId))
-  }
-  const enter = async (userId: UserId, { actor, request, response, isNew = false }: Entry) => {
-    const whence = whenceOf(request)
-    const isKnown = devices.note({ request, response }, userId) || isNew
-    const device = { userId, origin: houseOrigin(house.settings, request), ...whence }
-    await leave(actor)
-    await sessions.begin(userId, { response, whence })
-    const user = await service.welcome(db, userId, {
-      whence,
-      with: async (tx) => (isKnown ? undefined : tellNewDevice(writing, tx, device)),
-    })
-    return { user }
-  }
-  return { leave, enter }
-}
-
-/** Somebody at the door: who they were until now, and where the cookie goes. */
-interface Entry {
-  readonly actor: Actor | null
-  readonly request: Request
-  readonly response: Response
-  /** Their account was made just now. */
-  readonly isNew?: boolean
-}
-
 const answerSessions = (desk: Desk, porch: Porch): void => {
   answerPerson(desk, contract.changePassword, async ({ actor, body, request }) => {
     const cause = { userId: actor.userId, origin: houseOrigin(desk.house.settings, request) }
+    await desk.house.demandProof(actor, body.currentPassword)
     await service.changePassword(porch, actor, {
-      ...body,
+      newPassword: body.newPassword,
       with: (tx) => tellPasswordChanged(porch.writing, tx, cause),
     })
     return {}

@@ -1,5 +1,5 @@
 import { keptDays } from '@chapterhouse/shared/auth/account'
-import type { Session } from '@chapterhouse/shared/auth/contract'
+import { type Session, secondStep, signInMethod } from '@chapterhouse/shared/auth/contract'
 import { newId, type UserId } from '@chapterhouse/shared/kernel/id'
 import { Refusal } from '@chapterhouse/shared/refusals'
 import type { Me } from '@chapterhouse/shared/users/contract'
@@ -33,7 +33,9 @@ export interface NewAccount {
 /** Whether nobody has an account yet. */
 export const isFirstRun = async (db: Database): Promise<boolean> => !(await db.auth.hasAccounts())
 
-const isInvited = async (db: Database, account: NewAccount): Promise<boolean> => {
+type AtDoor = Pick<NewAccount, 'email' | 'setupCode' | 'invitation'>
+
+const isInvited = async (db: Database, account: AtDoor): Promise<boolean> => {
   if (!account.invitation) return false
   const offer = await db.auth.invitationByHash(hashToken(account.invitation))
   return offer !== null && (offer.email === null || offer.email === account.email)
@@ -41,16 +43,25 @@ const isInvited = async (db: Database, account: NewAccount): Promise<boolean> =>
 
 export interface Arrival {
   readonly whence: Whence
+  readonly cameIn?: object
   /** What else belongs to a new account, in the transaction that notes it. */
   readonly with: (tx: Tx, userId: UserId) => Promise<void>
 }
 
-/** Creates an account. Refuses who may not come in, an easy password, a taken address. */
-export const signUp = async (parts: AuthParts, account: NewAccount, arrival: Arrival) => {
-  const { db, door } = parts
+/** Refuses who may not make an account here. */
+export const demandDoor = async (
+  { db, door }: Pick<AuthParts, 'db' | 'door'>,
+  account: AtDoor,
+): Promise<void> => {
   const [firstRun, invited] = await Promise.all([isFirstRun(db), isInvited(db, account)])
   const no = signUpRefusal({ ...door, firstRun }, { setupCode: account.setupCode, invited })
   if (no) throw new Refusal(no)
+}
+
+/** Creates an account. Refuses who may not come in, an easy password, a taken address. */
+export const signUp = async (parts: AuthParts, account: NewAccount, arrival: Arrival) => {
+  const { db } = parts
+  await demandDoor(parts, account)
   demandStrength(account.password, [account.email, account.displayName])
   const hash = await parts.passwords.hash(account.password)
   return createAccount(db, { ...account, hash, arrival })
@@ -98,7 +109,7 @@ const deletedUntil = (deletedAt: Date) => {
 
 /** Who has this address and password. One answer for a wrong address, a wrong password, a closed account. */
 export const checkPassword = async (
-  parts: AuthParts,
+  parts: Pick<AuthParts, 'db' | 'passwords' | 'gate'>,
   given: { readonly email: string; readonly password: string },
   whence: Whence,
 ): Promise<UserId> => {
@@ -125,7 +136,8 @@ export const welcome = (db: Database, userId: UserId, arrival: Arrival): Promise
     await tx.user.updateMany({ where: { id: userId }, data: { lastLoginAt: new Date() } })
     // nobody lists or needs them any more; whoever signs in sweeps their own
     await tx.session.deleteMany({ where: { userId, expiresAt: { lt: new Date() } } })
-    await logPerson(tx, { action: 'login', userId, whence: arrival.whence })
+    const { whence, cameIn = {} } = arrival
+    await logPerson(tx, { action: 'login', userId, whence, after: cameIn })
     await arrival.with(tx, userId)
     return loadMe(tx, userId)
   })
@@ -160,45 +172,44 @@ export const listSessions = async (tx: Tx, actor: Actor): Promise<Session[]> => 
     userAgent: row.userAgent,
     lastSeenAt: row.lastSeenAt.toISOString(),
     createdAt: row.createdAt.toISOString(),
+    method: signInMethod.nullable().parse(row.method),
+    second: secondStep.nullable().parse(row.second),
   }))
 }
 
 export interface PasswordChange {
-  readonly currentPassword: string
   readonly newPassword: string
   /** What else belongs to the change, in its transaction. */
   readonly with: (tx: Tx) => Promise<void>
 }
 
-/** Before what a stolen session must not do: the person's password, guessed no faster than at the door. */
+/** The person's password, guessed no faster than at the door. */
 export const demandPassword = async (
-  parts: AuthParts,
-  { userId }: Actor,
+  parts: Pick<AuthParts, 'db' | 'passwords' | 'gate'>,
+  userId: UserId,
   password: string,
-): Promise<Me> => {
-  const me = await parts.db.withUser(userId, (tx) => loadMe(tx, userId))
+): Promise<void> => {
+  const { email } = await parts.db.withUser(userId, (tx) => loadMe(tx, userId))
   const whence: Whence = { ip: null, userAgent: null }
-  await checkPassword(parts, { email: me.email, password }, whence)
-  return me
+  await checkPassword(parts, { email, password }, whence)
 }
 
 /** Takes the new password; every other session of the person ends, their sockets close. */
 export const changePassword = async (
-  parts: AuthParts,
-  actor: Actor,
+  { db, passwords }: AuthParts,
+  { userId, sessionId }: Actor,
   change: PasswordChange,
 ): Promise<void> => {
-  const { db, passwords } = parts
-  const me = await demandPassword(parts, actor, change.currentPassword)
+  const me = await db.withUser(userId, (tx) => loadMe(tx, userId))
   demandStrength(change.newPassword, [me.email, me.displayName])
   const hash = await passwords.hash(change.newPassword)
-  await db.withUser(actor.userId, async (tx) => {
+  await db.withUser(userId, async (tx) => {
     const ended = await tx.$queryRaw<{ id: string }[]>`
-      select change_password as id from app.change_password(${hash}, ${actor.sessionId})`
+      select change_password as id from app.change_password(${hash}, ${sessionId})`
     for (const { id } of ended) {
-      await tell(tx, { kind: 'access-changed', userId: actor.userId, sessionId: id })
+      await tell(tx, { kind: 'access-changed', userId, sessionId: id })
     }
-    await logPerson(tx, { action: 'password.changed', userId: actor.userId })
+    await logPerson(tx, { action: 'password.changed', userId })
     await change.with(tx)
   })
 }
@@ -207,13 +218,18 @@ interface PersonEvent {
   readonly action: string
   readonly userId: UserId
   readonly whence?: Whence
+  readonly after?: object
 }
 
-const logPerson = (tx: Tx, { action, userId, whence }: PersonEvent): Promise<void> =>
-  record(tx, {
+/** A line of the log about somebody's account, in their own name. */
+export const logPerson = (tx: Tx, event: PersonEvent): Promise<void> => {
+  const { action, userId, whence, after } = event
+  return record(tx, {
     category: 'SECURITY',
     action,
     actorId: userId,
     resource: ['user', userId],
     ...(whence ? { whence } : {}),
+    ...(after ? { after } : {}),
   })
+}

@@ -1,3 +1,5 @@
+import type { SecondStep, SignInMethod } from '@chapterhouse/shared/auth/contract'
+import type { Clock } from '@chapterhouse/shared/kernel/clock'
 import type { UserId } from '@chapterhouse/shared/kernel/id'
 import type { Request, Response } from 'express'
 import { Lucia, TimeSpan } from 'lucia'
@@ -11,11 +13,17 @@ interface UserAttributes {
   readonly platformRole: Actor['platformRole']
 }
 
+/** How somebody came in. */
+export interface CameIn {
+  readonly method: SignInMethod | null
+  readonly second: SecondStep | null
+}
+
 declare module 'lucia' {
   interface Register {
     Lucia: Lucia<Record<never, never>, UserAttributes>
     DatabaseUserAttributes: UserAttributes
-    DatabaseSessionAttributes: Whence
+    DatabaseSessionAttributes: Whence & CameIn & { readonly provedAt: Date | null }
   }
 }
 
@@ -25,21 +33,28 @@ const newCookieId = (): string =>
 
 const wellFormed = /^[A-Za-z0-9_-]{43}$/
 
+export interface Beginning {
+  readonly response: Response
+  readonly whence: Whence
+  readonly cameIn: CameIn
+}
+
 export interface Sessions {
   /** The person of the request's cookie, or null. Renews the cookie of one who keeps coming. */
   readonly identify: (request: Request) => Promise<Actor | null>
   /** A new session, never an old one taken over; sets its cookie. */
-  readonly begin: (userId: UserId, visit: { response: Response; whence: Whence }) => Promise<void>
+  readonly begin: (userId: UserId, visit: Beginning) => Promise<void>
   readonly clearCookie: (response: Response) => void
 }
 
 export interface SessionsParts {
   readonly db: Database
+  readonly clock: Clock
   /** Cookies travel over HTTPS alone. */
   readonly secure: boolean
 }
 
-export const openSessions = ({ db, secure }: SessionsParts): Sessions => {
+export const openSessions = ({ db, clock, secure }: SessionsParts): Sessions => {
   const lucia = new Lucia(openAdapter(db), {
     sessionExpiresIn: new TimeSpan(30, 'd'),
     sessionCookie: { name: 'session', attributes: { secure, sameSite: 'lax', path: '/' } },
@@ -65,8 +80,10 @@ export const openSessions = ({ db, secure }: SessionsParts): Sessions => {
   }
   return {
     identify,
-    begin: async (userId, { response, whence }) => {
-      const session = await lucia.createSession(userId, whence, { sessionId: newCookieId() })
+    begin: async (userId, { response, whence, cameIn }) => {
+      // who came in just now has shown that it is them
+      const attributes = { ...whence, ...cameIn, provedAt: new Date(clock.now()) }
+      const session = await lucia.createSession(userId, attributes, { sessionId: newCookieId() })
       setCookie(response, session.id)
     },
     clearCookie: (response) => setCookie(response, null),

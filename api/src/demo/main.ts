@@ -1,5 +1,6 @@
 import { openStoryClock, type StoryClock } from '@chapterhouse/prisma/story-clock'
-import { signIn, signOut, signUp } from '@chapterhouse/shared/auth/contract'
+import { signIn, signUp } from '@chapterhouse/shared/auth/contract'
+import { signOut } from '@chapterhouse/shared/auth/sign-out'
 import { must } from '@chapterhouse/shared/kernel/must'
 import { createLink } from '@chapterhouse/shared/links/contract'
 import { createPage, getPage } from '@chapterhouse/shared/pages/contract'

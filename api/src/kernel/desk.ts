@@ -8,6 +8,7 @@ import type { Log } from './log.ts'
 import type { LookAt } from './look.ts'
 import type { Passes } from './passes.ts'
 import type { Passwords } from './password.ts'
+import type { DemandProof } from './prove.ts'
 import type { Settings } from './settings.ts'
 
 /** What every area is given. */
@@ -19,6 +20,7 @@ export interface House {
   readonly identify: Identify
   readonly passes: Passes
   readonly passwords: Passwords
+  readonly demandProof: DemandProof
   /** Ends the background work of the areas; each adds its own. */
   readonly closers: (() => Promise<void>)[]
   /** Work by the clock; each area adds its own. */

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { type ProviderSite, providerSchema, providersOf } from './provider-settings.ts'
 
 /** Values of `pino`'s levels we offer. */
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -31,6 +32,7 @@ const schema = z.object({
   SIGN_UP: z.enum(['open', 'invited', 'closed']).default('open'),
   SETUP_CODE: z.string().max(100).optional(),
   LOG_LEVEL: z.enum(levels).default('info'),
+  ...providerSchema,
 })
 
 /** How this server was told to behave; immutable for the life of the process. */
@@ -54,6 +56,8 @@ export interface Settings {
   readonly mailFrom: string | null
   readonly signUp: 'open' | 'invited' | 'closed'
   readonly setupCode: string | null
+  /** Other sites one may sign in by. */
+  readonly providers: readonly ProviderSite[]
   readonly logLevel: (typeof levels)[number]
 }
 
@@ -83,6 +87,7 @@ export const readSettings = (environment: Record<string, string | undefined>): S
     mailFrom: env.MAIL_FROM ?? null,
     signUp: env.SIGN_UP,
     setupCode: env.SETUP_CODE ?? null,
+    providers: providersOf(env),
     logLevel: env.LOG_LEVEL,
   }
 }

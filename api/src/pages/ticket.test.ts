@@ -1,4 +1,4 @@
-import { signOut } from '@chapterhouse/shared/auth/contract'
+import { signOut } from '@chapterhouse/shared/auth/sign-out'
 import { schemaVersion } from '@chapterhouse/shared/editor/schema-version'
 import { changePage, createPage, deletePage, getTicket } from '@chapterhouse/shared/pages/contract'
 import { removeMember } from '@chapterhouse/shared/projects/contract'

@@ -2,8 +2,12 @@ import * as avatars from '@chapterhouse/shared/assets/avatar'
 import * as assets from '@chapterhouse/shared/assets/contract'
 import * as account from '@chapterhouse/shared/auth/account'
 import * as auth from '@chapterhouse/shared/auth/contract'
+import * as factors from '@chapterhouse/shared/auth/factors'
 import * as keys from '@chapterhouse/shared/auth/keys'
 import * as letters from '@chapterhouse/shared/auth/links'
+import * as proof from '@chapterhouse/shared/auth/proof'
+import * as providers from '@chapterhouse/shared/auth/provider'
+import * as leaving from '@chapterhouse/shared/auth/sign-out'
 import type { Endpoint } from '@chapterhouse/shared/kernel/endpoint'
 import * as links from '@chapterhouse/shared/links/contract'
 import * as mail from '@chapterhouse/shared/mail/contract'
@@ -28,7 +32,9 @@ export const questions: readonly Endpoint[] = [
   assets,
   avatars,
   auth,
+  factors,
   keys,
+  leaving,
   letters,
   links,
   grants,
@@ -37,7 +43,9 @@ export const questions: readonly Endpoint[] = [
   pages,
   invitations,
   projects,
+  proof,
   properties,
+  providers,
   references,
   requests,
   shelf,

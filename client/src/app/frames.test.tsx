@@ -1,4 +1,4 @@
-import { signOut } from '@chapterhouse/shared/auth/contract'
+import { signOut } from '@chapterhouse/shared/auth/sign-out'
 import { listPages } from '@chapterhouse/shared/pages/contract'
 import { getProject, listMembers } from '@chapterhouse/shared/projects/contract'
 import { changeMe, getMe } from '@chapterhouse/shared/users/contract'

@@ -15,6 +15,8 @@ export const Screens = () => (
       <Route element={<Outside />}>
         <Route path="welcome" element={<screens.Welcome />} />
         <Route path="sign-in" element={<screens.SignIn />} />
+        <Route path="sign-in/step" element={<screens.Step />} />
+        <Route path="sign-in/:site" element={<screens.Return />} />
         <Route path="sign-in-link" element={<screens.SignInLink />} />
         <Route path="forgot-password" element={<screens.ForgotPassword />} />
         <Route path="new-password" element={<screens.NewPassword />} />

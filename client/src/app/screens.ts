@@ -16,6 +16,8 @@ export const ForgotPassword = screen(
   () => import('../auth/links/ask-screens.tsx'),
   'ForgotPasswordScreen',
 )
+export const Step = screen(() => import('../auth/step-screen.tsx'), 'StepScreen')
+export const Return = screen(() => import('../auth/sites/return-screen.tsx'), 'ReturnScreen')
 export const NewPassword = screen(
   () => import('../auth/links/new-password-screen.tsx'),
   'NewPasswordScreen',

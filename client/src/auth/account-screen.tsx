@@ -7,8 +7,11 @@ import { ThisDevice } from '../users/this-device.tsx'
 import { DataSection } from './account/data-section.tsx'
 import { EmailSection } from './email-section.tsx'
 import { KeysSection } from './keys/keys-section.tsx'
+import { PasskeysSection } from './passkeys/passkeys-section.tsx'
 import { PasswordSection } from './password-section.tsx'
+import { SecondStepSection } from './second-step/second-step-section.tsx'
 import { SessionsSection } from './sessions-section.tsx'
+import { SitesSection } from './sites/sites-section.tsx'
 
 /** `/account`: who one is, how one comes in, and what is kept. */
 export const AccountScreen = () => {
@@ -19,6 +22,9 @@ export const AccountScreen = () => {
       <ProfileSection />
       <EmailSection />
       <PasswordSection />
+      <PasskeysSection />
+      <SecondStepSection />
+      <SitesSection />
       <SessionsSection />
       <KeysSection />
       <PreferencesSection />

@@ -1,6 +1,12 @@
 import { uploadAvatar } from '@chapterhouse/shared/assets/avatar'
-import { changePassword, endSession, listSessions } from '@chapterhouse/shared/auth/contract'
+import {
+  changePassword,
+  endSession,
+  getDoorway,
+  listSessions,
+} from '@chapterhouse/shared/auth/contract'
 import { deviceOf } from '@chapterhouse/shared/auth/device'
+import { getWays } from '@chapterhouse/shared/auth/factors'
 import { listKeys } from '@chapterhouse/shared/auth/keys'
 import { changeMe } from '@chapterhouse/shared/users/contract'
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
@@ -8,7 +14,7 @@ import { expect, test } from 'vitest'
 import { meKey } from '../kernel/query-client.ts'
 import { fakeApi } from '../testing/fake-api.ts'
 import { show } from '../testing/show.tsx'
-import { aMe } from '../testing/things.ts'
+import { aDoorway, aMe, someWays } from '../testing/things.ts'
 import { AccountScreen } from './account-screen.tsx'
 
 const agent = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0'
@@ -19,14 +25,18 @@ const here = {
   userAgent: null,
   lastSeenAt: time,
   createdAt: time,
+  method: 'password',
+  second: null,
 }
-const other = { ...here, id: '1'.repeat(16), current: false, userAgent: agent }
+const other = { ...here, id: '1'.repeat(16), current: false, userAgent: agent, second: 'totp' }
 
-const open = () => {
+const open = (ways = {}) => {
   const api = fakeApi()
   const me = aMe()
   api.says(listSessions, { items: [here, other] })
   api.says(listKeys, { items: [] })
+  api.says(getWays, someWays(ways))
+  api.says(getDoorway, aDoorway())
   return { api, me, ...show(<AccountScreen />, { at: '/account', me }) }
 }
 
@@ -78,9 +88,8 @@ test('visited pages are forgotten sooner, or not at all', async () => {
   )
 })
 
-const typePasswords = (present: string, next: string) => {
+const typePassword = (next: string) => {
   const password = form('Password')
-  fireEvent.change(password.getByLabelText('Current password'), { target: { value: present } })
   fireEvent.change(password.getByLabelText('New password'), { target: { value: next } })
   fireEvent.click(password.getByRole('button', { name: 'Change password' }))
 }
@@ -88,7 +97,7 @@ const typePasswords = (present: string, next: string) => {
 test('a changed password empties the fields and says what it did elsewhere', async () => {
   const { api } = open()
   api.says(changePassword, {})
-  typePasswords('a quiet analytical engine', 'a loud difference engine')
+  typePassword('a loud difference engine')
   await screen.findByText(/Other devices have to sign in again/)
   expect(form('Password').getByLabelText<HTMLInputElement>('New password').value).toBe('')
 })
@@ -96,7 +105,7 @@ test('a changed password empties the fields and says what it did elsewhere', asy
 test('a weak password is refused with a way on', async () => {
   const { api } = open()
   api.refuses(changePassword, 'weak_password')
-  typePasswords('a quiet analytical engine', 'passwordpassword')
+  typePassword('passwordpassword')
   await screen.findByText('Choose one that is longer or less common.')
 })
 
@@ -109,6 +118,23 @@ test('a device can be signed out, the present one only by signing out', async ()
   await waitFor(() => expect(screen.queryByText('Firefox on Windows')).toBeNull())
   expect(api.asked(endSession)[0]?.path).toBe(`/auth/sessions/${other.id}`)
   expect(screen.queryByRole('button', { name: /^Sign out/ })).toBeNull()
+})
+
+test('each device says how somebody came in there', async () => {
+  open()
+  await screen.findByText('This device, now, signed in by password')
+  await screen.findByText(/signed in by password and a code$/)
+})
+
+test('who has no password sets one', async () => {
+  const { api } = open({ password: false })
+  api.says(changePassword, {})
+  await screen.findByRole('button', { name: 'Set a password' })
+  fireEvent.change(form('Password').getByLabelText('New password'), {
+    target: { value: 'a loud difference engine' },
+  })
+  fireEvent.click(screen.getByRole('button', { name: 'Set a password' }))
+  await screen.findByText('Password set.')
 })
 
 const safari =

@@ -19,6 +19,7 @@ const house = (firstRun: boolean, more = {}) => {
     setupCodeNeeded: false,
     signUp: 'open',
     sendsMail: true,
+    providers: [],
     ...more,
   })
   api.says(signUp, { user: ada })

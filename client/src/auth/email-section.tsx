@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react'
 import { ask } from '../kernel/ask.ts'
 import { meKey } from '../kernel/query-client.ts'
 import { Button } from '../ui/button.tsx'
-import { PasswordField, Select, TextField } from '../ui/field.tsx'
+import { Select, TextField } from '../ui/field.tsx'
 import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Section } from '../ui/screen.tsx'
@@ -13,6 +13,7 @@ import { toast } from '../ui/toast.ts'
 import { useAct } from '../ui/use-act.ts'
 import { keepMe, useMe } from '../users/me.ts'
 import styles from './email.module.css'
+import { useProof } from './proof/use-proof.tsx'
 
 /** Whether the address was confirmed; else a way to have the link again. */
 const Confirmed = () => {
@@ -82,6 +83,7 @@ export const EmailSection = () => {
   useFreshMe()
   // A new key empties the fields once the mail is on its way.
   const [round, setRound] = useState(0)
+  const proof = useProof()
   return (
     <Section
       title="E-mail address"
@@ -100,7 +102,7 @@ export const EmailSection = () => {
         action="Change address"
         tone="plain"
         send={async (body) => {
-          await ask(askNewEmail, { body })
+          await proof.proven(() => ask(askNewEmail, { body }))
           setRound(round + 1)
           toast(`We wrote to ${body.email}. Open the link there; until then all stays as it is.`)
         }}
@@ -112,13 +114,8 @@ export const EmailSection = () => {
           autoComplete="email"
           wrong="This does not look like an e-mail address."
         />
-        <PasswordField
-          name="currentPassword"
-          label="Your password"
-          autoComplete="current-password"
-          wrong="Type your password."
-        />
       </Form>
+      {proof.window}
     </Section>
   )
 }

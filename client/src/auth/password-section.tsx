@@ -1,39 +1,45 @@
 import { changePassword } from '@chapterhouse/shared/auth/contract'
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ask } from '../kernel/ask.ts'
 import { PasswordField } from '../ui/field.tsx'
 import { Form } from '../ui/form.tsx'
 import { Section } from '../ui/screen.tsx'
 import { toast } from '../ui/toast.ts'
-import { sessionsQuery } from './api.ts'
+import { sessionsQuery, waysQuery } from './api.ts'
+import { useProof } from './proof/use-proof.tsx'
 
 /** A new password; every other device has to sign in again. */
 export const PasswordSection = () => {
   const client = useQueryClient()
   // A new key empties the fields once the password is changed.
   const [round, setRound] = useState(0)
+  const proof = useProof()
+  const ways = useQuery(waysQuery)
+  const isNew = ways.data?.password === false
   return (
-    <Section title="Password" about="A new password signs you out everywhere else.">
+    <Section
+      title="Password"
+      about={
+        isNew
+          ? 'You have none: you come in another way. With one you can sign in by your address, too.'
+          : 'A new password signs you out everywhere else.'
+      }
+    >
       <Form
         key={round}
         label="Password"
         schema={changePassword.parts.body}
-        action="Change password"
+        action={isNew ? 'Set a password' : 'Change password'}
         tone="plain"
         send={async (body) => {
-          await ask(changePassword, { body })
+          await proof.proven(() => ask(changePassword, { body }))
           setRound(round + 1)
-          toast('Password changed. Other devices have to sign in again.')
+          toast(isNew ? 'Password set.' : 'Password changed. Other devices have to sign in again.')
           await client.invalidateQueries({ queryKey: sessionsQuery.queryKey })
+          await client.invalidateQueries({ queryKey: waysQuery.queryKey })
         }}
       >
-        <PasswordField
-          name="currentPassword"
-          label="Current password"
-          autoComplete="current-password"
-          wrong="Type your current password."
-        />
         <PasswordField
           name="newPassword"
           label="New password"
@@ -42,6 +48,7 @@ export const PasswordSection = () => {
           wrong="At least 10 characters. A short sentence is good."
         />
       </Form>
+      {proof.window}
     </Section>
   )
 }

@@ -10,6 +10,7 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { Unloaded } from '../ui/unloaded.tsx'
 import { useAct } from '../ui/use-act.ts'
 import { sessionsQuery } from './api.ts'
+import { howWords } from './how-words.ts'
 
 /** One browser. The present one is left by signing out, which also forgets what it kept. */
 const SessionLine = ({ session }: { readonly session: Session }) => {
@@ -22,7 +23,12 @@ const SessionLine = ({ session }: { readonly session: Session }) => {
   return (
     <Line
       title={device}
-      about={session.current ? 'This device, now' : `Last seen ${ago(session.lastSeenAt)}`}
+      about={[
+        session.current ? 'This device, now' : `Last seen ${ago(session.lastSeenAt)}`,
+        howWords(session),
+      ]
+        .filter(Boolean)
+        .join(', ')}
       acts={
         session.current ? null : (
           <Button

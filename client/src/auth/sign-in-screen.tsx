@@ -13,9 +13,10 @@ import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Door } from '../ui/screen.tsx'
 import { useAct } from '../ui/use-act.ts'
-import { owedSignOut } from '../users/owed-sign-out.ts'
-import { doorwayQuery, useCameIn } from './api.ts'
+import { doorwayQuery, safeNext, useSignIn } from './api.ts'
+import { PasskeyDoor } from './passkeys/passkey-door.tsx'
 import styles from './sign-in.module.css'
+import { SiteButtons } from './sites/site-buttons.tsx'
 
 type Credentials = z.output<typeof signIn.parts.body>
 
@@ -55,17 +56,15 @@ const HaveItBack = ({ deleted: { body, said }, onBack }: HaveItBackProps) => {
 /** `/sign-in`. The very first visitor is sent on to make the first account. */
 export const SignInScreen = () => {
   const doorway = useQuery(doorwayQuery)
-  const cameIn = useCameIn()
+  const comeIn = useSignIn()
   const { search } = useLocation()
   const [deleted, setDeleted] = useState<Deleted | null>(null)
   useDocumentTitle('Sign in · Chapterhouse')
   if (doorway.data?.firstRun) return <Navigate to="/welcome" replace />
   const enter = async (body: Credentials) => {
     setDeleted(null)
-    // Told later, it would end the session that begins now.
-    await owedSignOut.settle()
     try {
-      await cameIn((await ask(signIn, { body })).user)
+      await comeIn(() => ask(signIn, { body }))
     } catch (error) {
       if (!isRefusal(error, 'account_deleted')) throw error
       setDeleted({ body, said: error.message })
@@ -102,6 +101,8 @@ export const SignInScreen = () => {
           wrong="Type your password."
         />
       </Form>
+      <PasskeyDoor />
+      <SiteButtons next={safeNext(new URLSearchParams(search).get('next'))} />
       <p className={styles.others}>
         <Link to="/forgot-password">Forgot your password?</Link>
         <Link to={`/sign-in-link${search}`}>Sign in by a link instead</Link>

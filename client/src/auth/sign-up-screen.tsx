@@ -3,8 +3,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, Navigate, useLocation } from 'react-router'
 import { Notice } from '../ui/notice.tsx'
 import { Door } from '../ui/screen.tsx'
-import { doorwayQuery, useCameIn } from './api.ts'
+import { doorwayQuery, safeNext, useCameIn } from './api.ts'
 import { SignUpForm } from './sign-up-form.tsx'
+import { SiteButtons } from './sites/site-buttons.tsx'
 
 /** How one gets in where not everybody may. */
 const closed = {
@@ -30,7 +31,10 @@ export const SignUpScreen = () => {
       }
     >
       {door === 'open' ? (
-        <SignUpForm action="Create account" onDone={cameIn} />
+        <>
+          <SignUpForm action="Create account" onDone={cameIn} />
+          <SiteButtons next={safeNext(new URLSearchParams(search).get('next'))} />
+        </>
       ) : (
         <Notice title="Sign-up is not open here">{closed[door]}</Notice>
       )}

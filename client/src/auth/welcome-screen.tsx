@@ -6,6 +6,7 @@ import { Door } from '../ui/screen.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { doorwayQuery, useCameIn } from './api.ts'
 import { SignUpForm } from './sign-up-form.tsx'
+import { SiteButtons } from './sites/site-buttons.tsx'
 
 /** The code in the link that the start command prints; '' when one came without it. */
 const codeIn = (hash: string): string => new URLSearchParams(hash.slice(1)).get('setup-code') ?? ''
@@ -34,6 +35,10 @@ export const WelcomeScreen = () => {
         action="Create the first account"
         {...(doorway.data.setupCodeNeeded ? { setupCode: codeIn(hash) } : {})}
         onDone={(user) => cameIn(user, '/')}
+      />
+      <SiteButtons
+        next="/"
+        {...(doorway.data.setupCodeNeeded ? { setupCode: codeIn(hash) } : {})}
       />
     </Door>
   )

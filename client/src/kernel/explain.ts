@@ -9,12 +9,21 @@ export interface Explanation {
 
 const nothingChanged = 'Nothing was changed.'
 
+const otherWay = 'Try again, or use another way.'
+
 const lookFirst = 'Look whether it is there before you try again.'
 
 const advice: Record<RefusalCode, string> = {
   invalid_input: `${nothingChanged} Look at the marked fields and try again.`,
   unauthenticated: 'What you wrote is kept on this device. Sign in to go on.',
   wrong_credentials: 'Check both and try again.',
+  second_step_needed: otherWay,
+  wrong_code: 'Wait for the next one.',
+  wrong_passkey: otherWay,
+  proof_needed: nothingChanged,
+  provider_failed: otherWay,
+  not_linked: nothingChanged,
+  last_way_in: 'Set a password first.',
   forbidden: `${nothingChanged} Ask the owner of the project for another role.`,
   paused: 'What you wrote stays. Whoever looks after the project can end the pause.',
   cross_site: `${nothingChanged} Open Chapterhouse at its own address and try again.`,
@@ -28,6 +37,7 @@ const advice: Record<RefusalCode, string> = {
   account_deleted: 'Until it is erased it can be had back as it was.',
   weak_password: 'Choose one that is longer or less common.',
   last_owner: 'Hand the project over first.',
+  too_late: `${nothingChanged} Begin again.`,
   gone: 'Ask the person who invited you for a new link.',
   too_large: `${nothingChanged} Split it into parts and add them one by one.`,
   unsupported_type: `${nothingChanged} Use Word (.docx), HTML, Markdown, plain text, or a zip of them.`,

@@ -1,8 +1,13 @@
+import type { getDoorway } from '@chapterhouse/shared/auth/contract'
+import type { Ways } from '@chapterhouse/shared/auth/factors'
+import type { ReplyOf } from '@chapterhouse/shared/kernel/endpoint'
 import { type Id, newId } from '@chapterhouse/shared/kernel/id'
 import type { Page, PageLine } from '@chapterhouse/shared/pages/contract'
 import type { Member, Project } from '@chapterhouse/shared/projects/contract'
 import { capsOfRole } from '@chapterhouse/shared/projects/standing'
 import type { Me, Person } from '@chapterhouse/shared/users/contract'
+
+type Doorway = ReplyOf<typeof getDoorway>
 
 const now = '2026-11-20T12:00:00.000Z'
 
@@ -29,6 +34,27 @@ export const aMe = (more: Partial<Me> = {}): Me => ({
   timezone: 'UTC',
   settings: { notifications: true, history: true, historyDays: 90 },
   consentedAt: now,
+  ...more,
+})
+
+/** What the door of a house says that has accounts already. */
+export const aDoorway = (more: Partial<Doorway> = {}): Doorway => ({
+  firstRun: false,
+  setupCodeNeeded: false,
+  signUp: 'open',
+  sendsMail: true,
+  providers: [],
+  ...more,
+})
+
+/** How somebody comes in who has a password and nothing else. */
+export const someWays = (more: Partial<Ways> = {}): Ways => ({
+  password: true,
+  secondStep: false,
+  authenticator: null,
+  passkeys: [],
+  recoveryCodesLeft: 0,
+  accounts: [],
   ...more,
 })
 

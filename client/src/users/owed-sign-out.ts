@@ -1,4 +1,4 @@
-import { signOut } from '@chapterhouse/shared/auth/contract'
+import { signOut } from '@chapterhouse/shared/auth/sign-out'
 import { ask } from '../kernel/ask.ts'
 import { onThisDevice } from '../kernel/on-this-device.ts'
 import { reach } from '../kernel/reach.ts'

@@ -1,4 +1,4 @@
-import { signOut } from '@chapterhouse/shared/auth/contract'
+import { signOut } from '@chapterhouse/shared/auth/sign-out'
 import type { Me } from '@chapterhouse/shared/users/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'

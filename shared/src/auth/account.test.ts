@@ -16,11 +16,11 @@ describe('what stands in the way of leaving', () => {
 })
 
 describe('an account', () => {
-  it('is left only with a password, which is not of any length', () => {
+  it('is left after a proof, or with a password, which is not of any length', () => {
     const { body } = account.deleteAccount.parts
-    expect(body.safeParse({}).success).toBe(false)
-    expect(body.safeParse({ password: 'x'.repeat(1_001) }).success).toBe(false)
-    expect(body.safeParse({ password: 'x' }).success).toBe(true)
+    expect(body.safeParse({}).success).toBe(true)
+    expect(body.safeParse({ currentPassword: 'x'.repeat(1_001) }).success).toBe(false)
+    expect(body.safeParse({ currentPassword: 'x' }).success).toBe(true)
   })
 
   it('is nothing for a key that may only read or write', () => {

@@ -4,6 +4,7 @@ import { projectId } from '../kernel/id.ts'
 import { timestamp } from '../kernel/list.ts'
 import { me } from '../users/contract.ts'
 import { signIn } from './contract.ts'
+import { currentPassword } from './credentials.ts'
 
 /** Days a deleted account waits to be erased; until then it can be had back. */
 export const keptDays = 30
@@ -23,7 +24,7 @@ export const getDeletion = endpoint('GET', '/me/deletion', {
   summary: 'What stands in the way of deleting my account',
 })
 export const deleteAccount = endpoint('POST', '/me/deletion', {
-  body: z.object({ password: z.string().max(1_000) }),
+  body: z.object({ currentPassword }),
   /** When it is erased. */
   reply: z.object({ until: timestamp }),
   scope: 'account',

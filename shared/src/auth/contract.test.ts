@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { email, endSession, newPassword, signUp } from './contract.ts'
+import { changePassword, endSession, getDoorway, listSessions, signUp } from './contract.ts'
+import { email, newPassword } from './credentials.ts'
 
 describe('an address', () => {
   it('is kept in small letters', () => {
@@ -53,4 +54,45 @@ it.each([
   ['%', false],
 ])('%s names a session: %s', (sessionId, yes) => {
   expect(endSession.parts.params.safeParse({ sessionId }).success).toBe(yes)
+})
+
+describe('a device that is signed in', () => {
+  const session = {
+    id: '0'.repeat(16),
+    current: true,
+    userAgent: null,
+    lastSeenAt: '2026-11-20T12:00:00.000Z',
+    createdAt: '2026-11-20T12:00:00.000Z',
+  }
+  const tells = (how: object) =>
+    listSessions.parts.reply.safeParse({ items: [{ ...session, ...how }] }).success
+
+  it.each([
+    { method: 'password', second: 'totp' },
+    { method: 'github', second: 'recovery' },
+    { method: 'passkey', second: null },
+    { method: null, second: null },
+  ])('says it came in by %j', (how) => expect(tells(how)).toBe(true))
+
+  it.each([{ method: 'magic', second: null }, { method: 'password', second: 'password' }, {}])(
+    'does not say it came in by %j',
+    (how) => expect(tells(how)).toBe(false),
+  )
+})
+
+describe('the door', () => {
+  it('says which other sites it knows, and no secret of theirs', () => {
+    const site = { id: 'google', name: 'Google' }
+    const said = getDoorway.parts.reply.parse({
+      ...{ firstRun: false, setupCodeNeeded: false, signUp: 'open', sendsMail: true },
+      providers: [{ ...site, clientId: 'x', clientSecret: 'y' }],
+    })
+    expect(said.providers).toEqual([site])
+  })
+})
+
+it('a new password may be asked for without the present one: somebody may have none', () => {
+  const body = { newPassword: 'seventeen purple giraffes' }
+  expect(changePassword.parts.body.parse(body)).toEqual(body)
+  expect(changePassword.parts.body.safeParse({ newPassword: 'short' }).success).toBe(false)
 })

@@ -2,11 +2,8 @@ import { z } from 'zod'
 import { endpoint } from '../kernel/endpoint.ts'
 import { timestamp } from '../kernel/list.ts'
 import { displayName, me, timezone } from '../users/contract.ts'
-
-/** In small letters; a blank around it, as phones put it after a completed word, is no mistake. */
-export const email = z.string().trim().toLowerCase().pipe(z.email().max(254))
-/** ≥ 10 characters, no composition rules; the api also refuses what a list makes easy to guess. */
-export const newPassword = z.string().min(10).max(1_000)
+import { currentPassword, email, newPassword } from './credentials.ts'
+import { offeredProvider, provider } from './site.ts'
 
 const signedIn = z.object({ user: me })
 
@@ -37,19 +34,19 @@ export const signIn = endpoint('POST', '/auth/sign-in', {
   summary: 'Sign in',
 })
 
-export const signOut = endpoint('POST', '/auth/sign-out', {
-  reply: z.object({}),
-  scope: 'account',
-  summary: 'End this session and close its sockets',
-})
-
 /** Ends every other session of the person and closes their sockets. */
 export const changePassword = endpoint('POST', '/auth/password', {
-  body: z.object({ currentPassword: z.string().max(1_000), newPassword }),
+  body: z.object({ currentPassword, newPassword }),
   reply: z.object({}),
   scope: 'account',
   summary: 'Change the password',
 })
+
+/** How somebody came in. */
+export const signInMethod = z.enum(['password', 'link', 'passkey', ...provider.options])
+export type SignInMethod = z.infer<typeof signInMethod>
+export const secondStep = z.enum(['totp', 'passkey', 'recovery'])
+export type SecondStep = z.infer<typeof secondStep>
 
 export const session = z.object({
   /** First 16 hex digits of the stored hash: enough to name it, useless to take it. */
@@ -58,6 +55,9 @@ export const session = z.object({
   userAgent: z.string().nullable(),
   lastSeenAt: timestamp,
   createdAt: timestamp,
+  /** null: it is older than the question. */
+  method: signInMethod.nullable(),
+  second: secondStep.nullable(),
 })
 export type Session = z.infer<typeof session>
 
@@ -81,6 +81,8 @@ export const doorway = z.object({
   signUp: z.enum(['open', 'invited', 'closed']),
   /** Mails leave the house; else they stay in its own mailbox. */
   sendsMail: z.boolean(),
+  /** Other sites one may sign in by. */
+  providers: z.array(offeredProvider),
 })
 export const getDoorway = endpoint('GET', '/auth/doorway', {
   reply: doorway,

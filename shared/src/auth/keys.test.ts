@@ -26,7 +26,7 @@ describe('a new API key', () => {
     ['an end beyond ten years', { expiresInDays: 3_651 }],
     ['half a day', { expiresInDays: 0.5 }],
     ['an end left open by accident', { expiresInDays: undefined }],
-    ['no password', { currentPassword: undefined }],
+    ['a password as long as a page', { currentPassword: 'x'.repeat(1_001) }],
   ])('with %s is refused', (_what, part) => {
     expect(takes(part)).toBe(false)
   })

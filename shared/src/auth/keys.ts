@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { endpoint } from '../kernel/endpoint.ts'
 import { timestamp } from '../kernel/list.ts'
 import { scope } from '../kernel/scope.ts'
+import { currentPassword } from './credentials.ts'
 
 /** A key to the API, without the key: that is shown once, when it is made. */
 export const apiKey = z.object({
@@ -32,7 +33,7 @@ export const createKey = endpoint('POST', '/keys', {
     scopes: z.array(scope).min(1).max(scope.options.length),
     /** Days from now; null lasts until it is revoked. */
     expiresInDays: z.number().int().min(1).max(3_650).nullable(),
-    currentPassword: z.string().max(1_000),
+    currentPassword,
   }),
   reply: apiKey.extend({ key: z.string() }),
   status: 201,

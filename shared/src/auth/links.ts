@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../kernel/endpoint.ts'
 import { me } from '../users/contract.ts'
-import { email, newPassword } from './contract.ts'
+import { currentPassword, email, newPassword } from './credentials.ts'
 
 /** What follows the `#` of a link in a mail: no server on the way sees it. */
 const token = z.string().min(1).max(200)
@@ -60,7 +60,7 @@ export const signInByLink = endpoint('POST', '/auth/sign-in-link/confirm', {
 })
 
 export const askNewEmail = endpoint('POST', '/auth/email', {
-  body: z.object({ email, currentPassword: z.string().max(1_000) }),
+  body: z.object({ email, currentPassword }),
   reply: done,
   scope: 'account',
   summary: 'Send a link to the address I want to have',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { email } from '../auth/contract.ts'
+import { email } from '../auth/credentials.ts'
 import { endpoint } from '../kernel/endpoint.ts'
 import { pageId, userId } from '../kernel/id.ts'
 import { timestamp } from '../kernel/list.ts'

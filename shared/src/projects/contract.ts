@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { email } from '../auth/contract.ts'
+import { currentPassword, email } from '../auth/credentials.ts'
 import { endpoint } from '../kernel/endpoint.ts'
 import { projectId, userId } from '../kernel/id.ts'
 import { listOf, listQuery, timestamp } from '../kernel/list.ts'
@@ -159,7 +159,7 @@ export const removeMember = endpoint('DELETE', '/projects/:projectId/members/:us
 })
 export const transferProject = endpoint('POST', '/projects/:projectId/transfer', {
   params,
-  body: z.object({ userId }),
+  body: z.object({ userId, currentPassword }),
   reply: project,
   scope: 'manage',
   summary: 'Hand the project to a member; the owner so far stays as admin',

@@ -63,7 +63,8 @@ export const badDays: readonly Scene[] = [
     at: 'welcome',
     who: 'stranger',
     act: async (page) => {
-      const json = { firstRun: true, setupCodeNeeded: true, signUp: 'open', sendsMail: true }
+      const door = { firstRun: true, setupCodeNeeded: true, signUp: 'open', sendsMail: true }
+      const json = { ...door, providers: [{ id: 'google', name: 'Google' }] }
       await page.route('**/api/auth/doorway', (route) => route.fulfill({ json }))
       await page.reload()
     },

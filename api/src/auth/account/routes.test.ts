@@ -32,7 +32,7 @@ afterAll(() => house.close())
 
 const day = 86_400_000
 const leave = (who: Guest, password = who.password) =>
-  who.ask(deleteAccount, { body: { password } })
+  who.ask(deleteAccount, { body: { currentPassword: password } })
 const account = (who: Guest) => ({ email: who.me.email, password: who.password })
 const again = (who: Guest) => house.stranger().ask(signIn, { body: account(who) })
 const refusedIn = (who: Guest) => house.stranger().refused(signIn, { body: account(who) })
@@ -63,7 +63,7 @@ describe('deleting an account', () => {
 
   it('needs the password, and nothing is gone without it', async () => {
     const ada = await house.person('Ada')
-    const no = await ada.refused(deleteAccount, { body: { password: 'not the one at all' } })
+    const no = await ada.refused(deleteAccount, { body: { currentPassword: 'not the one at all' } })
     expect(no.code).toBe('wrong_credentials')
     expect((await ada.ask(getMe, {})).id).toBe(ada.me.id)
   })
@@ -94,9 +94,11 @@ describe('deleting an account', () => {
     const { obstacles } = await ada.ask(getDeletion, {})
     expect(obstacles).toEqual([{ kind: 'project', projectId: id, title: 'A book' }])
     const { password } = ada
-    expect(await ada.refused(deleteAccount, { body: { password } })).toMatchObject({
-      code: 'conflict',
-    })
+    expect(await ada.refused(deleteAccount, { body: { currentPassword: password } })).toMatchObject(
+      {
+        code: 'conflict',
+      },
+    )
     await ada.ask(transferProject, { params: { projectId: id }, body: { userId: ben.me.id } })
     await leave(ada)
     expect((await ben.ask(getProject, { params: { projectId: id } })).role).toBe('OWNER')
@@ -105,7 +107,7 @@ describe('deleting an account', () => {
   it('keeps somebody to look after the house', async () => {
     await house.person('Ben')
     expect((await admin.ask(getDeletion, {})).obstacles).toEqual([{ kind: 'last_admin' }])
-    const no = await admin.refused(deleteAccount, { body: { password: admin.password } })
+    const no = await admin.refused(deleteAccount, { body: { currentPassword: admin.password } })
     expect(no.code).toBe('conflict')
   })
 

@@ -14,7 +14,8 @@ export const answerAccount = (desk: Desk, parts: service.AccountParts): void => 
     obstacles: await service.listObstacles(tx),
   }))
   answerPerson(desk, contract.deleteAccount, async ({ actor, body, request }) => {
-    const farewell = { ...body, clock, origin: houseOrigin(settings, request) }
+    await desk.house.demandProof(actor, body.currentPassword)
+    const farewell = { clock, origin: houseOrigin(settings, request) }
     return { until: (await service.deleteAccount(parts, actor, farewell)).toISOString() }
   })
   answerAnyone(desk, contract.keepAccount, async ({ body, request }) => {

@@ -10,7 +10,7 @@ import type { Tx } from '../../kernel/database.ts'
 import { tell } from '../../kernel/notices.ts'
 import { loadMe } from '../../users/service.ts'
 import { tellDeleted, type Writing } from '../links/letters.ts'
-import { type AuthParts, checkPassword, demandPassword, erasedOn } from '../service.ts'
+import { type AuthParts, checkPassword, erasedOn } from '../service.ts'
 
 export interface AccountParts extends AuthParts {
   readonly writing: Writing
@@ -58,7 +58,6 @@ export const listObstacles = async (tx: Tx): Promise<DeletionObstacle[]> => {
 }
 
 export interface Farewell {
-  readonly password: string
   readonly origin: string
   readonly clock: Clock
 }
@@ -67,10 +66,9 @@ export interface Farewell {
 export const deleteAccount = async (
   parts: AccountParts,
   actor: Actor,
-  { password, origin, clock }: Farewell,
+  { origin, clock }: Farewell,
 ): Promise<Date> => {
   const { userId } = actor
-  await demandPassword(parts, actor, password)
   const until = erasedOn(new Date(clock.now()))
   await parts.db.withUser(userId, async (tx) => {
     await tellDeleted(parts.writing, tx, { userId, origin, until })

@@ -1,5 +1,6 @@
-import { listSessions, signOut } from '@chapterhouse/shared/auth/contract'
+import { listSessions } from '@chapterhouse/shared/auth/contract'
 import { createKey, listKeys, mostKeys, revokeKey } from '@chapterhouse/shared/auth/keys'
+import { signOut } from '@chapterhouse/shared/auth/sign-out'
 import { type Scope, scope } from '@chapterhouse/shared/kernel/scope'
 import { createPage, getPage, getTicket, importPage } from '@chapterhouse/shared/pages/contract'
 import { changeMember, listMembers } from '@chapterhouse/shared/projects/contract'

@@ -40,13 +40,13 @@ const codes = {
   EMAIL_TAKE_BACK: 'auth.email_changed',
 } as const satisfies Record<LinkPurpose, string>
 
-interface Reader {
+export interface Reader {
   readonly name: string
   readonly to: Addressee
   readonly timezone: string
 }
 
-const readerOf = async (tx: Tx, userId: UserId): Promise<Reader> => {
+export const readerOf = async (tx: Tx, userId: UserId): Promise<Reader> => {
   const select = { email: true, displayName: true, timezone: true, settings: true }
   const row = must(await tx.user.findUnique({ where: { id: userId }, select }), 'the reader')
   const language = row.settings?.language ?? 'en'
@@ -86,7 +86,7 @@ export const sendLink = async ({ post, clock }: Writing, tx: Tx, wanted: WantedL
 }
 
 /** By the reader's clock and in their language; the name of the zone says whose clock. */
-const timeFor = ({ to: { language }, timezone }: Reader, now: number): string => {
+export const timeFor = ({ to: { language }, timezone }: Reader, now: number): string => {
   const clock = { timeZone: timezone, timeZoneName: 'short' } as const
   const style = {
     day: 'numeric',

@@ -68,7 +68,9 @@ export const answerLinks = (desk: Desk, parts: service.LinkParts): void => {
   })
   answerPerson(desk, contract.askNewEmail, async ({ actor, body, request }) => {
     limits.person(actor.userId)
-    await service.askNewEmail(parts, actor, { ...body, origin: originOf(request) })
+    await desk.house.demandProof(actor, body.currentPassword)
+    const wanted = { email: body.email, origin: originOf(request) }
+    await service.askNewEmail(parts, actor.userId, wanted)
     return {}
   })
   answerAnyone(desk, contract.confirmNewEmail, async ({ body, request }) => ({

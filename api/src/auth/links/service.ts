@@ -2,11 +2,10 @@ import type { LinkPurpose } from '@chapterhouse/shared/auth/links'
 import type { UserId } from '@chapterhouse/shared/kernel/id'
 import { Refusal } from '@chapterhouse/shared/refusals'
 import { record } from '../../kernel/activity.ts'
-import type { Actor } from '../../kernel/actor.ts'
 import { type Database, isTaken, type Tx } from '../../kernel/database.ts'
 import { hashToken } from '../../kernel/link-secret.ts'
 import { tell } from '../../kernel/notices.ts'
-import { type AuthParts, demandPassword, demandStrength } from '../service.ts'
+import { type AuthParts, demandStrength } from '../service.ts'
 import { sendLink, tellPasswordChanged, type Writing } from './letters.ts'
 
 export interface LinkParts extends AuthParts {
@@ -73,16 +72,9 @@ export const resetPassword = async (parts: LinkParts, { token, newPassword, orig
   })
 }
 
-export interface WantedEmail extends Asked {
-  readonly currentPassword: string
-}
-
 /** Sends a link to the address somebody wants to have; until it is opened nothing changes. */
-export const askNewEmail = async (parts: LinkParts, actor: Actor, wanted: WantedEmail) => {
-  const { db, writing } = parts
-  const { userId } = actor
+export const askNewEmail = async ({ db, writing }: LinkParts, userId: UserId, wanted: Asked) => {
   const { email, origin } = wanted
-  await demandPassword(parts, actor, wanted.currentPassword)
   // sign-up tells the same to anybody: silence would only keep the person waiting
   if (await db.auth.loginByEmail(email)) throw new Refusal('address_taken')
   await db.withUser(userId, (tx) =>

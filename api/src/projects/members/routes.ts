@@ -1,5 +1,5 @@
 import * as contract from '@chapterhouse/shared/projects/contract'
-import { answer } from '../../kernel/answer.ts'
+import { answer, answerPerson } from '../../kernel/answer.ts'
 import type { Desk } from '../../kernel/desk.ts'
 import { demandRate, openRate } from '../../kernel/throttle.ts'
 import type { Post } from '../../mail/service.ts'
@@ -61,8 +61,12 @@ const answerStanding = (desk: Desk): void => {
   answer(desk, contract.resumeMember, ({ actor, tx, params }) =>
     service.resumeMember(tx, actor, params),
   )
-  answer(desk, contract.transferProject, async ({ actor, tx, params, body }) => {
-    await service.transferProject(tx, actor, { ...params, userId: body.userId })
-    return presentProject(await loadLivingProject(tx, actor, params.projectId))
+  const { db, demandProof } = desk.house
+  answerPerson(desk, contract.transferProject, async ({ actor, params, body }) => {
+    await demandProof(actor, body.currentPassword)
+    return db.withUser(actor.userId, async (tx) => {
+      await service.transferProject(tx, actor, { ...params, userId: body.userId })
+      return presentProject(await loadLivingProject(tx, actor, params.projectId))
+    })
   })
 }

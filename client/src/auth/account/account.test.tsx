@@ -5,6 +5,7 @@ import {
   keepAccount,
 } from '@chapterhouse/shared/auth/account'
 import { getDoorway, signIn } from '@chapterhouse/shared/auth/contract'
+import { getProof, prove } from '@chapterhouse/shared/auth/proof'
 import { newId } from '@chapterhouse/shared/kernel/id'
 import { fireEvent, screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
@@ -38,17 +39,22 @@ test('who leaves is told what it means, and is out at once', async () => {
   const { api, dialog, client } = await openDialog([])
   await dialog.findByText(/For 30 days you can sign in/)
   api.says(deleteAccount, { until })
-  typePassword('Delete the account', 'Delete my account')
+  fireEvent.click(dialog.getByRole('button', { name: 'Delete my account' }))
   await screen.findByText(/Until December 31, 2026 you can sign in/)
   expect(client.getQueryData(meKey)).toBeNull()
 })
 
-test('a wrong password keeps the account, and the dialog', async () => {
+test('who cannot show that it is them keeps the account, and the dialog', async () => {
   const { api, dialog } = await openDialog([])
   await dialog.findByText(/For 30 days/)
-  api.refuses(deleteAccount, 'wrong_credentials')
-  typePassword('Delete the account', 'Delete my account')
-  await dialog.findByText('E-mail address or password is wrong')
+  api.refuses(deleteAccount, 'proof_needed')
+  api.says(getProof, { fresh: false, password: true, authenticator: false, passkey: null })
+  api.refuses(prove, 'wrong_credentials')
+  fireEvent.click(dialog.getByRole('button', { name: 'Delete my account' }))
+  await screen.findByRole('form', { name: 'By password' })
+  typePassword('By password', 'Go on')
+  await screen.findByText('E-mail address or password is wrong')
+  expect(api.asked(deleteAccount)).toHaveLength(1)
 })
 
 test('what has to be settled first is named, with the way there', async () => {
@@ -66,7 +72,13 @@ test('what has to be settled first is named, with the way there', async () => {
 
 test('who comes back in time can have the account back with one press', async () => {
   const api = fakeApi()
-  api.says(getDoorway, { firstRun: false, setupCodeNeeded: false, signUp: 'open', sendsMail: true })
+  api.says(getDoorway, {
+    firstRun: false,
+    setupCodeNeeded: false,
+    signUp: 'open',
+    sendsMail: true,
+    providers: [],
+  })
   show(<SignInScreen />, { at: '/sign-in' })
   const detail = 'This account is deleted; it is erased on 2026-12-31'
   api.refuses(signIn, 'account_deleted', { detail })

@@ -11,7 +11,6 @@ import { meKey } from '../../kernel/query-client.ts'
 import { removeCopies } from '../../sync/device.ts'
 import { madeHere } from '../../sync/made-here.ts'
 import { Dialog } from '../../ui/dialog.tsx'
-import { PasswordField } from '../../ui/field.tsx'
 import { Form } from '../../ui/form.tsx'
 import { Line, Lines } from '../../ui/lines.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -21,6 +20,7 @@ import { Unloaded } from '../../ui/unloaded.tsx'
 import { complain } from '../../ui/use-act.ts'
 import { useMe } from '../../users/me.ts'
 import { forgetTheme } from '../../users/use-theme.ts'
+import { useProof } from '../proof/use-proof.tsx'
 import styles from './account.module.css'
 
 const obstaclesQuery = {
@@ -81,6 +81,7 @@ const useFarewell = () => {
 
 const Asking = () => {
   const leave = useFarewell()
+  const proof = useProof()
   return (
     <>
       <ul className={styles.means}>
@@ -94,20 +95,16 @@ const Asking = () => {
         schema={deleteAccount.parts.body}
         action="Delete my account"
         tone="danger"
-        send={async (body) => leave((await ask(deleteAccount, { body })).until)}
+        send={async (body) => leave((await proof.proven(() => ask(deleteAccount, { body }))).until)}
       >
-        <PasswordField
-          name="password"
-          label="Your password"
-          autoComplete="current-password"
-          wrong="Type your password."
-        />
+        {null}
       </Form>
+      {proof.window}
     </>
   )
 }
 
-/** What leaving means, what has to be settled before, and the password. */
+/** What leaving means, and what has to be settled before. */
 export const DeleteAccount = ({ onClose }: { readonly onClose: () => void }) => {
   const obstacles = useQuery(obstaclesQuery)
   return (

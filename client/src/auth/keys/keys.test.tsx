@@ -32,17 +32,16 @@ test('a key is told by its name, its beginning, what it may do and when it was u
   expect(line.textContent).toContain('ch_AbCdE… · Read, write · never used · expired 2 Jan 2020')
 })
 
-const fill = (name: string, password: string) => {
+const fill = (name: string) => {
   const form = within(screen.getByRole('form', { name: 'New key' }))
   fireEvent.change(form.getByLabelText('What is it for?'), { target: { value: name } })
-  fireEvent.change(form.getByLabelText('Your password'), { target: { value: password } })
   return form
 }
 
 test('a new key is shown once, with what was chosen for it', async () => {
   const api = open()
   fireEvent.click(screen.getByRole('button', { name: 'New key' }))
-  const form = fill('A robot', 'seventeen purple giraffes')
+  const form = fill('A robot')
   fireEvent.click(form.getByRole('checkbox', { name: /^Write/ }))
   fireEvent.change(form.getByRole('combobox'), { target: { value: 'never' } })
   api.says(createKey, { ...aKey({ name: 'A robot' }), key: 'ch_the-whole-key' })
@@ -51,7 +50,6 @@ test('a new key is shown once, with what was chosen for it', async () => {
   expect(shown.value).toBe('ch_the-whole-key')
   expect(api.asked(createKey)[0]?.body).toEqual({
     name: 'A robot',
-    currentPassword: 'seventeen purple giraffes',
     scopes: ['read', 'write'],
     expiresInDays: null,
   })
@@ -59,11 +57,11 @@ test('a new key is shown once, with what was chosen for it', async () => {
   expect(screen.queryByLabelText('The key')).toBeNull()
 })
 
-test('a wrong password is told, and nothing typed is lost', async () => {
+test('a no is told, and nothing typed is lost', async () => {
   const api = open()
   fireEvent.click(screen.getByRole('button', { name: 'New key' }))
-  const form = fill('A robot', 'not it')
-  api.refuses(createKey, 'wrong_credentials')
+  const form = fill('A robot')
+  api.refuses(createKey, 'conflict')
   fireEvent.click(form.getByRole('button', { name: 'Make the key' }))
   await form.findByRole('alert')
   expect(form.getByLabelText<HTMLInputElement>('What is it for?').value).toBe('A robot')
@@ -72,7 +70,7 @@ test('a wrong password is told, and nothing typed is lost', async () => {
 test('a key that may do nothing is not asked for', async () => {
   const api = open()
   fireEvent.click(screen.getByRole('button', { name: 'New key' }))
-  const form = fill('A robot', 'seventeen purple giraffes')
+  const form = fill('A robot')
   fireEvent.click(form.getByRole('checkbox', { name: /^Read/ }))
   await form.findByText('Choose at least one thing it may do.')
   const go = form.getByRole('button', { name: 'Make the key' })

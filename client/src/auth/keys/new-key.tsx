@@ -2,13 +2,15 @@ import { createKey } from '@chapterhouse/shared/auth/keys'
 import { type Scope, scope } from '@chapterhouse/shared/kernel/scope'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { z } from 'zod'
 import { ask } from '../../kernel/ask.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyField } from '../../ui/copy-field.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { PasswordField, Select, TextField } from '../../ui/field.tsx'
+import { Select, TextField } from '../../ui/field.tsx'
 import { Form } from '../../ui/form.tsx'
 import { keysQuery } from '../api.ts'
+import { useProof } from '../proof/use-proof.tsx'
 import styles from './keys.module.css'
 import { scopeWords } from './scopes.ts'
 
@@ -20,7 +22,7 @@ const lives = [
   { value: 'never', label: 'Until I revoke it' },
 ] as const
 
-const typed = createKey.parts.body.pick({ name: true, currentPassword: true })
+const typed = createKey.parts.body.pick({ name: true })
 
 interface ScopesProps {
   readonly chosen: ReadonlySet<Scope>
@@ -62,16 +64,18 @@ const Made = ({ secret, onClose }: { readonly secret: string; readonly onClose: 
   </div>
 )
 
-/** A program gets a key of its own; who steals this session must know the password as well. */
+/** A program gets a key of its own; who steals this session must show more than that. */
 const Making = ({ onMade }: { readonly onMade: (secret: string) => void }) => {
   const client = useQueryClient()
   const [scopes, setScopes] = useState<ReadonlySet<Scope>>(new Set(['read']))
   const [life, setLife] = useState('90')
-  const make = async (values: { name: string; currentPassword: string }) => {
+  const proof = useProof()
+  const make = async (values: z.output<typeof typed>) => {
     // The note says what is missing.
     if (scopes.size === 0) return
     const expiresInDays = life === 'never' ? null : Number(life)
-    const made = await ask(createKey, { body: { ...values, scopes: [...scopes], expiresInDays } })
+    const body = { ...values, scopes: [...scopes], expiresInDays }
+    const made = await proof.proven(() => ask(createKey, { body }))
     await client.invalidateQueries({ queryKey: keysQuery.queryKey })
     onMade(made.key)
   }
@@ -102,13 +106,8 @@ const Making = ({ onMade }: { readonly onMade: (secret: string) => void }) => {
             onChange={(event) => setLife(event.currentTarget.value)}
           />
         </div>
-        <PasswordField
-          name="currentPassword"
-          label="Your password"
-          autoComplete="current-password"
-          wrong="Type your password."
-        />
       </Form>
+      {proof.window}
     </div>
   )
 }

@@ -8,8 +8,7 @@ import { TextField } from '../../ui/field.tsx'
 import { Form } from '../../ui/form.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Door } from '../../ui/screen.tsx'
-import { owedSignOut } from '../../users/owed-sign-out.ts'
-import { doorwayQuery, useCameIn } from '../api.ts'
+import { doorwayQuery, useSignIn } from '../api.ts'
 import { ByLink } from './by-link.tsx'
 import { useLinkToken } from './link-token.ts'
 
@@ -83,17 +82,13 @@ export const ForgotPasswordScreen = () => (
 )
 
 const UseSignInLink = () => {
-  const cameIn = useCameIn()
+  const comeIn = useSignIn()
   return (
     <ByLink
       title="Sign in"
       about="Your link from the mail signs you in on this device."
       action="Sign in"
-      act={async (token) => {
-        // Told later, it would end the session that begins now.
-        await owedSignOut.settle()
-        await cameIn((await ask(signInByLink, { body: { token } })).user)
-      }}
+      act={(token) => comeIn(() => ask(signInByLink, { body: { token } }))}
       done={null}
       again={<Link to="/sign-in-link">Ask for a new link</Link>}
     />

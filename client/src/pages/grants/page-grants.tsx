@@ -1,4 +1,4 @@
-import { email } from '@chapterhouse/shared/auth/contract'
+import { email } from '@chapterhouse/shared/auth/credentials'
 import type { PageId } from '@chapterhouse/shared/kernel/id'
 import { pageAccess } from '@chapterhouse/shared/pages/access'
 import { givePage, type PageGrant } from '@chapterhouse/shared/pages/grants'

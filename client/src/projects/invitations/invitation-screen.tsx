@@ -8,6 +8,7 @@ import { useDocumentTitle } from '@mantine/hooks'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from 'react-router'
 import { SignUpForm } from '../../auth/sign-up-form.tsx'
+import { SiteButtons } from '../../auth/sites/site-buttons.tsx'
 import { ask } from '../../kernel/ask.ts'
 import { meKey } from '../../kernel/query-client.ts'
 import { Button } from '../../ui/button.tsx'
@@ -110,6 +111,7 @@ const WithoutAccount = ({ token, offer, title, decline }: ReplyProps) => {
           await join.mutateAsync()
         }}
       />
+      <SiteButtons invitation={token} next={`/invite/${token}`} />
       <Button tone="quiet" busy={decline.isPending} onClick={() => decline.mutate()}>
         Decline the invitation
       </Button>

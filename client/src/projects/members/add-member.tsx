@@ -1,4 +1,4 @@
-import { email } from '@chapterhouse/shared/auth/contract'
+import { email } from '@chapterhouse/shared/auth/credentials'
 import type { ProjectId } from '@chapterhouse/shared/kernel/id'
 import { addMember } from '@chapterhouse/shared/projects/contract'
 import { grantedRole } from '@chapterhouse/shared/projects/role'

@@ -46,6 +46,7 @@ export const MemberList = ({ project, members }: MemberListProps) => {
       {heir ? (
         <HandOver project={project} heir={heir} acts={acts} onClose={() => setHeir(null)} />
       ) : null}
+      {acts.proof}
       <Lines label="Members">
         {members.map((member) => (
           <MemberLine

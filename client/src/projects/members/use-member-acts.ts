@@ -11,6 +11,7 @@ import {
 import { type GrantedRole, grantedRole } from '@chapterhouse/shared/projects/role'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
+import { useProof } from '../../auth/proof/use-proof.tsx'
 import { ask } from '../../kernel/ask.ts'
 import { useAct } from '../../ui/use-act.ts'
 import { membersQuery, projectQuery } from '../api.ts'
@@ -19,6 +20,7 @@ import { membersQuery, projectQuery } from '../api.ts'
 export const useMemberActs = (projectId: ProjectId) => {
   const client = useQueryClient()
   const navigate = useNavigate()
+  const proof = useProof()
   const refresh = () => client.invalidateQueries({ queryKey: membersQuery(projectId).queryKey })
   const toOne = (member: Member) => ({ params: { projectId, userId: member.user.id } })
   const change = useAct(async ({ member, role }: { member: Member; role: GrantedRole }) => {
@@ -50,12 +52,12 @@ export const useMemberActs = (projectId: ProjectId) => {
   })
   const handOver = useAct(async (member: Member) => {
     const body = { userId: member.user.id }
-    const project = await ask(transferProject, { params: { projectId }, body })
+    const project = await proof.proven(() => ask(transferProject, { params: { projectId }, body }))
     client.setQueryData(projectQuery(projectId).queryKey, project)
     await client.invalidateQueries({ queryKey: ['projects'] })
     await refresh()
   })
-  return { change, pause, remove, leave, putBack, handOver }
+  return { change, pause, remove, leave, putBack, handOver, proof: proof.window }
 }
 
 export type MemberActs = ReturnType<typeof useMemberActs>

@@ -164,6 +164,57 @@ export const peopleCases: readonly Case[] = [
       ['delete a key and its trace', `delete from api_keys where user_id = app.uid()`, nobody],
     ],
   }),
+  ...of('mfa_credentials', {
+    select: [
+      [
+        `see the editor's factors`,
+        `select kind from mfa_credentials where id = '${w.factor}'`,
+        ['editor'],
+      ],
+      [
+        'ask whose passkey one is',
+        `select user_id from app.login_by_passkey('\\x0102')`,
+        everybody,
+      ],
+      ['ask whose passkey none is', `select user_id from app.login_by_passkey('\\x09')`, nobody],
+    ],
+    insert: [
+      [
+        'make a recovery code of their own',
+        `insert into mfa_credentials (user_id, kind, code_hash) values (app.uid(), 'RECOVERY', 'x')`,
+        people,
+      ],
+      [
+        'make one for the editor',
+        `insert into mfa_credentials (user_id, kind, code_hash) values ('${w.editor}', 'RECOVERY', 'x')`,
+        ['editor'],
+      ],
+    ],
+    update: [
+      [
+        `name the editor's factor`,
+        `update mfa_credentials set label = 'x' where id = '${w.factor}'`,
+        ['editor'],
+      ],
+      [
+        'put another secret in its place',
+        `update mfa_credentials set secret_enc = '\\x02' where id = '${w.factor}'`,
+        nobody,
+      ],
+      [
+        'make a recovery code good again',
+        `update mfa_credentials set consumed_at = null where id = '${w.spentCode}'`,
+        nobody,
+      ],
+    ],
+    delete: [
+      [
+        `remove the editor's factor`,
+        `delete from mfa_credentials where id = '${w.factor}'`,
+        ['editor'],
+      ],
+    ],
+  }),
   ...of('notifications', {
     select: [
       [

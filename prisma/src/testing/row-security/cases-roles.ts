@@ -139,6 +139,7 @@ export const collabCases: readonly RoleCase[] = [
     'sessions',
     'accounts',
     'api_keys',
+    'mfa_credentials',
     'verification_tokens',
     'projects',
     'project_members',

@@ -130,6 +130,7 @@ test('grants are these and no others; small letters: only some columns', async (
     email_messages: { app: 'R', jobs: 'RAWD' },
     email_templates: { app: 'RAWD', jobs: 'RAWD' },
     invitations: { app: 'RAw', jobs: 'RAWD' },
+    mfa_credentials: { app: 'RAwD', jobs: 'RAWD' },
     notifications: { app: 'RwD', jobs: 'RAWD' },
     page_doc_clients: { app: 'R', collab: 'RA', jobs: 'RAWD' },
     page_documents: { app: 'R', collab: 'RW', jobs: 'RAWD' },

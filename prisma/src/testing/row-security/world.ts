@@ -77,6 +77,8 @@ export const world = {
   account: id(507),
   /** Of `editor`. */
   key: id(509),
+  factor: id(590),
+  spentCode: id(591),
   /** Of the project, shown in `other` too. */
   placed: id(508),
 } as const
@@ -127,6 +129,12 @@ const statements = [
   ),
   `insert into user_settings (user_id) select id from users`,
   `insert into accounts (id, user_id, provider, provider_account_id) values ('${w.account}', '${w.editor}', 'github', '1')`,
+  `insert into mfa_credentials (id, user_id, kind, secret_enc, key_id, confirmed_at)
+   values ('${w.factor}', '${w.editor}', 'TOTP', '\\x01', 'k', now())`,
+  `insert into mfa_credentials (id, user_id, kind, code_hash, consumed_at)
+   values ('${w.spentCode}', '${w.editor}', 'RECOVERY', 'spent', now())`,
+  `insert into mfa_credentials (user_id, kind, credential_id, public_key, confirmed_at)
+   values ('${w.editor}', 'PASSKEY', '\\x0102', '\\x03', now())`,
   `insert into sessions (id, user_id, expires_at) values ('session of editor', '${w.editor}', now() + interval '1 day')`,
   `insert into verification_tokens (token_hash, user_id, email, purpose, expires_at)
    values ('token of editor', '${w.editor}', 'editor@example.org', 'PASSWORD_RESET', now() + interval '1 day')`,

@@ -1,0 +1,133 @@
+import { getProof, prove } from '@chapterhouse/shared/auth/proof'
+import type { ReplyOf } from '@chapterhouse/shared/kernel/endpoint'
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Link, useLocation } from 'react-router'
+import { ask } from '../../kernel/ask.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { PasswordField } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { Unloaded } from '../../ui/unloaded.tsx'
+import { useAct } from '../../ui/use-act.ts'
+import { noPasskeysHere, showPasskey } from '../passkeys/device.ts'
+import { PasskeyMark } from '../passkeys/passkey-mark.tsx'
+import { CodeField } from '../second-step/code-field.tsx'
+import styles from './proof.module.css'
+
+/** What the person may show; the question of a passkey is good once. */
+const proofQuery = queryOptions({
+  queryKey: ['proof'],
+  queryFn: () => ask(getProof, {}),
+  gcTime: 0,
+  staleTime: Number.POSITIVE_INFINITY,
+  refetchOnWindowFocus: false,
+  meta: { kept: false },
+})
+
+const [byPassword, byCode] = prove.parts.body.options
+
+interface WaysProps {
+  readonly ways: ReplyOf<typeof getProof>
+  readonly onDone: () => void
+}
+
+const ByPasskey = ({ onDone }: Pick<WaysProps, 'onDone'>) => {
+  const show = useAct(async () => {
+    // asked for anew: the one before may have been used up
+    const { passkey } = await ask(getProof, {})
+    if (!passkey) return
+    await ask(prove, { body: { passkey: await showPasskey(passkey) } })
+    onDone()
+  })
+  return (
+    <Button
+      tone="accent"
+      icon={<PasskeyMark />}
+      busy={show.isPending}
+      onClick={() => show.mutate()}
+    >
+      Use a passkey
+    </Button>
+  )
+}
+
+const ByPassword = ({ onDone }: Pick<WaysProps, 'onDone'>) => (
+  <Form
+    label="By password"
+    schema={byPassword}
+    action="Go on"
+    send={async (body) => {
+      await ask(prove, { body })
+      onDone()
+    }}
+  >
+    <PasswordField
+      name="password"
+      label="Your password"
+      autoComplete="current-password"
+      autoFocus
+      wrong="Type your password."
+    />
+  </Form>
+)
+
+const ByCode = ({ onDone }: Pick<WaysProps, 'onDone'>) => (
+  <Form
+    label="By authenticator"
+    schema={byCode}
+    action="Go on"
+    send={async (body) => {
+      await ask(prove, { body })
+      onDone()
+    }}
+  >
+    <CodeField />
+  </Form>
+)
+
+const SignInAgain = () => {
+  const { pathname } = useLocation()
+  return (
+    <p>
+      You come in by another site. <Link to={`/sign-in?next=${pathname}`}>Sign in again</Link>, then
+      do it within ten minutes.
+    </p>
+  )
+}
+
+const Ways = ({ ways, onDone }: WaysProps) => {
+  const [coded, setCoded] = useState(!ways.password)
+  const passkey = ways.passkey !== null && noPasskeysHere() === null
+  if (!ways.password && !ways.authenticator && !passkey) return <SignInAgain />
+  return (
+    <>
+      {ways.password && !coded ? <ByPassword onDone={onDone} /> : null}
+      {ways.authenticator && coded ? <ByCode onDone={onDone} /> : null}
+      {ways.password && ways.authenticator ? (
+        <Button tone="quiet" small onClick={() => setCoded(!coded)}>
+          {coded ? 'Use your password instead' : 'Use a code of your authenticator instead'}
+        </Button>
+      ) : null}
+      {passkey ? <ByPasskey onDone={onDone} /> : null}
+    </>
+  )
+}
+
+/** Asks once more who it is. */
+export const ProofWindow = (
+  props: Pick<WaysProps, 'onDone'> & { readonly onClose: () => void },
+) => {
+  const proof = useQuery(proofQuery)
+  return (
+    <Dialog title="Show that it is you" onClose={props.onClose}>
+      <div className={styles.proof}>
+        <p>Whoever finds this browser open must not do what comes next.</p>
+        <Unloaded query={proof} />
+        {proof.isPending ? <Skeleton label="Asking" lines={2} /> : null}
+        {proof.data ? <Ways ways={proof.data} onDone={props.onDone} /> : null}
+      </div>
+    </Dialog>
+  )
+}

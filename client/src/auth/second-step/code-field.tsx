@@ -1,0 +1,19 @@
+import { TextField } from '../../ui/field.tsx'
+
+/** Six digits of an authenticator. */
+export const CodeField = ({
+  label = 'Code of your authenticator',
+}: {
+  readonly label?: string
+}) => (
+  <TextField
+    name="code"
+    label={label}
+    inputMode="numeric"
+    autoComplete="one-time-code"
+    maxLength={10}
+    autoFocus
+    hint="Six digits; they change every half minute."
+    wrong="Six digits, as your authenticator shows them."
+  />
+)
