@@ -91,7 +91,7 @@ test('a passkey is made after a proof, signs in alone, and opens nothing once re
   await press(page, 'Make the passkey')
   await page.getByLabel('Your password').fill(passwordOf('Ada'))
   await press(page, 'Go on')
-  await expect(page.getByText('Made', { exact: false }).first()).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Passkeys' }).getByText(/^Made/)).toBeVisible()
   await expect(page.getByText('Passkey added')).toBeVisible()
 
   await leaves(context)

@@ -1,5 +1,5 @@
 import { useDocumentTitle } from '@mantine/hooks'
-import { Column } from '../ui/screen.tsx'
+import { Column, Sections } from '../ui/screen.tsx'
 import { useMe } from '../users/me.ts'
 import { PreferencesSection } from '../users/preferences-section.tsx'
 import { ProfileSection } from '../users/profile-section.tsx'
@@ -13,12 +13,28 @@ import { SecondStepSection } from './second-step/second-step-section.tsx'
 import { SessionsSection } from './sessions-section.tsx'
 import { SitesSection } from './sites/sites-section.tsx'
 
+/** What there is, in the order of the page; a section is found by its title. */
+const parts = [
+  'Profile',
+  'E-mail address',
+  'Password',
+  'Passkeys',
+  'Second step',
+  'Devices',
+  'API keys',
+  'Mails and memory',
+  'This device',
+  'Your data',
+] as const
+
+/** `/account`: who one is, how one comes in, and what is kept. */
 /** `/account`: who one is, how one comes in, and what is kept. */
 export const AccountScreen = () => {
   const me = useMe()
   useDocumentTitle('Account · Chapterhouse')
   return (
     <Column title="Account" about={me.email}>
+      <Sections label="Parts of the account" titles={parts} />
       <ProfileSection />
       <EmailSection />
       <PasswordSection />

@@ -150,3 +150,14 @@ test.each([
 ])('%s is %s', (userAgent, device) => {
   expect(deviceOf(userAgent)).toBe(device)
 })
+
+test('each part of the account is one press away', async () => {
+  open()
+  const parts = within(screen.getByRole('navigation', { name: 'Parts of the account' }))
+  const links = parts.getAllByRole<HTMLAnchorElement>('link')
+  expect(links.length).toBeGreaterThan(8)
+  for (const link of links) {
+    const section = screen.getByRole('region', { name: link.textContent ?? '' })
+    expect(link.hash).toBe(`#${section.id}`)
+  }
+})

@@ -22,6 +22,11 @@ export const Column = ({ title, about, acts, children, wide }: ColumnProps) => (
   </div>
 )
 
+interface SectionsProps {
+  readonly label: string
+  readonly titles: readonly string[]
+}
+
 interface SectionProps {
   readonly title: string
   readonly about?: ReactNode
@@ -29,9 +34,23 @@ interface SectionProps {
   readonly children: ReactNode
 }
 
+/** What an address names a section by: `your-data`. */
+const nameOf = (title: string): string => title.toLowerCase().replaceAll(' ', '-')
+
+/** The way to each section of a long screen. */
+export const Sections = ({ label, titles }: SectionsProps) => (
+  <nav className={styles.sections} aria-label={label}>
+    {titles.map((title) => (
+      <a key={title} href={`#${nameOf(title)}`}>
+        {title}
+      </a>
+    ))}
+  </nav>
+)
+
 /** A titled part of a screen. */
 export const Section = ({ title, about, act, children }: SectionProps) => (
-  <section className={styles.section} aria-label={title}>
+  <section id={nameOf(title)} className={styles.section} aria-label={title}>
     <div className={styles.sectionHead}>
       <h2>{title}</h2>
       {act}

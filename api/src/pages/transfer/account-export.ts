@@ -29,7 +29,14 @@ const doors = async (tx: Tx, userId: UserId) => ({
       revokedAt: true,
     },
   }),
-  providers: await tx.account.findMany({ where: { userId }, select: { provider: true } }),
+  providers: await tx.account.findMany({
+    where: { userId },
+    select: { provider: true, email: true, createdAt: true },
+  }),
+  factors: await tx.mfaCredential.findMany({
+    where: { userId },
+    select: { kind: true, label: true, createdAt: true, lastUsedAt: true },
+  }),
 })
 
 const standing = async (tx: Tx, userId: UserId) => ({
