@@ -100,7 +100,8 @@ export const demandStrength = (password: string, known: readonly string[]): void
 export const erasedOn = (deletedAt: Date): Date =>
   new Date(deletedAt.getTime() + keptDays * 86_400_000)
 
-const deletedUntil = (deletedAt: Date) => {
+/** The account waits to be erased. */
+export const deletedUntil = (deletedAt: Date) => {
   const day = erasedOn(deletedAt).toISOString().slice(0, 10)
   return new Refusal('account_deleted', {
     detail: `This account is deleted; it is erased on ${day}`,

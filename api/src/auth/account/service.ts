@@ -9,6 +9,7 @@ import type { Whence } from '../../kernel/client-address.ts'
 import type { Tx } from '../../kernel/database.ts'
 import { tell } from '../../kernel/notices.ts'
 import { loadMe } from '../../users/service.ts'
+import { hasPassword } from '../factors/service.ts'
 import { tellDeleted, type Writing } from '../links/letters.ts'
 import { type AuthParts, checkPassword, erasedOn } from '../service.ts'
 
@@ -62,6 +63,8 @@ export interface Farewell {
   readonly clock: Clock
 }
 
+const passwordFirst = 'Set a password first: only with one can you have the account back'
+
 /** Deletes the account of who asks, everywhere at once. Answers the day it is erased. */
 export const deleteAccount = async (
   parts: AccountParts,
@@ -71,6 +74,7 @@ export const deleteAccount = async (
   const { userId } = actor
   const until = erasedOn(new Date(clock.now()))
   await parts.db.withUser(userId, async (tx) => {
+    if (!(await hasPassword(tx))) throw new Refusal('conflict', { detail: passwordFirst })
     await tellDeleted(parts.writing, tx, { userId, origin, until })
     const [row] = await tx.$queryRaw<{ done: boolean }[]>`select app.delete_account() as done`
     if (!row?.done) throw new Refusal('conflict', { detail: 'Something stands in the way' })

@@ -25,9 +25,14 @@ const words: Record<LetterLanguage, Record<Way['kind'], string>> = {
   },
 }
 
+const quotes: Record<LetterLanguage, (text: string) => string> = {
+  en: (text) => `“${text}”`,
+  de: (text) => `„${text}“`,
+}
+
 const nameOf = (way: Way, language: LetterLanguage): string => {
   const what = words[language][way.kind]
-  if (way.kind === 'passkey') return `${what} “${way.label}”`
+  if (way.kind === 'passkey') return `${what} ${quotes[language](way.label)}`
   return way.kind === 'account' ? `${what} ${way.provider}` : what
 }
 

@@ -3,7 +3,7 @@ import * as factors from '@chapterhouse/shared/auth/factors'
 import { askReset, resetPassword } from '@chapterhouse/shared/auth/links'
 import { askPasskey, getStep, signInByPasskey, takeStep } from '@chapterhouse/shared/auth/proof'
 import { signOut } from '@chapterhouse/shared/auth/sign-out'
-import { getMe } from '@chapterhouse/shared/users/contract'
+import { changeMe, getMe } from '@chapterhouse/shared/users/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Authenticator, type Manner, openAuthenticator } from '../../testing/authenticator.ts'
 import { type Guest, openHouse, type TestHouse } from '../../testing/house.ts'
@@ -172,6 +172,29 @@ describe('the first step', () => {
     elsewhere.cookie = cookie
     const again = { body: { code: nextCode(secret) } }
     expect((await elsewhere.refused(takeStep, again)).code).toBe('too_late')
+  })
+})
+
+describe('a mail about it', () => {
+  const lastTo = async ({ me }: Guest) => (await mailsTo(house, me.email))[0]
+
+  it('names what came and went, in the language of who reads it', async () => {
+    const ada = await house.person('Ada')
+    await ada.ask(changeMe, { body: { language: 'de' } })
+    const { made } = await withPasskey(ada, '<b>Laptop</b>')
+    const added = await lastTo(ada)
+    expect(added?.subject).toBe('Ein neuer Zugang zu Ihrem Konto')
+    expect(added?.text).toContain('der Passkey „<b>Laptop</b>“')
+    expect(added?.html).not.toContain('<b>Laptop</b>')
+    await ada.ask(factors.removePasskey, { params: { passkeyId: made.id } })
+    expect((await lastTo(ada))?.subject).toBe('Ein Zugang zu Ihrem Konto wurde entfernt')
+  })
+
+  it('leads to the account', async () => {
+    const { ada } = await guarded()
+    const told = await lastTo(ada)
+    expect(told?.text).toContain('an authenticator app')
+    expect(told?.text).toContain(`${origin}/account`)
   })
 })
 

@@ -10,7 +10,7 @@ import { countRecoveryCodes } from './recovery.ts'
 const confirmed = { not: null } as const
 
 /** Whether the person has a password. */
-const hasPassword = async (tx: Tx): Promise<boolean> => {
+export const hasPassword = async (tx: Tx): Promise<boolean> => {
   const [row] = await tx.$queryRaw<{ has: boolean }[]>`select app.has_password() as has`
   return row?.has ?? false
 }

@@ -1,3 +1,4 @@
+import { deleteAccount } from '@chapterhouse/shared/auth/account'
 import { changePassword, getDoorway, listSessions } from '@chapterhouse/shared/auth/contract'
 import {
   beginAuthenticator,
@@ -322,6 +323,19 @@ describe('an account elsewhere', () => {
     await who.ask(changePassword, { body: { newPassword: 'seventeen purple giraffes' } })
     await who.ask(unlinkProvider, { params })
     expect((await who.ask(getWays, {})).accounts).toEqual([])
+  })
+
+  it('is not left with the account while there is no password to come back with', async () => {
+    aResident()
+    const who = house.stranger()
+    await travel(who)
+    expect((await who.refused(deleteAccount, { body: {} })).detail).toContain(
+      'Set a password first',
+    )
+    await who.ask(changePassword, { body: { newPassword: 'seventeen purple giraffes' } })
+    await who.ask(deleteAccount, { body: {} })
+    const no = await turnedAway(house.stranger())
+    expect(no.code).toBe('account_deleted')
   })
 
   it('of somebody else is not there', async () => {

@@ -7,7 +7,7 @@ import { type Database, isTaken, type Tx } from '../../kernel/database.ts'
 import { tellWay } from '../factors/letters.ts'
 import { demandAnotherWay } from '../factors/service.ts'
 import type { Writing } from '../links/letters.ts'
-import { type AuthParts, demandDoor, logPerson } from '../service.ts'
+import { type AuthParts, deletedUntil, demandDoor, logPerson } from '../service.ts'
 import type { Identity } from './identity.ts'
 import { meet } from './policy.ts'
 
@@ -84,6 +84,12 @@ const addFirst = (tx: Tx, userId: UserId, { provider, identity }: Met) => {
 const knownAddress = async (db: Database, email: string | null) =>
   email === null ? null : db.auth.loginByEmail(email)
 
+/** Tells who can prove the address that their account waits to be erased; it comes back by its password. */
+const refuseDeleted = async (db: Database, { email, emailVerified }: Identity): Promise<void> => {
+  const gone = email !== null && emailVerified ? await db.auth.deletedLogin(email) : null
+  if (gone) throw deletedUntil(gone.deletedAt)
+}
+
 /** Who comes in: whom the account is linked to, whom it belongs to by a verified address, or somebody new. */
 export const arriveBy = async (
   parts: ProviderParts,
@@ -95,6 +101,7 @@ export const arriveBy = async (
   if (linked) return { userId: linked, isNew: false }
   const known = await knownAddress(parts.db, identity.email)
   if (known && !known.isActive) throw new Refusal('not_linked')
+  await refuseDeleted(parts.db, identity)
   const meeting = meet(identity, known, name)
   if (meeting.outcome === 'refuse') throw new Refusal('not_linked', { detail: meeting.why })
   if (known === null) return { userId: await signUpBy(parts, met, newcomer), isNew: true }

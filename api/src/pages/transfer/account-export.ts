@@ -16,7 +16,15 @@ const most = 10_000
 const doors = async (tx: Tx, userId: UserId) => ({
   sessions: await tx.session.findMany({
     where: { userId },
-    select: { ip: true, userAgent: true, createdAt: true, lastSeenAt: true, expiresAt: true },
+    select: {
+      ip: true,
+      userAgent: true,
+      method: true,
+      second: true,
+      createdAt: true,
+      lastSeenAt: true,
+      expiresAt: true,
+    },
   }),
   keys: await tx.apiKey.findMany({
     where: { userId },

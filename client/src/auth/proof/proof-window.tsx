@@ -33,7 +33,12 @@ interface WaysProps {
   readonly onDone: () => void
 }
 
-const ByPasskey = ({ onDone }: Pick<WaysProps, 'onDone'>) => {
+interface ByPasskeyProps extends Pick<WaysProps, 'onDone'> {
+  /** Nothing else is offered. */
+  readonly isAlone: boolean
+}
+
+const ByPasskey = ({ onDone, isAlone }: ByPasskeyProps) => {
   const show = useAct(async () => {
     // asked for anew: the one before may have been used up
     const { passkey } = await ask(getProof, {})
@@ -43,7 +48,8 @@ const ByPasskey = ({ onDone }: Pick<WaysProps, 'onDone'>) => {
   })
   return (
     <Button
-      tone="accent"
+      tone={isAlone ? 'accent' : 'plain'}
+      small={!isAlone}
       icon={<PasskeyMark />}
       busy={show.isPending}
       onClick={() => show.mutate()}
@@ -105,12 +111,16 @@ const Ways = ({ ways, onDone }: WaysProps) => {
     <>
       {ways.password && !coded ? <ByPassword onDone={onDone} /> : null}
       {ways.authenticator && coded ? <ByCode onDone={onDone} /> : null}
-      {ways.password && ways.authenticator ? (
-        <Button tone="quiet" small onClick={() => setCoded(!coded)}>
-          {coded ? 'Use your password instead' : 'Use a code of your authenticator instead'}
-        </Button>
-      ) : null}
-      {passkey ? <ByPasskey onDone={onDone} /> : null}
+      <div className={styles.others}>
+        {ways.password && ways.authenticator ? (
+          <Button small onClick={() => setCoded(!coded)}>
+            {coded ? 'Use your password instead' : 'Use a code of your authenticator instead'}
+          </Button>
+        ) : null}
+        {passkey ? (
+          <ByPasskey onDone={onDone} isAlone={!ways.password && !ways.authenticator} />
+        ) : null}
+      </div>
     </>
   )
 }
