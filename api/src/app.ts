@@ -53,6 +53,7 @@ export const createApi = (options: ApiOptions): Api => {
     closers: [],
     jobs: [],
     looks: [],
+    fronts: [],
   }
   const door = { sessions, post, gate }
   const areas = [assets, users, mail({ post }), auth(door), projects({ post }), pages]

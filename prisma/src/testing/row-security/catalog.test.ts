@@ -127,6 +127,7 @@ test('grants are these and no others; small letters: only some columns', async (
     asset_places: { app: 'R', jobs: 'RAWD' },
     assets: { app: 'RAw', jobs: 'RAWD' },
     contributions: { app: 'RAw', collab: 'RA', jobs: 'RAWD' },
+    editions: { app: 'RA', jobs: 'RAWD' },
     email_messages: { app: 'R', jobs: 'RAWD' },
     email_templates: { app: 'RAWD', jobs: 'RAWD' },
     invitations: { app: 'RAw', jobs: 'RAWD' },

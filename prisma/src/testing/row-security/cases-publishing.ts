@@ -1,0 +1,44 @@
+import { type Case, of } from './probe.ts'
+import { type Identity, identities, world as w } from './world.ts'
+
+const everybody = identities
+const nobody: readonly Identity[] = []
+
+/** What the world reads, and who says so. */
+export const publishingCases: readonly Case[] = [
+  ...of('editions', {
+    select: [
+      [
+        'read what is published',
+        `select title from editions where page_id = '${w.shownPage}'`,
+        everybody,
+      ],
+      [
+        'know that something was published',
+        `select from app.was_published('${w.shownPage}', null) p where p`,
+        everybody,
+      ],
+      [
+        'know of a page that never was',
+        `select from app.was_published('${w.page}', null) p where p`,
+        nobody,
+      ],
+    ],
+    insert: [
+      [
+        'make an edition of a version that was only named',
+        `insert into editions (version_id, page_id, title, slug, language)
+         values ('${w.version}', '${w.page}', 'x', 'x', 'en')`,
+        nobody,
+      ],
+      [
+        'make an edition of a version that the owner kept to publish',
+        `insert into editions (version_id, page_id, title, slug, language)
+         values ('${w.readyVersion}', '${w.page}', 'x', 'x', 'en')`,
+        ['owner'],
+      ],
+    ],
+    update: [['change what was published', `update editions set title = 'x'`, nobody]],
+    delete: [['delete an edition', `delete from editions`, nobody]],
+  }),
+]

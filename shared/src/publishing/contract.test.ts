@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import { scopeOf } from '../kernel/endpoint.ts'
+import * as contract from './contract.ts'
+
+describe('publishing', () => {
+  it('takes the page alone unless its project is named too', () => {
+    const { body } = contract.publishPage.parts
+    expect(body.parse({})).toEqual({ withProject: false })
+    expect(body.parse({ withProject: true })).toEqual({ withProject: true })
+    expect(body.safeParse({ withProject: 'yes' }).success).toBe(false)
+  })
+
+  it('brings no text along: what is published is the page as the server has it', () => {
+    const given = { title: 'Other', content: {}, versionId: 'x', state: 'public' }
+    expect(contract.publishPage.parts.body.parse(given)).toEqual({ withProject: false })
+  })
+
+  it.each([
+    contract.publishPage,
+    contract.unpublishPage,
+    contract.publishProject,
+    contract.unpublishProject,
+  ])('$method $path is nothing for a key that may only write', (question) => {
+    expect(scopeOf(question)).toBe('manage')
+  })
+
+  it.each([contract.getPublication, contract.getProjectFront])('looking at $path is reading', (q) =>
+    expect(scopeOf(q)).toBe('read'),
+  )
+
+  it.each([...contract.publicationState.options])('says %s of a page', (state) => {
+    const project = { title: 'A book', isPublic: false, path: '/works/x', can: { publish: true } }
+    const more = { path: null, title: null, publishedAt: null, hasChanges: false }
+    const said = { state, ...more, project, can: { publish: true } }
+    expect(contract.publication.parse(said)).toEqual(said)
+  })
+
+  it('knows no other state', () =>
+    expect(contract.publicationState.safeParse('PUBLISHED').success).toBe(false))
+})
