@@ -26,6 +26,17 @@ describe('an edition', () => {
     expect(edition.kept.plainText).toContain('der Mond')
   })
 
+  it('is told by its sentences, without notes and tables', () => {
+    const note: DocNode = { type: 'footnote', content: [{ type: 'text', text: 'aside' }] }
+    const noted: DocNode = { type: 'paragraph', content: [...(p('It rises.').content ?? []), note] }
+    const cell: DocNode = { type: 'tableCell', content: [p('3 m')] }
+    const table: DocNode = { type: 'table', content: [{ type: 'tableRow', content: [cell] }] }
+    expect(editionOf(aHead('Tides', table, noted, p('And falls.'))).excerpt).toBe(
+      'It rises. And falls.',
+    )
+    expect(editionOf(aHead('Tides', table)).excerpt).toBe('3 m')
+  })
+
   it('of nothing is refused', () =>
     expect(() => editionOf(aHead('Only a title'))).toThrow('There is nothing on the page yet'))
 

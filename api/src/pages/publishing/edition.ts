@@ -1,9 +1,9 @@
 import { assetSrc } from '@chapterhouse/shared/editor/blocks/image'
 import { documentJson, titleOf } from '@chapterhouse/shared/editor/document'
-import type { DocNode } from '@chapterhouse/shared/editor/node'
+import { childrenOf, type DocNode } from '@chapterhouse/shared/editor/node'
 import { replay } from '@chapterhouse/shared/sync/replay'
 import { languageOf } from '../formats/language.ts'
-import { nodesOf } from '../formats/walk.ts'
+import { nodesOf, plainText } from '../formats/walk.ts'
 import type { Head } from '../workshop/head.ts'
 import { type Kept, keptOf } from '../workshop/reading.ts'
 import { TaskRefusal } from '../workshop/task-refusal.ts'
@@ -32,6 +32,13 @@ export const excerptOf = (text: string): string => {
   return `${cut.slice(0, space > 100 ? space : excerptLength - 1).replace(/[\s,;:–—-]+$/, '')}…`
 }
 
+/** What people wrote as sentences, as far as there are any: no notes, tables or code. */
+const sentencesOf = (content: DocNode): string =>
+  childrenOf(content)
+    .filter(({ type }) => type === 'paragraph' || type === 'blockquote')
+    .map(plainText)
+    .join(' ')
+
 /** The uploads a text shows or offers; what it takes from elsewhere is never loaded. */
 export const assetsIn = (content: DocNode): string[] => {
   const paths = [...nodesOf(content)].map(({ attrs }) => assetSrc(attrs?.src))
@@ -48,8 +55,9 @@ export const editionOf = (head: Head): Edition => {
     throw new TaskRefusal('conflict', 'There is nothing on the page yet')
   }
   const title = titleOf(doc).replaceAll('\0', '\ufffd').slice(0, 300)
+  const excerpt = excerptOf(sentencesOf(kept.content).trim() || kept.plainText)
   const language = languageOf(`${title}\n${kept.plainText}`)
-  return { kept, title, excerpt: excerptOf(kept.plainText), language, assetIds }
+  return { kept, title, excerpt, language, assetIds }
 }
 
 /** Whether a page says anything else than what was published of it. */

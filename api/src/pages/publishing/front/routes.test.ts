@@ -61,7 +61,7 @@ describe('a published text', () => {
     expect(html).toContain(
       '<meta property="og:title" content="Tides &amp; &lt;b&gt;Moons&lt;/b&gt;">',
     )
-    expect(html).toContain('<meta name="description" content="High water It rises.">')
+    expect(html).toContain('<meta name="description" content="It rises.">')
   })
 
   it('is found under any words; those of today are the ones that stay', async () => {

@@ -32,7 +32,7 @@ const aboutText = ({ line }: TextPageParts): string => {
       ? [tag('span', escapeHtml(inRow(line.authors)), { class: 'authors' })]
       : []),
     dayTag(line.publishedAt),
-    readingTime(line.wordCount),
+    tag('span', readingTime(line.wordCount)),
   ]
   return tag('p', parts.join(' · '), { class: 'about' })
 }

@@ -22,7 +22,7 @@ const entry = (text: WorkText, below: string): string => {
     href: textPath(text.pageId, text.slug),
     lang: text.language,
   })
-  const about = [dayTag(text.publishedAt), readingTime(text.wordCount)].join(' · ')
+  const about = [dayTag(text.publishedAt), tag('span', readingTime(text.wordCount))].join(' · ')
   return tag(
     'li',
     tag('h2', link) +
