@@ -31,6 +31,14 @@ export interface House {
   readonly fronts: RequestHandler[]
 }
 
+/** What the areas bring along by themselves: nothing yet. */
+export const unfurnished = (): Pick<House, 'closers' | 'jobs' | 'looks' | 'fronts'> => ({
+  closers: [],
+  jobs: [],
+  looks: [],
+  fronts: [],
+})
+
 /** One area's router, and the questions it answers: the OpenAPI document is made of these. */
 export interface Desk {
   readonly house: House

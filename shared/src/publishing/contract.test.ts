@@ -35,6 +35,32 @@ describe('publishing', () => {
     expect(contract.publication.parse(said)).toEqual(said)
   })
 
+  it('tells no moment but in ISO 8601, UTC', () => {
+    const { publishedAt } = contract.publication.shape
+    expect(publishedAt.safeParse('2026-12-01T12:00:00.000Z').success).toBe(true)
+    for (const other of ['yesterday', '2026-12-01', '2026-12-01T12:00:00+01:00', 0, '']) {
+      expect(publishedAt.safeParse(other).success).toBe(false)
+    }
+  })
+
+  it('says of a project where its front is, and nothing of who is in it', () => {
+    const front = { title: 'A book', isPublic: true, path: '/works/x', can: { publish: false } }
+    expect(contract.projectFront.parse({ ...front, members: ['Ida'], slug: 'x' })).toEqual(front)
+  })
+
+  it.each([contract.getPublication, contract.publishPage, contract.unpublishPage])(
+    '$method $path names one page',
+    ({ parts }) => {
+      expect(parts.params.safeParse({ pageId: 'the-page' }).success).toBe(false)
+      expect(parts.params.safeParse({}).success).toBe(false)
+    },
+  )
+
+  it.each([contract.getProjectFront, contract.publishProject, contract.unpublishProject])(
+    '$method $path names one project',
+    ({ parts }) => expect(parts.params.safeParse({ projectId: '..' }).success).toBe(false),
+  )
+
   it('knows no other state', () =>
     expect(contract.publicationState.safeParse('PUBLISHED').success).toBe(false))
 })

@@ -133,6 +133,32 @@ describe('a published text', () => {
   })
 })
 
+describe('whoever reads it', () => {
+  it('is given no cookie, and is asked for none', async () => {
+    const { path, owner } = await aText()
+    const anybody = await look(path)
+    expect(anybody.headers.get('set-cookie')).toBeNull()
+    const member = await owner.send(path, { headers: { 'accept-encoding': 'identity' } })
+    expect(await member.text()).toBe(await anybody.text())
+  })
+
+  it('reads it in no frame of another site, and sends no form elsewhere', async () => {
+    const { path } = await aText()
+    const policy = String((await look(path)).headers.get('content-security-policy')).split('; ')
+    for (const part of ["frame-ancestors 'none'", "form-action 'self'", "base-uri 'none'"]) {
+      expect(policy).toContain(part)
+    }
+    expect(policy.join()).not.toMatch(/unsafe|script-src|connect-src|https?:|\*/)
+  })
+
+  it('is given nothing of the program, and the program nothing of it', async () => {
+    const { path, params } = await aText()
+    expect(await read(path)).not.toMatch(/id="root"|\/assets\/index/)
+    expect((await look(`/api/pages/${params.pageId}`)).status).toBe(401)
+    expect((await look(`/api/pages/${params.pageId}/publication`)).status).toBe(401)
+  })
+})
+
 describe('what a text has in it', () => {
   it('is listed when there is much of it', async () => {
     const long = await aText('# One\n\na\n\n## Two\n\nb\n\n# Three\n\nc')
