@@ -39,6 +39,11 @@ test('a page is published, read by the world, changed, and taken back', async ({
   expect(new Set(elsewhere)).toEqual(new Set([new URL(address).origin]))
   await expect(reader.getByRole('article')).toHaveCSS('color', 'rgb(28, 33, 31)')
 
+  await reader.getByRole('button', { name: 'Like this text' }).click()
+  await expect(reader.getByText('Thank you. It was counted.')).toBeVisible()
+  await expect(reader.getByRole('button', { name: 'Like this text' })).toBeHidden()
+  expect(await reader.context().cookies()).toEqual([])
+
   await dialog.getByRole('button', { name: 'Close', exact: true }).click()
   await typeLine(ada.page, 'And in again.')
   await seesSaved(ada.page)

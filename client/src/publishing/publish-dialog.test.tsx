@@ -27,6 +27,7 @@ const said = (more: Partial<Publication> = {}): Publication => ({
   title: null,
   publishedAt: null,
   hasChanges: false,
+  readings: { views: 0, likes: 0 },
   project: aFront(),
   can: { publish: true },
   ...more,
@@ -81,6 +82,11 @@ describe('publishing a page', () => {
     api.says(publishPage, said(inPublic))
     press('Publish the changes')
     await vi.waitFor(() => expect(screen.queryByText('The page has changed since')).toBeNull())
+  })
+
+  test('tells how many read it', async () => {
+    open(said({ ...inPublic, readings: { views: 1, likes: 12 } }))
+    expect(await screen.findByText('Read once, liked 12 times.')).toBeTruthy()
   })
 
   test('is taken back', async () => {

@@ -35,6 +35,16 @@ const State = ({ said }: Pick<PartProps, 'said'>) => {
   )
 }
 
+const times = (n: number): string => (n === 1 ? 'once' : `${n} times`)
+
+/** How many people read it, each counted once a day. */
+const Readings = ({ said: { readings } }: Pick<PartProps, 'said'>) =>
+  readings.views + readings.likes > 0 ? (
+    <p className={styles.aside}>
+      Read {times(readings.views)}, liked {times(readings.likes)}.
+    </p>
+  ) : null
+
 /** Where it is read. */
 const Address = ({ path }: { readonly path: string }) => (
   <div className={styles.address}>
@@ -135,6 +145,7 @@ const Whole = (props: PartProps) => {
     <>
       <State said={said} />
       {said.path && said.state === 'public' ? <Address path={said.path} /> : null}
+      <Readings said={said} />
       <Changes {...props} />
       {said.state === 'public' ? null : <WhatReadersSee />}
       <ProjectWords said={said} />

@@ -30,7 +30,8 @@ describe('publishing', () => {
 
   it.each([...contract.publicationState.options])('says %s of a page', (state) => {
     const project = { title: 'A book', isPublic: false, path: '/works/x', can: { publish: true } }
-    const more = { path: null, title: null, publishedAt: null, hasChanges: false }
+    const readings = { views: 0, likes: 0 }
+    const more = { path: null, title: null, publishedAt: null, hasChanges: false, readings }
     const said = { state, ...more, project, can: { publish: true } }
     expect(contract.publication.parse(said)).toEqual(said)
   })

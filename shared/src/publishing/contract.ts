@@ -28,6 +28,8 @@ export const publication = z.object({
   publishedAt: timestamp.nullable(),
   /** The page says something else by now. */
   hasChanges: z.boolean(),
+  /** How many people read and liked it, each counted once a day. */
+  readings: z.object({ views: z.number().int(), likes: z.number().int() }),
   project: projectFront,
   can: z.object({ publish: z.boolean() }),
 })

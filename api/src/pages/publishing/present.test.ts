@@ -16,6 +16,8 @@ const row = {
   slug: 'tides',
   publishedAt: new Date(0),
   content: { type: 'doc' },
+  views: 12,
+  likes: 3,
 }
 const said = (more: object = {}) =>
   presentPublication({ page: { id }, facts, front, row, hasChanges: false, ...more })
@@ -28,6 +30,7 @@ describe('what a writer is told of a publication', () => {
       title: 'Tides',
       publishedAt: '1970-01-01T00:00:00.000Z',
       hasChanges: false,
+      readings: { views: 12, likes: 3 },
       project: front,
       can: { publish: true },
     }))
@@ -39,7 +42,12 @@ describe('what a writer is told of a publication', () => {
     }))
 
   it('that is none, is that nothing is published', () =>
-    expect(said({ row: null })).toMatchObject({ state: 'private', path: null, title: null }))
+    expect(said({ row: null })).toMatchObject({
+      state: 'private',
+      path: null,
+      title: null,
+      readings: { views: 0 },
+    }))
 
   it('is that the page says something else', () =>
     expect(said({ hasChanges: true }).hasChanges).toBe(true))

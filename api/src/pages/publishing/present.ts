@@ -16,6 +16,8 @@ export interface PublishedRow {
   readonly slug: string
   readonly publishedAt: Date
   readonly content: DocNode
+  readonly views: number
+  readonly likes: number
 }
 
 interface PublicationParts {
@@ -39,6 +41,7 @@ export const presentPublication = (parts: PublicationParts): Publication => {
     title: row?.title ?? null,
     publishedAt: row?.publishedAt.toISOString() ?? null,
     hasChanges,
+    readings: { views: row?.views ?? 0, likes: row?.likes ?? 0 },
     project: front,
     can: { publish: mayPublish(facts) },
   }

@@ -50,7 +50,9 @@ const changed = (workshop: Workshop, head: Head, { title, content }: PublishedRo
 
 const publishedRow = async (tx: Tx, pageId: PageId): Promise<PublishedRow | null> => {
   const [row] = await tx.$queryRaw<PublishedRow[]>`
-    select p.is_public as "isPublic", e.title, e.slug, e.created_at as "publishedAt", v.content
+    select p.is_public as "isPublic", e.title, e.slug, e.created_at as "publishedAt", v.content,
+           coalesce((select sum(r.views) from page_readings r where r.page_id = p.id), 0)::int as views,
+           coalesce((select sum(r.likes) from page_readings r where r.page_id = p.id), 0)::int as likes
     from pages p
     join editions e on e.page_id = p.id and e.version_id = p.published_version_id
     join page_versions v on v.id = e.version_id

@@ -41,4 +41,32 @@ export const publishingCases: readonly Case[] = [
     update: [['change what was published', `update editions set title = 'x'`, nobody]],
     delete: [['delete an edition', `delete from editions`, nobody]],
   }),
+  ...of('page_readings', {
+    select: [
+      [
+        'see how often a page was read',
+        `select views from page_readings where page_id = '${w.page}'`,
+        ['viewer', 'reviewer', 'contributor', 'editor', 'admin', 'owner'],
+      ],
+      [
+        'see how often a public page was read',
+        `select views from page_readings where page_id = '${w.shownPage}'`,
+        ['owner'],
+      ],
+    ],
+    insert: [
+      [
+        'count by hand',
+        `insert into page_readings (page_id, day, views) values ('${w.shownPage}', '2026-01-02', 9)`,
+        nobody,
+      ],
+      [
+        'count a reader of a public page',
+        `select app.count_readings('2026-01-02', array['${w.shownPage}']::uuid[], array[1], array[0])`,
+        everybody,
+      ],
+    ],
+    update: [['raise a number', `update page_readings set likes = 99`, nobody]],
+    delete: [['delete the numbers', `delete from page_readings`, nobody]],
+  }),
 ]

@@ -138,6 +138,7 @@ test('grants are these and no others; small letters: only some columns', async (
     page_favorites: { app: 'RAwD', jobs: 'RAWD' },
     page_grants: { app: 'RAwD', jobs: 'RAWD' },
     page_passages: { app: 'R', collab: 'RAWD', jobs: 'RAWD' },
+    page_readings: { app: 'R', jobs: 'RAWD' },
     page_references: { app: 'R', collab: 'RAWD', jobs: 'RAWD' },
     page_revived: { app: 'R', collab: 'R', jobs: 'RAWD' },
     page_updates: { app: 'R', collab: 'RAwD', jobs: 'RAWD' },

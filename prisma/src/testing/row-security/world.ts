@@ -206,6 +206,8 @@ const statements = [
    ('${w.unshownAsset}', '${w.shown}', '${w.owner}', 'IMAGE', 'image/png', 1, 'k5', repeat('0', 64), 'CLEAN')`,
   `insert into asset_places (asset_id, project_id) values ('${w.placed}', '${w.other}')`,
   `insert into page_favorites (user_id, page_id, position) values ('${w.editor}', '${w.page}', 'a0')`,
+  `insert into page_readings (page_id, day, views, likes) values
+   ('${w.shownPage}', '2026-01-01', 3, 1), ('${w.page}', '2026-01-01', 3, 1)`,
   `insert into page_visits (user_id, page_id) values ('${w.editor}', '${w.page}')`,
   `insert into api_keys (id, user_id, name, prefix, key_hash, scopes)
    values ('${w.key}', '${w.editor}', 'script', 'ch_aaaaa', 'key', '{read}')`,

@@ -1,6 +1,7 @@
 import type { PageId, ProjectId } from '@chapterhouse/shared/kernel/id'
 import { type Request, type RequestHandler, type Response, Router } from 'express'
 import { found } from '../../../kernel/allow.ts'
+import { whenceOf } from '../../../kernel/client-address.ts'
 import type { House } from '../../../kernel/desk.ts'
 import { reading } from '../../../kernel/headers.ts'
 import { houseOrigin } from '../../../kernel/house-origin.ts'
@@ -12,8 +13,10 @@ import { atomFeed } from './feed.ts'
 import { type Looks, openLooks } from './looks.ts'
 import * as lookup from './lookup.ts'
 import { openPrintShop, type PrintShop, sendPrinted } from './printed.ts'
+import type { Readings } from './readings.ts'
 import { linkedPages } from './text.ts'
 import { textPage } from './text-page.ts'
+import { keepReadings, takeThanks } from './thanks.ts'
 import { workPage } from './work-page.ts'
 
 interface FrontParts {
@@ -21,6 +24,7 @@ interface FrontParts {
   readonly workshop: Workshop
   readonly shop: PrintShop
   readonly looks: () => Looks
+  readonly readings: Readings
 }
 
 /** Bytes of printed pages that are kept. */
@@ -29,7 +33,8 @@ const shelf = 32 * 1024 * 1024
 /** What the world reads: whole pages of HTML that need no script, as fast as they can be handed out. */
 export const openFronts = (house: House, workshop: Workshop): RequestHandler => {
   const looks = openLooks(house.settings.clientDir)
-  const parts: FrontParts = { house, workshop, shop: openPrintShop(shelf), looks }
+  const readings = keepReadings(house)
+  const parts: FrontParts = { house, workshop, shop: openPrintShop(shelf), looks, readings }
   const router = Router()
   const get = (path: string, show: Show) =>
     router.get(path, async (request, response) => {
@@ -38,6 +43,7 @@ export const openFronts = (house: House, workshop: Workshop): RequestHandler => 
       await show(parts, request, response)
     })
   get('/texts/:piece', showText)
+  router.post('/texts/:piece/like', ...takeThanks(house, readings))
   get('/works/:piece', showWork)
   get('/works/:piece/feed.xml', showFeed)
   get('/sitemap.xml', showSitemap)
@@ -65,6 +71,7 @@ const showText: Show = async (parts, request, response) => {
   )
   const printed = await shop.get(path, state, () => printText(parts, line, origin))
   sendPrinted(request, response.type('html'), printed)
+  if (request.method === 'GET') parts.readings.seen(line.pageId, whenceOf(request))
 }
 
 const printText = async (

@@ -43,6 +43,14 @@ const changedLine = ({ publishedAt, changedAt }: TextLine): string =>
     ? ''
     : tag('p', `Last changed on ${dayTag(changedAt)}`)
 
+/** One thanks the writers without an account, and without a script: an anchor says that it was taken. */
+const thanks = (path: string): string => {
+  const button = tag('button', 'Like this text', { type: 'submit' })
+  const form = tag('form', button, { method: 'post', action: `${path}/like` })
+  const said = tag('p', 'Thank you. It was counted.', { id: 'liked', role: 'status', tabindex: -1 })
+  return tag('div', said + form, { class: 'thanks' })
+}
+
 const cardsOf = ({ line, text, origin }: TextPageParts, canonical: string) =>
   [
     ['og:type', 'article'],
@@ -59,7 +67,8 @@ const cardsOf = ({ line, text, origin }: TextPageParts, canonical: string) =>
 /** One published text, as the world reads it. */
 export const textPage = (parts: TextPageParts): string => {
   const { line, text, origin, looks } = parts
-  const canonical = origin + textPath(line.pageId, line.slug)
+  const path = textPath(line.pageId, line.slug)
+  const canonical = origin + path
   const work = workPath(line.projectId, line.projectTitle)
   const title = line.title || 'Untitled'
   const dir = isRightToLeftLanguage(line.language) ? 'rtl' : null
@@ -74,7 +83,7 @@ export const textPage = (parts: TextPageParts): string => {
       class: 'mast',
     }),
     tag('main', tag('article', article.join('\n'))),
-    foot(changedLine(line)),
+    foot(thanks(path), changedLine(line)),
   ]
   return sheet({
     title: `${title} – ${line.projectTitle}`,
