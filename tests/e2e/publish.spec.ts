@@ -1,4 +1,5 @@
 import type { Browser, Page } from '@playwright/test'
+import { flawsOf } from './axe/flaws.ts'
 import { expect, test } from './test.ts'
 import { open, seesSaved, typeLine } from './writing.ts'
 
@@ -12,6 +13,25 @@ const openDialog = async (page: Page) => {
 const aReader = async (browser: Browser) => {
   const context = await browser.newContext({ javaScriptEnabled: false })
   return context.newPage()
+}
+
+/** What axe has to say of these addresses, for a reader in the light and in the dark, wide and narrow. */
+const flawsAt = async (browser: Browser, addresses: readonly string[]) => {
+  const flaws: string[] = []
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const width of [1440, 390]) {
+      const context = await browser.newContext({ colorScheme, viewport: { width, height: 844 } })
+      const page = await context.newPage()
+      for (const address of addresses) {
+        await page.goto(address)
+        flaws.push(...(await flawsOf(page)))
+        const rolls = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
+        if (rolls) flaws.push(`${address} is wider than ${width} pixels`)
+      }
+      await context.close()
+    }
+  }
+  return flaws
 }
 
 test('a page is published, read by the world, changed, and taken back', async ({
@@ -57,6 +77,7 @@ test('a page is published, read by the world, changed, and taken back', async ({
 
   await reader.getByRole('banner').getByRole('link').first().click()
   await expect(reader).toHaveURL(/\/works\//)
+  expect(await flawsAt(browser, [address, reader.url(), `${address}x`])).toEqual([])
   await again.getByRole('button', { name: 'Take it back' }).click()
   await expect(again.getByText('Not published')).toBeVisible()
   await reader.goto(address)
