@@ -31,6 +31,8 @@ export default defineConfig({
       '/api': proxied,
       '/collab': { ...proxied, ws: true },
       '/yjs': { ...proxied, ws: true },
+      '/texts': proxied,
+      '/works': proxied,
       '/healthz': proxied,
       '/readyz': proxied,
     },
@@ -42,6 +44,10 @@ export default defineConfig({
     // A data: URL would need a hole in the content security policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: { groups } } },
+    rolldownOptions: {
+      // the second is what the world reads in: pages that the server makes, without a script
+      input: { index: 'index.html', reader: 'src/reader/reader.css' },
+      output: { codeSplitting: { groups } },
+    },
   },
 })

@@ -7,7 +7,7 @@ import { openProof } from './auth/proof/demand.ts'
 import { auth } from './auth/routes.ts'
 import { openSessions } from './auth/sessions.ts'
 import type { Database } from './kernel/database.ts'
-import type { House } from './kernel/desk.ts'
+import { type House, unfurnished } from './kernel/desk.ts'
 import type { Channel } from './kernel/handover.ts'
 import { type Log, openLog } from './kernel/log.ts'
 import { openPasses } from './kernel/passes.ts'
@@ -50,9 +50,7 @@ export const createApi = (options: ApiOptions): Api => {
     passes: openPasses({ key: deriveKey(settings.appSecret, 'guest-pass'), clock, secure }),
     passwords,
     demandProof: openProof({ db, clock, passwords, gate }),
-    closers: [],
-    jobs: [],
-    looks: [],
+    ...unfurnished(),
   }
   const door = { sessions, post, gate }
   const areas = [assets, users, mail({ post }), auth(door), projects({ post }), pages]

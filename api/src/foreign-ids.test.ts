@@ -12,6 +12,7 @@ import * as transfer from '@chapterhouse/shared/pages/transfer'
 import * as requests from '@chapterhouse/shared/projects/access-request'
 import * as projects from '@chapterhouse/shared/projects/contract'
 import * as invitations from '@chapterhouse/shared/projects/invitation'
+import * as publishing from '@chapterhouse/shared/publishing/contract'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Guest, openHouse, type TestHouse } from './testing/house.ts'
@@ -67,6 +68,12 @@ const probes: Probe[] = [
   { question: grants.takePage },
   { question: moves.copyPage, body: { withSubpages: true } },
   { question: moves.fillPage, body: { templateId: '01a1f8ec-0000-7000-8000-000000000001' } },
+  { question: publishing.getPublication },
+  { question: publishing.publishPage, body: { withProject: true } },
+  { question: publishing.unpublishPage },
+  { question: publishing.getProjectFront },
+  { question: publishing.publishProject },
+  { question: publishing.unpublishProject },
   { question: references.listBacklinks },
   { question: shelf.addFavourite, body: {} },
   { question: shelf.removeFavourite },

@@ -2,7 +2,6 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import * as avatars from '@chapterhouse/shared/assets/avatar'
 import * as contract from '@chapterhouse/shared/assets/contract'
-import { Refusal } from '@chapterhouse/shared/refusals'
 import { answer, answerFileAnyone, answerPerson } from '../kernel/answer.ts'
 import type { Tx } from '../kernel/database.ts'
 import { type Area, type Desk, openDesk } from '../kernel/desk.ts'
@@ -37,7 +36,6 @@ export const assets: Area = (house) => {
   answerAvatars(desk, parts)
   answerFileAnyone(desk, contract.getAsset, async ({ actor, params, request, response }) => {
     const passes = await house.passes.of(request)
-    if (!actor && passes.length === 0) throw new Refusal('unauthenticated')
     const asset = await findSharedAsset(house.db, { actor, passes }, params.assetId)
     const part = partAsked(request.headers.range, asset.byteSize)
     if (part) {
@@ -49,11 +47,17 @@ export const assets: Area = (house) => {
       .set('Accept-Ranges', 'bytes')
       .set('Content-Disposition', dispositionOf(asset.mime))
       .set('Content-Security-Policy', sandbox)
-      .set('Cache-Control', 'private, max-age=31536000, immutable')
+      .set(
+        'Cache-Control',
+        asset.published ? publishedKept : 'private, max-age=31536000, immutable',
+      )
     await pipeline(await storage.read(asset.storageKey, part ?? undefined), response)
   })
   return desk
 }
+
+/** A picture of a published text may be taken back with it. */
+const publishedKept = 'private, max-age=60'
 
 /** Seconds that a browser keeps who has which picture. */
 const facesKept = 300

@@ -93,15 +93,40 @@ export interface StoredAsset {
 export const findAsset = async (db: Database, actor: Actor, id: AssetId): Promise<StoredAsset> =>
   found(await ownAsset(db, actor, id))
 
-/** The same, for who holds a link that leads into it too. */
+interface Asker {
+  readonly actor: Actor | null
+  readonly passes: readonly Pass[]
+}
+
+export interface FoundAsset extends StoredAsset {
+  /** Read as everybody may read it, and only as long as the text is published that shows it. */
+  readonly published: boolean
+}
+
+/** The same, for who holds a link that leads into it too, and for everybody when it is published. */
 export const findSharedAsset = async (
   db: Database,
-  { actor, passes }: { readonly actor: Actor | null; readonly passes: readonly Pass[] },
+  { actor, passes }: Asker,
   id: AssetId,
-): Promise<StoredAsset> => {
-  const mine = actor && (await ownAsset(db, actor, id))
-  return found(mine ?? (await linkedAsset(db, passes, id)))
+): Promise<FoundAsset> => {
+  const mine = (actor && (await ownAsset(db, actor, id))) ?? (await linkedAsset(db, passes, id))
+  if (mine) return { ...mine, published: false }
+  const published = await publishedAsset(db, id)
+  if (!published && !actor && passes.length === 0) throw new Refusal('unauthenticated')
+  return { ...found(published), published: true }
 }
+
+interface AssetRow {
+  readonly mime: string
+  readonly byte_size: string
+  readonly storage_key: string
+}
+
+const storedOf = (row: AssetRow | undefined): StoredAsset | null =>
+  row ? { mime: row.mime, byteSize: Number(row.byte_size), storageKey: row.storage_key } : null
+
+const publishedAsset = async (db: Database, id: AssetId): Promise<StoredAsset | null> =>
+  storedOf((await db.ask<AssetRow>`select * from app.published_asset(${id})`)[0])
 
 const ownAsset = (db: Database, actor: Actor, id: AssetId): Promise<StoredAsset | null> =>
   db.withUser(actor.userId, async (tx) => {
@@ -117,9 +142,7 @@ const linkedAsset = async (
 ): Promise<StoredAsset | null> => {
   if (passes.length === 0) return null
   const links = passes.map(({ linkId }) => linkId)
-  const [row] = await db.ask<{ mime: string; byte_size: string; storage_key: string }>`
+  const [row] = await db.ask<AssetRow>`
     select * from app.asset_of_links(${links}::uuid[], ${id}::uuid)`
-  return row
-    ? { mime: row.mime, byteSize: Number(row.byte_size), storageKey: row.storage_key }
-    : null
+  return storedOf(row)
 }

@@ -9,7 +9,7 @@ const worthIt = 2_000
 // the higher qualities take ten times as long for a tenth less
 const quick = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }
 
-const packers = {
+export const packers = {
   br: (bytes: Buffer) => promisify(brotliCompress)(bytes, quick),
   gzip: (bytes: Buffer) => promisify(gzip)(bytes),
 }
@@ -20,7 +20,8 @@ const streams = {
   gzip: (): Transform => createGzip({ flush: constants.Z_SYNC_FLUSH }),
 }
 
-const packerFor = (request: Request): keyof typeof packers | null => {
+/** How the asker can take it, the smallest first; null: as it is. */
+export const codingFor = (request: Request): keyof typeof packers | null => {
   const taken = request.acceptsEncodings()
   return (['br', 'gzip'] as const).find((coding) => taken.includes(coding)) ?? null
 }
@@ -32,7 +33,7 @@ export const sendCompressed = async (
   text: Uint8Array,
 ): Promise<void> => {
   const bytes = Buffer.from(text)
-  const coding = bytes.byteLength < worthIt ? null : packerFor(request)
+  const coding = bytes.byteLength < worthIt ? null : codingFor(request)
   response.vary('Accept-Encoding')
   if (coding) response.set('Content-Encoding', coding)
   response.send(coding ? await packers[coding](bytes) : bytes)
@@ -40,7 +41,7 @@ export const sendCompressed = async (
 
 /** What is written into it goes out as small as the asker can take it, piece by piece; headers are set before. */
 export const openCompressed = (request: Request, response: Response): Transform => {
-  const coding = packerFor(request)
+  const coding = codingFor(request)
   response.vary('Accept-Encoding')
   if (coding) response.set('Content-Encoding', coding)
   return coding ? streams[coding]() : new PassThrough()

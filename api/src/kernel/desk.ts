@@ -1,6 +1,6 @@
 import type { Clock } from '@chapterhouse/shared/kernel/clock'
 import type { Endpoint } from '@chapterhouse/shared/kernel/endpoint'
-import { Router } from 'express'
+import { type RequestHandler, Router } from 'express'
 import type { Identify } from './actor.ts'
 import type { Database } from './database.ts'
 import type { Job } from './job.ts'
@@ -27,7 +27,17 @@ export interface House {
   readonly jobs: Job[]
   /** What screens show before their program is there; each area adds its own. */
   readonly looks: LookAt[]
+  /** What is served beside the program and its questions, to everybody; each area adds its own. */
+  readonly fronts: RequestHandler[]
 }
+
+/** What the areas bring along by themselves: nothing yet. */
+export const unfurnished = (): Pick<House, 'closers' | 'jobs' | 'looks' | 'fronts'> => ({
+  closers: [],
+  jobs: [],
+  looks: [],
+  fronts: [],
+})
 
 /** One area's router, and the questions it answers: the OpenAPI document is made of these. */
 export interface Desk {

@@ -36,3 +36,15 @@ export const securityHeaders = (settings: Settings): RequestHandler =>
 
 /** For bytes that people uploaded or exported: whatever is in them, the browser runs nothing. */
 export const sandbox = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; sandbox"
+
+/** For what the world reads: it needs no script, so none runs, and nothing comes from elsewhere. */
+export const reading = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "img-src 'self'",
+  "media-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ')

@@ -42,6 +42,7 @@ export const openServer = (house: House, areas: readonly Area[], channel?: Chann
   app.use('/api', docs(desks.flatMap((desk) => desk.questions)))
   for (const desk of desks) app.use('/api', desk.router)
   app.use('/api', nothingHere)
+  for (const front of house.fronts) app.use(front)
   app.use(clientFiles(settings.clientDir, house.looks))
   app.use(nothingHere)
 

@@ -25,6 +25,8 @@ import { answerLinks } from './links/routes.ts'
 import { pageLook } from './look.ts'
 import { movePages } from './moves.ts'
 import { presentLine } from './present.ts'
+import { openFronts } from './publishing/front/routes.ts'
+import { answerPublishing } from './publishing/routes.ts'
 import { answerReferences } from './references/routes.ts'
 import * as service from './service.ts'
 import { answerShelf } from './shelf/routes.ts'
@@ -59,6 +61,8 @@ export const pages: Area = (house) => {
   answerGrants(desk)
   answerShelf(desk)
   answerLinks(desk)
+  answerPublishing(desk, parts)
+  house.fronts.push(openFronts(house, workshop))
   return desk
 }
 
@@ -69,6 +73,8 @@ const answerTree = (desk: Desk, parts: TransferParts): void => {
   )
   answerPerson(desk, contract.listPages, async ({ actor, params, query }) => {
     const project = await loadProject(db.hot, actor, params.projectId)
+    // what is published of it is read at its front; titles of today are its members'
+    if (project.role === null) return { items: [] }
     const inTrash = query.trash
     const rows = await db.hot.pages(actor.userId, project.id, { inTrash })
     return { items: rows.map((row) => presentLine(row, project.id)) }

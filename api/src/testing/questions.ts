@@ -21,6 +21,7 @@ import * as transfer from '@chapterhouse/shared/pages/transfer'
 import * as requests from '@chapterhouse/shared/projects/access-request'
 import * as projects from '@chapterhouse/shared/projects/contract'
 import * as invitations from '@chapterhouse/shared/projects/invitation'
+import * as publishing from '@chapterhouse/shared/publishing/contract'
 import * as users from '@chapterhouse/shared/users/contract'
 
 const isEndpoint = (value: unknown): value is Endpoint =>
@@ -46,6 +47,7 @@ export const questions: readonly Endpoint[] = [
   proof,
   properties,
   providers,
+  publishing,
   references,
   requests,
   shelf,

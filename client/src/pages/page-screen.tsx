@@ -49,6 +49,18 @@ const LazyProperties = lazy(async () => ({
   default: (await import('./properties/properties-dialog.tsx')).PropertiesDialog,
 }))
 
+const LazyPublish = lazy(async () => ({
+  default: (await import('../publishing/publish-dialog.tsx')).PublishDialog,
+}))
+
+const dialogs: Readonly<Record<string, typeof LazyRename>> = {
+  rename: LazyRename,
+  version: LazyVersion,
+  export: LazyExport,
+  properties: LazyProperties,
+  publish: LazyPublish,
+}
+
 /** What stands in the middle of the page; the real editor unless a test looks at the frame alone. */
 interface Middle {
   readonly editor?: ComponentType<ComponentProps<typeof PageEditor>>
@@ -69,12 +81,8 @@ const Waiting = () => {
 /** A dialog is an address, so that Back closes it and a menu need not hold its state. */
 const Dialogs = ({ page }: { readonly page: Page }) => {
   const [params, setParams] = useSearchParams()
-  const close = () => setParams({}, { replace: true })
-  if (params.get('show') === 'rename') return <LazyRename page={page} onClose={close} />
-  if (params.get('show') === 'version') return <LazyVersion page={page} onClose={close} />
-  if (params.get('show') === 'export') return <LazyExport page={page} onClose={close} />
-  if (params.get('show') === 'properties') return <LazyProperties page={page} onClose={close} />
-  return null
+  const Shown = dialogs[params.get('show') ?? '']
+  return Shown ? <Shown page={page} onClose={() => setParams({}, { replace: true })} /> : null
 }
 
 /** The editor with all that belongs to a whole page: menu, imports, dialogs. */

@@ -9,7 +9,8 @@ interface Asked {
   readonly destination?: string
 }
 
-const server = /^\/(api|collab|yjs|s|dev|healthz|readyz|metrics)(\/|$)/
+const server =
+  /^\/(api|collab|yjs|s|dev|texts|works|healthz|readyz|metrics)(\/|$)|^\/(sitemap\.xml|robots\.txt)$/
 const files =
   /^\/(assets\/|((theme|first-look)\.js|favicon\.svg|manifest\.webmanifest|icon-\d+\.png)$)/
 

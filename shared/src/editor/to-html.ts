@@ -6,7 +6,7 @@ import { headingLevelOf } from './blocks/heading.ts'
 import { paragraphStyleOf } from './blocks/paragraph.ts'
 import { inlineWriters } from './html/inline.ts'
 import { leafWriters } from './html/leaves.ts'
-import { listWriters } from './html/lists.ts'
+import { type Inner, listWriters } from './html/lists.ts'
 import { marked } from './html/marks.ts'
 import { type HtmlWriter, type HtmlWriters, type Setting, settingOf } from './html/setting.ts'
 import { tableWriters } from './html/tables.ts'
@@ -76,7 +76,8 @@ const nodeHtml: HtmlWriter = (node, setting) => {
   if (node.text !== undefined) {
     return (node.marks ?? []).toReversed().reduce(marked, escapeHtml(node.text))
   }
-  const write = Object.hasOwn(nodeWriters, node.type) ? nodeWriters[node.type] : undefined
+  const writers = Object.hasOwn(setting.own, node.type) ? setting.own : nodeWriters
+  const write = Object.hasOwn(writers, node.type) ? writers[node.type] : undefined
   if (write) return write(node, setting)
   return tag('div', inner(node, setting), { 'data-unknown-node': node.type })
 }
@@ -99,10 +100,10 @@ const notesHtml = (setting: Setting): string => {
 /**
  * Static HTML of a document, built from escaped text only: no script, no style, no address that
  * `safeHref` or `assetSrc` refuses. Footnotes are numbered and listed at the end. A node of a newer
- * language shows what it holds.
+ * language shows what it holds. A place may write some nodes in its own way (`own`).
  */
-export const toHtml = (node: DocNode): string => {
-  const setting = settingOf(node)
+export const toHtml = (node: DocNode, own?: (inner: Inner) => HtmlWriters): string => {
+  const setting = settingOf(node, own?.(inner) ?? {})
   const body = nodeHtml(node, setting)
   return body + notesHtml(setting)
 }

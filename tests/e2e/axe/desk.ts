@@ -191,6 +191,7 @@ const windows: readonly Scene[] = [
   shown('version', 'pages/menu/name-dialogs'),
   shown('export', 'pages/menu/export-dialog'),
   shown('properties', 'pages/properties/properties-dialog'),
+  shown('publish', 'publishing/publish-dialog'),
   {
     ...shown('icon', 'pages/look/icon-dialog'),
     query: '?show=icon&of=:pageId',

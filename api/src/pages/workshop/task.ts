@@ -7,6 +7,8 @@ import type { PageFileParts } from '../formats/project/page-file.ts'
 import type { BroughtText } from '../formats/read/brought.ts'
 import type { GivenFile } from '../formats/read/from-file.ts'
 import type { BroughtTree } from '../formats/read/tree.ts'
+import type { Edition } from '../publishing/edition.ts'
+import type { PublishedText, SetText } from '../publishing/front/text.ts'
 import type { Compose, Composed, KeepText } from './composing.ts'
 import type { Copied, Copy, Fill } from './copying.ts'
 import type { Head } from './head.ts'
@@ -31,6 +33,13 @@ export type Task =
   | { readonly kind: 'render'; readonly format: BookFormat; readonly manuscript: Manuscript }
   | { readonly kind: 'typeset'; readonly manuscript: Manuscript }
   | { readonly kind: 'keep'; readonly head: Head }
+  | { readonly kind: 'edition'; readonly head: Head }
+  | {
+      readonly kind: 'says-else'
+      readonly head: Head
+      readonly published: { readonly title: string; readonly content: DocNode }
+    }
+  | ({ readonly kind: 'set-text' } & SetText)
   | {
       readonly kind: 'rebuild'
       readonly keyframe: StoredState | null
@@ -54,6 +63,9 @@ export interface Results {
   readonly render: Rendered
   readonly typeset: PrintSource
   readonly keep: Kept
+  readonly edition: Edition
+  readonly 'says-else': boolean
+  readonly 'set-text': PublishedText
   readonly rebuild: Kept
 }
 

@@ -4,6 +4,8 @@ import { printSource } from '../formats/pdf/source.ts'
 import { pageFile } from '../formats/project/page-file.ts'
 import { fromFile } from '../formats/read/from-file.ts'
 import { readTree } from '../formats/read/tree.ts'
+import { editionOf, saysElse } from '../publishing/edition.ts'
+import { setText } from '../publishing/front/text.ts'
 import { compose, keepText } from './composing.ts'
 import { copy, fill } from './copying.ts'
 import { keep, read, rebuild, writeOut } from './reading.ts'
@@ -44,6 +46,12 @@ const run = async (task: Task): Promise<Results[Task['kind']]> => {
       return printSource(task.manuscript)
     case 'keep':
       return keep(task.head)
+    case 'edition':
+      return editionOf(task.head)
+    case 'says-else':
+      return saysElse(task.head, task.published)
+    case 'set-text':
+      return setText(task)
     case 'rebuild':
       return rebuild(task.keyframe, task.slices)
     default:

@@ -18,6 +18,7 @@ import {
   IconPhotoOff,
   IconTemplate,
   IconTrash,
+  IconWorld,
 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
@@ -83,7 +84,10 @@ const useTextActs = (page: Page, pick: () => void): MenuChoice[] => {
   ]
 }
 
-/** For people who are no members; who may come in is for those to say who manage the project. */
+/**
+ * For people who are no members: who may come in is for those to say who manage the project, what the
+ * world reads for those who write.
+ */
 const useShareActs = (page: Page): MenuChoice[] => {
   const [, setParams] = useSearchParams()
   const { can } = useProject()
@@ -93,6 +97,12 @@ const useShareActs = (page: Page): MenuChoice[] => {
       icon: <IconLink size={17} />,
       disabled: !can.manage,
       act: () => setParams({ show: 'share', of: page.id }),
+    },
+    {
+      label: 'Publish',
+      icon: <IconWorld size={17} />,
+      disabled: !page.can.nameVersion,
+      act: () => setParams({ show: 'publish' }),
     },
   ]
 }

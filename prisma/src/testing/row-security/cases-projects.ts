@@ -312,6 +312,26 @@ export const projectCases: readonly Case[] = [
         `select id from assets where id = '${w.placed}'`,
         [...members, 'linked', 'elsewhere', 'given'],
       ],
+      [
+        'see an image of a public project, published or not',
+        `select id from assets where id in ('${w.shownAsset}', '${w.unshownAsset}')`,
+        ['owner'],
+      ],
+      [
+        'read an image that a published text shows',
+        `select mime from app.published_asset('${w.shownAsset}')`,
+        everybody,
+      ],
+      [
+        'read another image of a public project that way',
+        `select mime from app.published_asset('${w.unshownAsset}')`,
+        nobody,
+      ],
+      [
+        'read an image of a private project that way',
+        `select mime from app.published_asset('${w.asset}')`,
+        nobody,
+      ],
       ['see a face', `select id from assets where id = '${w.avatar}'`, everybody],
     ],
     insert: [

@@ -4,13 +4,14 @@ import { createTestDatabase, superuserUrl } from '../../test-database.ts'
 import { pageCases } from './cases-pages.ts'
 import { peopleCases } from './cases-people.ts'
 import { projectCases } from './cases-projects.ts'
+import { publishingCases } from './cases-publishing.ts'
 import { queueCases, queueRoleCases, queueRows } from './cases-queue.ts'
 import { collabCases, wholeTableCases } from './cases-roles.ts'
 import { listPolicies, listTables } from './catalog.ts'
 import { mismatches, operations, roleMismatches } from './probe.ts'
 import { buildWorld } from './world.ts'
 
-const cases = [...peopleCases, ...projectCases, ...pageCases, ...queueCases]
+const cases = [...peopleCases, ...projectCases, ...pageCases, ...publishingCases, ...queueCases]
 
 const house = await createTestDatabase()
 const root = new pg.Client({ connectionString: superuserUrl(house.name) })

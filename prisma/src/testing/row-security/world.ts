@@ -58,6 +58,8 @@ export const world = {
   /** NAMED, by `owner`. */
   version: id(300),
   shownVersion: id(301),
+  /** PUBLISH of `page`, by `owner`, without an edition. */
+  readyVersion: id(302),
   /** BRANCH in DRAFT, by `contributor`. */
   draft: id(400),
   /** RESTORE, by `owner`. */
@@ -81,6 +83,10 @@ export const world = {
   spentCode: id(591),
   /** Of the project, shown in `other` too. */
   placed: id(508),
+  /** Of `shown`, in the text that is published. */
+  shownAsset: id(511),
+  /** Of `shown`, in no text. */
+  unshownAsset: id(512),
 } as const
 
 /** How an identity introduces itself to the database. */
@@ -166,7 +172,10 @@ const statements = [
    ('${w.otherPage}', '${w.other}', 'CHAPTER', 'PROSE', 'Elsewhere', '${w.elsewhere}', 'LIVE', null)`,
   `insert into page_versions (id, page_id, number, kind, slice, state, state_vector, content, plain_text, word_count, checksum, created_by)
    values ('${w.version}', '${w.page}', 1, 'NAMED', 0, '\\x00', '\\x00', '{}', 'text', 1, 'sum', '${w.owner}'),
+          ('${w.readyVersion}', '${w.page}', 9, 'PUBLISH', 0, '\\x00', '\\x00', '{}', 'text', 1, 'sum', '${w.owner}'),
           ('${w.shownVersion}', '${w.shownPage}', 1, 'PUBLISH', 0, '\\x00', '\\x00', '{}', 'text', 1, 'sum', '${w.owner}')`,
+  `insert into editions (version_id, page_id, title, slug, language, asset_ids)
+   values ('${w.shownVersion}', '${w.shownPage}', 'Shown', 'shown', 'en', array['${w.shownAsset}']::uuid[])`,
   `update pages set status = 'PUBLISHED', published_version_id = '${w.shownVersion}', published_at = now() where id = '${w.shownPage}'`,
   `insert into share_links (id, project_id, access, token_hash, created_by) values ('${w.link}', '${w.project}', 'READ', 'link', '${w.owner}')`,
   `insert into contributions (id, page_id, project_id, kind, status, author_id, base_version_id, base_state_vector, submitted_at) values
@@ -192,8 +201,13 @@ const statements = [
    ('${w.asset}', '${w.project}', '${w.contributor}', 'IMAGE', 'image/png', 1, 'k1', repeat('0', 64)),
    ('${w.avatar}', null, '${w.stranger}', 'AVATAR', 'image/png', 1, 'k2', repeat('0', 64)),
    ('${w.placed}', '${w.project}', '${w.owner}', 'IMAGE', 'image/png', 1, 'k3', repeat('0', 64))`,
+  `insert into assets (id, project_id, owner_id, kind, mime, byte_size, storage_key, sha256, scan_status) values
+   ('${w.shownAsset}', '${w.shown}', '${w.owner}', 'IMAGE', 'image/png', 1, 'k4', repeat('0', 64), 'CLEAN'),
+   ('${w.unshownAsset}', '${w.shown}', '${w.owner}', 'IMAGE', 'image/png', 1, 'k5', repeat('0', 64), 'CLEAN')`,
   `insert into asset_places (asset_id, project_id) values ('${w.placed}', '${w.other}')`,
   `insert into page_favorites (user_id, page_id, position) values ('${w.editor}', '${w.page}', 'a0')`,
+  `insert into page_readings (page_id, day, views, likes) values
+   ('${w.shownPage}', '2026-01-01', 3, 1), ('${w.page}', '2026-01-01', 3, 1)`,
   `insert into page_visits (user_id, page_id) values ('${w.editor}', '${w.page}')`,
   `insert into api_keys (id, user_id, name, prefix, key_hash, scopes)
    values ('${w.key}', '${w.editor}', 'script', 'ch_aaaaa', 'key', '{read}')`,

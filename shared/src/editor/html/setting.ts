@@ -7,11 +7,13 @@ export interface Setting {
   readonly headingIds: ReadonlyMap<DocNode, string>
   /** Footnotes met so far, in reading order. */
   readonly notes: DocNode[]
+  /** Writers of the place it is set for, before those of the language. */
+  readonly own: HtmlWriters
 }
 
-export const settingOf = (doc: DocNode): Setting => {
+export const settingOf = (doc: DocNode, own: HtmlWriters): Setting => {
   const outline = outlineOf(doc)
-  return { outline, headingIds: new Map(outline.map(({ node, id }) => [node, id])), notes: [] }
+  return { outline, headingIds: new Map(outline.map(({ node, id }) => [node, id])), notes: [], own }
 }
 
 /** Writes a node as HTML of escaped text. */

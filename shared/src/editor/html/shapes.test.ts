@@ -71,3 +71,27 @@ describe('blocks in HTML', () => {
   test('a table of contents escapes what headings say', () =>
     expect(html('[TOC]\n\n# <b>')).toContain('<a href="#h-b">&lt;b&gt;</a>'))
 })
+
+describe('a place that writes in its own way', () => {
+  const own = () => ({ horizontalRule: () => '<i>rule</i>' })
+  const doc = holding('doc', [p('a'), { type: 'horizontalRule' }, p('b')])
+
+  test('does so for what it names, and for nothing else', () =>
+    expect(toHtml(doc, own)).toBe('<p>a</p><i>rule</i><p>b</p>'))
+
+  test('is given what a node holds', () => {
+    const shout = (inner: (node: DocNode, setting: never) => string) => ({
+      blockquote: (node: DocNode, setting: unknown) => `<q>${inner(node, setting as never)}</q>`,
+    })
+    expect(toHtml(holding('blockquote', [p('a')]), shout)).toBe('<q><p>a</p></q>')
+  })
+
+  test('changes nothing for the next', () => {
+    toHtml(doc, own)
+    expect(toHtml(doc)).toBe('<p>a</p><hr><p>b</p>')
+  })
+
+  test.each(['constructor', '__proto__', 'toString'])('knows no node called %s', (type) =>
+    expect(toHtml({ type }, own)).toBe(`<div data-unknown-node="${type}"></div>`),
+  )
+})

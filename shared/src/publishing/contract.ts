@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { endpoint } from '../kernel/endpoint.ts'
+import { pageId, projectId } from '../kernel/id.ts'
+import { timestamp } from '../kernel/list.ts'
+
+/** `waiting`: published, but its project is not, so nobody outside reads it yet. */
+export const publicationState = z.enum(['private', 'waiting', 'public'])
+export type PublicationState = z.infer<typeof publicationState>
+
+/** The front of a project: its title, its description and what of it is published. */
+export const projectFront = z.object({
+  title: z.string(),
+  isPublic: z.boolean(),
+  /** Its address below the house's, also while it is not public. */
+  path: z.string(),
+  can: z.object({ publish: z.boolean() }),
+})
+export type ProjectFront = z.infer<typeof projectFront>
+
+/** What the world reads of a page. */
+export const publication = z.object({
+  state: publicationState,
+  /** Its address below the house's; null while there is no edition. */
+  path: z.string().nullable(),
+  /** The title of the published version. */
+  title: z.string().nullable(),
+  /** When the version that is published was kept. */
+  publishedAt: timestamp.nullable(),
+  /** The page says something else by now. */
+  hasChanges: z.boolean(),
+  /** How many people read and liked it, each counted once a day. */
+  readings: z.object({ views: z.number().int(), likes: z.number().int() }),
+  project: projectFront,
+  can: z.object({ publish: z.boolean() }),
+})
+export type Publication = z.infer<typeof publication>
+
+const page = z.object({ pageId })
+const project = z.object({ projectId })
+
+export const getPublication = endpoint('GET', '/pages/:pageId/publication', {
+  params: page,
+  reply: publication,
+  summary: 'What the world reads of a page, and whether the page says something else by now',
+})
+export const publishPage = endpoint('PUT', '/pages/:pageId/publication', {
+  params: page,
+  body: z.object({
+    /** Publishes its project too: nothing is public in one that is not. */
+    withProject: z.boolean().default(false),
+  }),
+  reply: publication,
+  scope: 'manage',
+  summary: 'Publish the page as it is now, or anew',
+})
+export const unpublishPage = endpoint('DELETE', '/pages/:pageId/publication', {
+  params: page,
+  reply: publication,
+  scope: 'manage',
+  summary: 'Take the page from the public, at once',
+})
+export const getProjectFront = endpoint('GET', '/projects/:projectId/publication', {
+  params: project,
+  reply: projectFront,
+  summary: 'Whether a project has a public front',
+})
+export const publishProject = endpoint('PUT', '/projects/:projectId/publication', {
+  params: project,
+  reply: projectFront,
+  scope: 'manage',
+  summary: 'Open the front of a project, with the pages of it that are published',
+})
+export const unpublishProject = endpoint('DELETE', '/projects/:projectId/publication', {
+  params: project,
+  reply: projectFront,
+  scope: 'manage',
+  summary: 'Close the front of a project, and with it all its published pages',
+})
