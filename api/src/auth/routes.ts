@@ -17,11 +17,12 @@ import { type FactorParts, openGuesses } from './factors/check.ts'
 import { openRecoveryCodes } from './factors/recovery.ts'
 import { answerFactors } from './factors/routes.ts'
 import type { Gate } from './gate.ts'
-import { eraseAccounts, sweepExpired } from './jobs.ts'
+import { anonymizeAddresses, eraseAccounts, sweepExpired } from './jobs.ts'
 import { answerKeys } from './keys/routes.ts'
 import { sendLink, tellPasswordChanged } from './links/letters.ts'
 import { answerLinks } from './links/routes.ts'
 import { confirmAddress, type LinkParts } from './links/service.ts'
+import { answerLog } from './log/routes.ts'
 import { answerProof } from './proof/routes.ts'
 import { openFlowSlip } from './providers/flow.ts'
 import { answerProviders } from './providers/routes.ts'
@@ -68,7 +69,7 @@ export const auth =
       door: { signUp, setupCode, exposed: !isLoopback(host) },
       signUps: openRate({ clock, tries: 100, per: 3600 }),
     }
-    house.jobs.push(sweepExpired(clock), eraseAccounts(clock))
+    house.jobs.push(sweepExpired(clock), eraseAccounts(clock), anonymizeAddresses(clock))
     answerDoor(desk, porch)
     answerAccount(desk, porch)
     answerSteps(desk, { ...porch, step })
@@ -78,6 +79,7 @@ export const auth =
     answerFactors(desk, porch)
     answerKeys(desk)
     answerLinks(desk, porch)
+    answerLog(desk)
     return desk
   }
 

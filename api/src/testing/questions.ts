@@ -7,6 +7,7 @@ import * as keys from '@chapterhouse/shared/auth/keys'
 import * as letters from '@chapterhouse/shared/auth/links'
 import * as proof from '@chapterhouse/shared/auth/proof'
 import * as providers from '@chapterhouse/shared/auth/provider'
+import * as securityLog from '@chapterhouse/shared/auth/security-log'
 import * as leaving from '@chapterhouse/shared/auth/sign-out'
 import type { Endpoint } from '@chapterhouse/shared/kernel/endpoint'
 import * as links from '@chapterhouse/shared/links/contract'
@@ -36,6 +37,7 @@ export const questions: readonly Endpoint[] = [
   keys,
   leaving,
   letters,
+  securityLog,
   links,
   grants,
   mail,

@@ -204,4 +204,6 @@ const statements = [
    ('ACTIVITY', 'page.created', '${w.owner}', '${w.project}', 'page'),
    ('AUDIT', 'visibility.changed', '${w.owner}', '${w.project}', 'project'),
    ('SECURITY', 'login', '${w.editor}', null, 'user')`,
+  `insert into activity_log (category, action, resource_type, resource_id) values
+   ('SECURITY', 'user.suspended', 'user', '${w.editor}')`,
 ]
