@@ -1,37 +1,25 @@
-import { type Clock, systemClock } from '@chapterhouse/shared/kernel/clock'
+import { systemClock } from '@chapterhouse/shared/kernel/clock'
 import { deriveKey } from '@chapterhouse/shared/sync/keys'
+import { admin } from './admin/routes.ts'
 import { assets } from './assets/routes.ts'
 import { openGate } from './auth/gate.ts'
 import { openIdentify } from './auth/keys/identify.ts'
 import { openProof } from './auth/proof/demand.ts'
 import { auth } from './auth/routes.ts'
 import { openSessions } from './auth/sessions.ts'
-import type { Database } from './kernel/database.ts'
+import type { ApiOptions } from './kernel/api-options.ts'
 import type { House } from './kernel/desk.ts'
-import type { Channel } from './kernel/handover.ts'
-import { type Log, openLog } from './kernel/log.ts'
+import { openFaults } from './kernel/faults.ts'
+import { openLog } from './kernel/log.ts'
 import { openPasses } from './kernel/passes.ts'
 import { crowded, openPasswords } from './kernel/password.ts'
 import { type Api, openServer } from './kernel/server.ts'
-import type { Settings } from './kernel/settings.ts'
 import { openTurnstile } from './kernel/turnstile.ts'
 import { mail } from './mail/routes.ts'
 import { openPost } from './mail/service.ts'
 import { pages } from './pages/routes.ts'
 import { projects } from './projects/routes.ts'
 import { users } from './users/routes.ts'
-
-export interface ApiOptions {
-  readonly settings: Settings
-  /** Opened for the role `app`; closing it stays with who opened it. */
-  readonly db: Database
-  readonly clock?: Clock
-  readonly log?: Log
-  /** Takes the sockets of live rooms; without it they are piped to the collab-server. */
-  readonly channel?: Channel
-  /** bcrypt cost; tests lower it. */
-  readonly passwordCost?: number
-}
 
 /** The api: what it is made of, lowest rank first. Not listening yet. */
 export const createApi = (options: ApiOptions): Api => {
@@ -46,6 +34,7 @@ export const createApi = (options: ApiOptions): Api => {
     db,
     clock,
     log,
+    faults: openFaults(clock),
     identify: openIdentify({ db, clock, bySession: sessions.identify }),
     passes: openPasses({ key: deriveKey(settings.appSecret, 'guest-pass'), clock, secure }),
     passwords,
@@ -55,6 +44,6 @@ export const createApi = (options: ApiOptions): Api => {
     looks: [],
   }
   const door = { sessions, post, gate }
-  const areas = [assets, users, mail({ post }), auth(door), projects({ post }), pages]
+  const areas = [assets, users, mail({ post }), auth(door), projects({ post }), pages, admin]
   return openServer(house, areas, options.channel)
 }

@@ -332,7 +332,9 @@ describe('the log', () => {
 
   it('knows of every question that changes something whether it notes it', () => {
     const noted = new Set(acts.map(([question]) => nameOf(question)))
-    const names = questions.filter(({ method }) => method !== 'GET').map(nameOf)
+    // whoever looks after the house: admin/audit.test.ts
+    const asked = questions.filter(({ path }) => !path.startsWith('/admin/'))
+    const names = asked.filter(({ method }) => method !== 'GET').map(nameOf)
     expect(names.filter((name) => !noted.has(name) && !ordinary.has(name))).toEqual([])
     expect([...ordinary].filter((name) => noted.has(name) || !names.includes(name))).toEqual([])
   })

@@ -3,6 +3,7 @@ import type { Endpoint } from '@chapterhouse/shared/kernel/endpoint'
 import { Router } from 'express'
 import type { Identify } from './actor.ts'
 import type { Database } from './database.ts'
+import type { Faults } from './faults.ts'
 import type { Job } from './job.ts'
 import type { Log } from './log.ts'
 import type { LookAt } from './look.ts'
@@ -17,6 +18,8 @@ export interface House {
   readonly db: Database
   readonly clock: Clock
   readonly log: Log
+  /** Mistakes of ours, for who looks after the house. */
+  readonly faults: Faults
   readonly identify: Identify
   readonly passes: Passes
   readonly passwords: Passwords

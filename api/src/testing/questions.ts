@@ -1,3 +1,6 @@
+import * as house from '@chapterhouse/shared/admin/house'
+import * as people from '@chapterhouse/shared/admin/people'
+import * as allProjects from '@chapterhouse/shared/admin/projects'
 import * as avatars from '@chapterhouse/shared/assets/avatar'
 import * as assets from '@chapterhouse/shared/assets/contract'
 import * as account from '@chapterhouse/shared/auth/account'
@@ -30,6 +33,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 /** Every question of the contract. */
 export const questions: readonly Endpoint[] = [
   account,
+  allProjects,
   assets,
   avatars,
   auth,
@@ -40,9 +44,11 @@ export const questions: readonly Endpoint[] = [
   securityLog,
   links,
   grants,
+  house,
   mail,
   moves,
   pages,
+  people,
   invitations,
   projects,
   proof,

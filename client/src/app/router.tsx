@@ -35,6 +35,7 @@ export const Screens = () => (
           <Route index element={<screens.Home />} />
           <Route path="trash" element={<screens.ProjectTrash />} />
           <Route path="account" element={<screens.Account />} />
+          <Route path="admin/*" element={<screens.Admin />} />
         </Route>
         <Route element={<screens.ProjectFrame />}>
           <Route path="projects/:projectId" element={<screens.Contents />} />

@@ -27,6 +27,7 @@ export const NewEmail = screen(links, 'NewEmailScreen')
 export const TakeBackEmail = screen(links, 'TakeBackEmailScreen')
 export const Mailbox = screen(() => import('../mail/mailbox-screen.tsx'), 'MailboxScreen')
 export const MailboxMessage = screen(() => import('../mail/message-screen.tsx'), 'MessageScreen')
+export const Admin = screen(() => import('./admin-gate.tsx'), 'AdminGate')
 export const Privacy = screen(() => import('../auth/account/privacy-screen.tsx'), 'PrivacyScreen')
 export const Account = screen(() => import('../auth/account-screen.tsx'), 'AccountScreen')
 export const Invitation = screen(
