@@ -26,7 +26,7 @@ const Choices = ({ now, fixed }: ChoicesProps) => {
     client.setQueryData(signUpQuery.queryKey, await ask(setSignUp, { body: { signUp } }))
   })
   return (
-    <fieldset disabled={fixed || choose.isPending}>
+    <fieldset className={styles.choices} disabled={fixed || choose.isPending}>
       <legend className="unseen">Who may make an account</legend>
       {choices.map(([value, title, about]) => (
         <label key={value} className={styles.choice}>

@@ -157,7 +157,7 @@ begin
     select 'upload.' || lower(a.kind), sum(a.byte_size)::bigint, count(*)
     from assets a where a.deleted_at is null group by a.kind
     union all
-    select 'table.' || t.name, pg_total_relation_size(t.part), greatest(c.reltuples, 0)::bigint
+    select 'table.' || t.name, pg_total_relation_size(t.part), nullif(greatest(c.reltuples, 0), 0)::bigint
     from (values ('journal', 'page_updates'), ('texts', 'page_documents'), ('versions', 'page_versions'),
                  ('history', 'contributions'), ('log', 'activity_log_default'), ('mails', 'email_messages')) t (name, part)
     join pg_class c on c.oid = ('public.' || t.part)::regclass

@@ -29,7 +29,7 @@ type State = Check['state']
 type Finding = readonly [state: State, says: string, todo: string | null]
 
 const [minute, hour, day] = [60_000, 3_600_000, 86_400_000]
-const gigabyte = 1024 ** 3
+const gigabyte = 1e9
 
 const ofEngine = ({ engineAnswers, engineWaiting }: HouseFacts): Finding => {
   if (!engineAnswers) {
@@ -108,7 +108,7 @@ const ofMigrations = ({ migrations: { missing, unknown } }: HouseFacts): Finding
   if (unknown > 0) {
     return ['bad', 'the database is of a newer version', 'Start the newer version of Chapterhouse.']
   }
-  return ['well', 'the database is up to date', null]
+  return ['well', 'up to date', null]
 }
 
 const ofBackup = ({ lastBackup, now }: HouseFacts): Finding => {
@@ -125,7 +125,7 @@ const ofBackup = ({ lastBackup, now }: HouseFacts): Finding => {
   return age < 8 * day ? ['well', says, null] : ['look', says, 'Run “npm run backup”.']
 }
 
-const ofApi = (): Finding => ['well', 'answers: you read this', null]
+const ofApi = (): Finding => ['well', 'answers', null]
 
 const askers = {
   api: ofApi,

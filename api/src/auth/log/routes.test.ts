@@ -43,6 +43,17 @@ it('what somebody else did to it is there, without where they are', async () => 
   expect(entry).toMatchObject(told)
 })
 
+it('what they did to others is not in it', async () => {
+  const [ada, ben] = [await house.person(), await house.person()]
+  await house.database.owner.query(
+    `insert into activity_log (category, action, actor_id, resource_type, resource_id)
+     values ('SECURITY', 'user.suspended', $1, 'user', $2)`,
+    [ada.me.id, ben.me.id],
+  )
+  expect(await actions(ada)).not.toContain('user.suspended')
+  expect(await actions(ben)).toContain('user.suspended')
+})
+
 it('nobody reads anybody else’s, and a stranger none', async () => {
   const [ada, ben] = [await house.person(), await house.person()]
   expect(await actions(ben)).toEqual(['login', 'user.registered'])

@@ -21,7 +21,8 @@ const readRows = (tx: Tx, { userId }: Actor, { before, limit }: Range): Promise<
            case when not o.other then l.user_agent end as "userAgent"
     from activity_log l, lateral (select l.actor_id is distinct from ${userId}::uuid as other) o
     where l.category = 'SECURITY' and (${before}::bigint is null or l.id < ${before}::bigint)
-      and (l.actor_id = ${userId}::uuid or (l.resource_type = 'user' and l.resource_id = ${userId}))
+      and (l.resource_type = 'user' and l.resource_id = ${userId}
+           or l.resource_type <> 'user' and l.actor_id = ${userId}::uuid)
     order by l.id desc limit ${limit}::int`
 
 interface Range {
