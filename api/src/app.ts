@@ -11,6 +11,7 @@ import type { ApiOptions } from './kernel/api-options.ts'
 import type { House } from './kernel/desk.ts'
 import { openFaults } from './kernel/faults.ts'
 import { openLog } from './kernel/log.ts'
+import { openPaces } from './kernel/paces.ts'
 import { openPasses } from './kernel/passes.ts'
 import { crowded, openPasswords } from './kernel/password.ts'
 import { type Api, openServer } from './kernel/server.ts'
@@ -36,6 +37,7 @@ export const createApi = (options: ApiOptions): Api => {
     log,
     faults: openFaults(clock),
     identify: openIdentify({ db, clock, bySession: sessions.identify }),
+    paces: openPaces(clock, options.paces),
     passes: openPasses({ key: deriveKey(settings.appSecret, 'guest-pass'), clock, secure }),
     passwords,
     demandProof: openProof({ db, clock, passwords, gate }),

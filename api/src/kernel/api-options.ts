@@ -2,6 +2,7 @@ import type { Clock } from '@chapterhouse/shared/kernel/clock'
 import type { Database } from './database.ts'
 import type { Channel } from './handover.ts'
 import type { Log } from './log.ts'
+import type { PaceLimits } from './paces.ts'
 import type { Settings } from './settings.ts'
 
 /** What an api is given from outside. */
@@ -15,4 +16,6 @@ export interface ApiOptions {
   readonly channel?: Channel
   /** bcrypt cost; tests lower it. */
   readonly passwordCost?: number
+  /** Tests loosen them, or draw them tight. */
+  readonly paces?: PaceLimits
 }

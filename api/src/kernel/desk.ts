@@ -7,6 +7,7 @@ import type { Faults } from './faults.ts'
 import type { Job } from './job.ts'
 import type { Log } from './log.ts'
 import type { LookAt } from './look.ts'
+import type { Paces } from './paces.ts'
 import type { Passes } from './passes.ts'
 import type { Passwords } from './password.ts'
 import type { DemandProof } from './prove.ts'
@@ -21,6 +22,7 @@ export interface House {
   /** Mistakes of ours, for who looks after the house. */
   readonly faults: Faults
   readonly identify: Identify
+  readonly paces: Paces
   readonly passes: Passes
   readonly passwords: Passwords
   readonly demandProof: DemandProof
