@@ -2,6 +2,8 @@ import * as account from '@chapterhouse/shared/auth/account'
 import * as auth from '@chapterhouse/shared/auth/contract'
 import * as keys from '@chapterhouse/shared/auth/keys'
 import * as letters from '@chapterhouse/shared/auth/links'
+import { prove } from '@chapterhouse/shared/auth/proof'
+import { signOut } from '@chapterhouse/shared/auth/sign-out'
 import type { Endpoint } from '@chapterhouse/shared/kernel/endpoint'
 import * as links from '@chapterhouse/shared/links/contract'
 import * as mail from '@chapterhouse/shared/mail/contract'
@@ -73,7 +75,8 @@ const aKey = async (who: Guest) => {
   const wish = { name: 'k', scopes: ['read' as const], expiresInDays: 1 }
   return who.ask(keys.createKey, { body: { ...wish, currentPassword: password } })
 }
-const leaves = async (who: Guest) => who.ask(account.deleteAccount, { body: { password } })
+const leaves = async (who: Guest) =>
+  who.ask(account.deleteAccount, { body: { currentPassword: password } })
 const aLeaver = async () => {
   const who = await person()
   await leaves(who)
@@ -119,7 +122,8 @@ type Act = readonly [question: Endpoint, action: string, act: () => Promise<unkn
 const acts: readonly Act[] = [
   [auth.signUp, 'user.registered', person],
   [auth.signIn, 'login', async () => guest().ask(auth.signIn, { body: await credentials() })],
-  [auth.signOut, 'logout', theirs((who) => who.ask(auth.signOut, {}))],
+  [signOut, 'logout', theirs((who) => who.ask(signOut, {}))],
+  [prove, 'proof.given', theirs((who) => who.ask(prove, { body: { password } }))],
   [
     auth.changePassword,
     'password.changed',
@@ -274,8 +278,28 @@ const acts: readonly Act[] = [
   ],
 ]
 
-/** Questions that change something, but not who may do what. */
+/** These take a device or another site to be done: the tests beside them look for the line. */
+const withDevices = [
+  'DELETE /auth/authenticator',
+  'DELETE /auth/passkeys/:passkeyId',
+  'DELETE /auth/providers/:provider/accounts/:accountId',
+  'PATCH /auth/passkeys/:passkeyId',
+  'POST /auth/authenticator/confirm',
+  'POST /auth/passkey',
+  'POST /auth/passkeys',
+  'POST /auth/providers/:provider/finish',
+  'POST /auth/recovery-codes',
+  'POST /auth/step',
+  'PUT /auth/second-step',
+]
+
+/** Questions that change something, but not who may do what; a wish is only the first half. */
 const ordinary = new Set([
+  ...withDevices,
+  'POST /auth/authenticator',
+  'POST /auth/passkey/request',
+  'POST /auth/passkeys/wish',
+  'POST /auth/providers/:provider/start',
   'DELETE /me/avatar',
   'DELETE /pages/:pageId',
   'DELETE /pages/:pageId/favourite',

@@ -18,6 +18,7 @@ export const overviewQuery = queryOptions({
 /** Milliseconds between two looks at the engine. */
 export const beat = 2_000
 
+/** What the live rooms do; null where they are silent. */
 export const engineQuery = queryOptions({
   queryKey: ['admin', 'engine'],
   queryFn: async () => (await ask(house.getEngine, {})).figures,
@@ -28,6 +29,7 @@ export const engineQuery = queryOptions({
 
 const peopleKey = ['admin', 'people'] as const
 
+/** Whose name or address has these letters, in parts. */
 export const peopleQuery = (search: string) =>
   infiniteQueryOptions({
     queryKey: [...peopleKey, search],
@@ -40,6 +42,7 @@ export const peopleQuery = (search: string) =>
 
 const projectsKey = ['admin', 'projects'] as const
 
+/** Projects whose title or owner has these letters, in parts; the living or the trashed. */
 export const everyProjectQuery = (search: string, trash: boolean) =>
   infiniteQueryOptions({
     queryKey: [...projectsKey, trash, search],
@@ -52,12 +55,14 @@ export const everyProjectQuery = (search: string, trash: boolean) =>
     meta,
   })
 
+/** What takes room: weighed at each visit, it costs the database something. */
 export const storageQuery = queryOptions({
   queryKey: ['admin', 'storage'],
   queryFn: () => ask(house.getStorage, {}),
   meta,
 })
 
+/** Work by the clock; a run that was called shows within five seconds. */
 export const jobsQuery = queryOptions({
   queryKey: ['admin', 'jobs'],
   queryFn: async () => (await ask(house.listJobs, {})).items,
@@ -65,6 +70,7 @@ export const jobsQuery = queryOptions({
   meta,
 })
 
+/** Mistakes of the server since it started. */
 export const faultsQuery = queryOptions({
   queryKey: ['admin', 'faults'],
   queryFn: () => ask(house.listFaults, {}),
@@ -72,6 +78,7 @@ export const faultsQuery = queryOptions({
   meta,
 })
 
+/** Who may make an account, and whether it can be chosen. */
 export const signUpQuery = queryOptions({
   queryKey: ['admin', 'sign-up'],
   queryFn: () => ask(house.getSignUp, {}),

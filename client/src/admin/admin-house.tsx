@@ -10,6 +10,7 @@ import { ProjectsScreen } from './projects-screen.tsx'
 import { SignUpScreen } from './sign-up-screen.tsx'
 import { StorageScreen } from './storage-screen.tsx'
 
+/** Where one can go, in the order of how often one does. */
 const places = [
   ['/admin', 'Overview'],
   ['/admin/people', 'People'],
@@ -22,6 +23,7 @@ const places = [
   ['/admin/moderation', 'Moderation'],
 ] as const
 
+/** The places, all in sight: on a phone in several rows. */
 const Places = () => (
   <nav className={styles.places} aria-label="Administration">
     {places.map(([to, name]) => (

@@ -9,6 +9,7 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { Unloaded } from '../ui/unloaded.tsx'
 import { faultsQuery } from './admin-api.ts'
 
+/** One kind of mistake, with the request to look for in the log. */
 const FaultLine = ({ fault }: { readonly fault: Fault }) => (
   <Line
     title={`${fault.name} in ${fault.during}`}

@@ -13,6 +13,7 @@ import { useAct } from '../ui/use-act.ts'
 import styles from './admin.module.css'
 import { jobsQuery } from './admin-api.ts'
 
+/** How it went last, in words. */
 const lastOf = ({ last }: AdminJob): string => {
   if (!last) return 'did not run yet'
   if (last.state === 'active') return 'runs now'
@@ -22,10 +23,12 @@ const lastOf = ({ last }: AdminJob): string => {
   return `done${then}`
 }
 
+/** Failed, or due for more than a minute: the queue looks every half. */
 const isTrouble = ({ last, overdueSince }: AdminJob): boolean =>
   Boolean(last?.failure) ||
   (overdueSince !== null && Date.now() - Date.parse(overdueSince) > 60_000)
 
+/** One job, with a button that does not wait for its time. */
 const JobLine = ({ job }: { readonly job: AdminJob }) => {
   const client = useQueryClient()
   const call = useAct(async () => {

@@ -19,9 +19,11 @@ const usePace = (figures: EngineFigures | null | undefined): Pace | null => {
   return pace
 }
 
+/** A dash where nothing was written: no number is better than 0. */
 const milliseconds = (seconds: number | null | undefined): string =>
   seconds == null ? '–' : `${Math.round(seconds * 1000)} ms`
 
+/** Names and values in the order they are looked at. */
 const valuesOf = (figures: EngineFigures, pace: Pace | null) => [
   ['Rooms open', figures.rooms],
   ['People connected', figures.sockets],

@@ -10,6 +10,7 @@ import { overviewQuery } from './admin-api.ts'
 import { bytesInWords } from './bytes.ts'
 import { LiveFigures } from './live-figures.tsx'
 
+/** What each check is about. */
 const names: Readonly<Record<Check['name'], string>> = {
   api: 'Web server',
   engine: 'Live rooms',
@@ -21,12 +22,14 @@ const names: Readonly<Record<Check['name'], string>> = {
   backup: 'Last backup',
 }
 
+/** Read aloud: the shape of the dot says it to the eye. */
 const states: Readonly<Record<Check['state'], string>> = {
   well: 'Well',
   look: 'Look at this',
   bad: 'Needs you now',
 }
 
+/** How one thing is; what to do below, where there is something. */
 const CheckLine = ({ check }: { readonly check: Check }) => (
   <Line
     before={
@@ -42,6 +45,7 @@ const CheckLine = ({ check }: { readonly check: Check }) => (
   />
 )
 
+/** All of it in one sentence. */
 const summaryOf = (checks: readonly Check[]): string => {
   const open = checks.filter(({ todo }) => todo !== null).length
   if (open === 0) return 'All is well.'

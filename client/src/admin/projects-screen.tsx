@@ -21,6 +21,7 @@ import { everyProjectQuery } from './admin-api.ts'
 import { bytesInWords } from './bytes.ts'
 import { SearchField } from './search-field.tsx'
 
+/** What it weighs, in one line. */
 const aboutOf = (project: AdminProject): string =>
   [
     project.owner.displayName,
@@ -33,6 +34,7 @@ const aboutOf = (project: AdminProject): string =>
     .filter(Boolean)
     .join(' · ')
 
+/** Into the trash, which can be undone, and out of it. */
 const useTrash = () => {
   const client = useQueryClient()
   const params = ({ id }: AdminProject) => ({ params: { projectId: id } })
@@ -49,6 +51,7 @@ const useTrash = () => {
   return { trash, restore }
 }
 
+/** One project; its title opens nothing: what is in it is not the house's concern. */
 const ProjectLine = ({ project }: { readonly project: AdminProject }) => {
   const { trash, restore } = useTrash()
   const gone = project.deletedAt !== null

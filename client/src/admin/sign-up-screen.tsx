@@ -9,6 +9,7 @@ import { useAct } from '../ui/use-act.ts'
 import styles from './admin.module.css'
 import { signUpQuery } from './admin-api.ts'
 
+/** What is chosen, what it is called, what it means. */
 const choices: readonly (readonly [SignUpPolicy, string, string])[] = [
   ['open', 'Everybody', 'Whoever reaches this house may make an account.'],
   ['invited', 'Who was invited', 'An account takes an invitation into a project.'],
@@ -20,6 +21,7 @@ interface ChoicesProps {
   readonly fixed: boolean
 }
 
+/** One of three; what is clicked is sent, and shown as the server answers it. */
 const Choices = ({ now, fixed }: ChoicesProps) => {
   const client = useQueryClient()
   const choose = useAct(async (signUp: SignUpPolicy) => {

@@ -8,6 +8,7 @@ import styles from './admin.module.css'
 import { storageQuery } from './admin-api.ts'
 import { bytesInWords } from './bytes.ts'
 
+/** Kinds of uploads, and tables by what people would call them. */
 const kinds: Readonly<Record<string, string>> = {
   'upload.image': 'Pictures',
   'upload.avatar': 'Pictures of people',
@@ -24,6 +25,7 @@ const kinds: Readonly<Record<string, string>> = {
   database: 'The whole database',
 }
 
+/** A kind that is not known here yet has its own name. */
 const nameOf = (kind: string): string => kinds[kind] ?? kind.replace('.', ' ')
 
 /** `/admin/storage`: what takes how much room. */

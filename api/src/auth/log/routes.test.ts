@@ -1,5 +1,6 @@
 import * as auth from '@chapterhouse/shared/auth/contract'
 import { listSecurityLog } from '@chapterhouse/shared/auth/security-log'
+import { signOut } from '@chapterhouse/shared/auth/sign-out'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Guest, openHouse, type TestHouse } from '../../testing/house.ts'
 
@@ -57,7 +58,7 @@ it('what they did to others is not in it', async () => {
 it('nobody reads anybody else’s, and a stranger none', async () => {
   const [ada, ben] = [await house.person(), await house.person()]
   expect(await actions(ben)).toEqual(['login', 'user.registered'])
-  await ada.ask(auth.signOut, {})
+  await ada.ask(signOut, {})
   expect((await ada.refused(listSecurityLog, {})).code).toBe('unauthenticated')
 })
 

@@ -16,8 +16,10 @@ interface PersonLineProps {
   readonly onSuspend: (person: AdminPerson) => void
 }
 
+/** Who is simply there needs no word. */
 const stateWords = { suspended: 'Suspended', deleted: 'Deleted', erased: 'Erased' } as const
 
+/** What is unusual about somebody, beside their name. */
 const Marks = ({ person: { state, platformRole } }: Pick<PersonLineProps, 'person'>) => (
   <>
     {platformRole === 'USER' ? null : (
@@ -27,6 +29,7 @@ const Marks = ({ person: { state, platformRole } }: Pick<PersonLineProps, 'perso
   </>
 )
 
+/** What one looks for when somebody writes to the house. */
 const aboutOf = ({ email, projects, sessions, lastLoginAt, reason }: AdminPerson): string =>
   [
     email,
@@ -38,12 +41,14 @@ const aboutOf = ({ email, projects, sessions, lastLoginAt, reason }: AdminPerson
     .filter(Boolean)
     .join(' · ')
 
+/** From the least to the most. */
 const roles: readonly (readonly [PlatformRole, string])[] = [
   ['USER', 'No part in looking after the house'],
   ['MODERATOR', 'Moderator'],
   ['ADMIN', 'Admin'],
 ]
 
+/** What may be done, as the server says; the worst last. */
 const useChoices = ({ person, onSuspend }: PersonLineProps): MenuChoice[] => {
   const { reactivate, endSessions, setRole } = usePersonActs()
   const { can } = person

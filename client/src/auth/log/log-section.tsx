@@ -26,6 +26,7 @@ const whence = ({ byOther, userAgent, address }: SecurityEntry): string => {
   return [userAgent && deviceOf(userAgent), address].filter(Boolean).join(' · ')
 }
 
+/** One act: what, when, with what and from where. */
 const Entry = ({ entry }: { readonly entry: SecurityEntry }) => (
   <Line
     title={actionInWords(entry.action)}
