@@ -186,7 +186,9 @@ it('no question that names something is left out of this sweep', () => {
     '/invitations/:token/accept',
     '/invitations/:token/decline',
   ]
-  const naming = questions.filter(({ path }) => path.includes(':') && !elsewhere.includes(path))
+  const naming = questions.filter(
+    ({ path }) => path.includes(':') && !path.startsWith('/admin/') && !elsewhere.includes(path),
+  )
   expect(rows.map(([title]) => title).sort()).toEqual(
     naming.map(({ method, path }) => `${method} ${path}`).sort(),
   )

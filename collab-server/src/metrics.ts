@@ -43,6 +43,7 @@ const registerGauges = (registry: Registry, gauges: Gauges, lagMs: () => number)
   gauge(registry, ['collab_rooms', 'documents in memory'], gauges.rooms)
   gauge(registry, ['collab_journal_waiting', 'rows that wait for a commit'], gauges.journalWaiting)
   gauge(registry, ['collab_joins_waiting', 'sockets in line'], gauges.admissionWaiting)
+  gauge(registry, ['collab_memory_bytes', 'memory of the process'], () => process.memoryUsage.rss())
   gauge(registry, ['collab_event_loop_lag_ms', 'p99 since the last scrape'], lagMs)
 }
 

@@ -86,3 +86,33 @@ export async function forgetVisits(jobs: Pool): Promise<number> {
   const { rows } = await jobs.query<{ count: string }>('select app.forget_visits() as count')
   return Number(rows[0]?.count ?? 0)
 }
+
+/** Rows changed in one statement: none holds its locks for long. */
+const atOnce = 5_000
+
+/** What is left of an address: its network, which still tells a country and a provider apart. */
+const shortened = 'network(set_masklen(ip, case family(ip) when 4 then 24 else 48 end))::inet'
+
+const shortenLog = `
+  update activity_log l set ip = ${shortened}, ip_anonymized = true, user_agent = null
+  from (select id, at from activity_log
+        where at < $1 and not ip_anonymized and (ip is not null or user_agent is not null)
+        order by at limit ${atOnce}) old
+  where l.id = old.id and l.at = old.at`
+
+const shortenSessions = `
+  update sessions set ip = ${shortened}
+  where created_at < $1 and masklen(ip) > case family(ip) when 4 then 24 else 48 end`
+
+/**
+ * Shortens the addresses noted before that moment, in the log and of sessions that still stand, and
+ * forgets which browser it was in the log. Answers how many. Runs as `jobs`.
+ */
+export async function anonymizeAddresses(jobs: Pool, before: Date): Promise<number> {
+  let total = (await jobs.query(shortenSessions, [before])).rowCount ?? 0
+  for (;;) {
+    const { rowCount } = await jobs.query(shortenLog, [before])
+    total += rowCount ?? 0
+    if ((rowCount ?? 0) < atOnce) return total
+  }
+}

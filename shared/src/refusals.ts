@@ -29,6 +29,7 @@ export const refusals = {
     'The first account needs the set-up code that the start command printed',
   ],
   account_deleted: [403, 'This account is deleted'],
+  account_suspended: [403, 'This account is suspended'],
   weak_password: [422, 'This password is too easy to guess'],
   last_owner: [409, 'A project keeps an owner'],
   too_late: [410, 'This took too long, or was done already'],

@@ -1,4 +1,5 @@
 import {
+  anonymizeAddresses as anonymize,
   eraseAccounts as erase,
   forgetVisits,
   sweepExpired as sweep,
@@ -25,4 +26,13 @@ export const eraseAccounts = (clock: Clock): Job => ({
     accounts: (await erase(jobs, daysAgo(keptDays, clock.now()))).length,
     visits: await forgetVisits(jobs),
   }),
+})
+
+/** How long it is remembered from where, and with which browser, somebody did what matters for safety. */
+const addressDays = 90
+
+export const anonymizeAddresses = (clock: Clock): Job => ({
+  name: 'anonymize-addresses',
+  schedule: '7 4 * * *',
+  run: async (jobs) => ({ addresses: await anonymize(jobs, daysAgo(addressDays, clock.now())) }),
 })

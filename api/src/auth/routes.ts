@@ -17,16 +17,18 @@ import { type FactorParts, openGuesses } from './factors/check.ts'
 import { openRecoveryCodes } from './factors/recovery.ts'
 import { answerFactors } from './factors/routes.ts'
 import type { Gate } from './gate.ts'
-import { eraseAccounts, sweepExpired } from './jobs.ts'
+import { anonymizeAddresses, eraseAccounts, sweepExpired } from './jobs.ts'
 import { answerKeys } from './keys/routes.ts'
 import { sendLink, tellPasswordChanged } from './links/letters.ts'
 import { answerLinks } from './links/routes.ts'
 import { confirmAddress, type LinkParts } from './links/service.ts'
+import { answerLog } from './log/routes.ts'
 import { answerProof } from './proof/routes.ts'
 import { openFlowSlip } from './providers/flow.ts'
 import { answerProviders } from './providers/routes.ts'
 import * as service from './service.ts'
 import type { Sessions } from './sessions.ts'
+import { readSignUp } from './sign-up/service.ts'
 import { answerSteps } from './step/routes.ts'
 import { openChallengeSlip, openStepSlip } from './step/slip.ts'
 import { openThreshold, type Threshold } from './threshold.ts'
@@ -55,7 +57,7 @@ export const auth =
   (house) => {
     const desk = openDesk(house)
     const { db, clock, settings, passwords } = house
-    const { signUp, setupCode, appSecret, host } = settings
+    const { signUp: told, setupCode, appSecret, host } = settings
     const room = roomOf(house)
     const [step, writing] = [openStepSlip(room), { post, clock }]
     const threshold = openThreshold(house, { sessions, writing, step, devices: openDevices(room) })
@@ -65,10 +67,10 @@ export const auth =
       codes: openRecoveryCodes(appSecret),
       challenge: openChallengeSlip(room),
       guesses: openGuesses(clock),
-      door: { signUp, setupCode, exposed: !isLoopback(host) },
+      door: { told, setupCode, exposed: !isLoopback(host) },
       signUps: openRate({ clock, tries: 100, per: 3600 }),
     }
-    house.jobs.push(sweepExpired(clock), eraseAccounts(clock))
+    house.jobs.push(sweepExpired(clock), eraseAccounts(clock), anonymizeAddresses(clock))
     answerDoor(desk, porch)
     answerAccount(desk, porch)
     answerSteps(desk, { ...porch, step })
@@ -78,6 +80,7 @@ export const auth =
     answerFactors(desk, porch)
     answerKeys(desk)
     answerLinks(desk, porch)
+    answerLog(desk)
     return desk
   }
 
@@ -90,8 +93,9 @@ const answerDoor = (desk: Desk, porch: Porch): void => {
   answerAnyone(desk, contract.getDoorway, async () => {
     const firstRun = await service.isFirstRun(db)
     const setupCodeNeeded = firstRun && door.exposed
+    const signUp = await readSignUp(db, settings)
     const sendsMail = !writing.post.isKept
-    return { firstRun, setupCodeNeeded, signUp: door.signUp, sendsMail, providers }
+    return { firstRun, setupCodeNeeded, signUp, sendsMail, providers }
   })
   answerAnyone(desk, contract.signUp, async ({ body, ...entry }) => {
     const whence = whenceOf(entry.request)

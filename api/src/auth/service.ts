@@ -13,13 +13,16 @@ import type { Passwords } from '../kernel/password.ts'
 import { loadMe } from '../users/service.ts'
 import type { Gate } from './gate.ts'
 import { type DoorFacts, signUpRefusal } from './policy.ts'
+import { readSignUp } from './sign-up/service.ts'
 import { judgePassword } from './strength.ts'
 
 export interface AuthParts {
   readonly db: Database
   readonly passwords: Passwords
   readonly gate: Gate
-  readonly door: Omit<DoorFacts, 'firstRun'>
+  readonly door: Omit<DoorFacts, 'firstRun' | 'signUp'> & {
+    readonly told: DoorFacts['signUp'] | null
+  }
 }
 
 export interface NewAccount {
@@ -54,7 +57,8 @@ export const demandDoor = async (
   account: AtDoor,
 ): Promise<void> => {
   const [firstRun, invited] = await Promise.all([isFirstRun(db), isInvited(db, account)])
-  const no = signUpRefusal({ ...door, firstRun }, { setupCode: account.setupCode, invited })
+  const signUp = await readSignUp(db, { signUp: door.told })
+  const no = signUpRefusal({ ...door, firstRun, signUp }, { setupCode: account.setupCode, invited })
   if (no) throw new Refusal(no)
 }
 
@@ -108,7 +112,20 @@ export const deletedUntil = (deletedAt: Date) => {
   })
 }
 
-/** Who has this address and password. One answer for a wrong address, a wrong password, a closed account. */
+/** Told to who knows the password, and nobody else. */
+const suspended = async (db: Database, userId: UserId): Promise<Refusal> => {
+  const [row] = await db.withUser(
+    userId,
+    (tx) => tx.$queryRaw<{ reason: string | null }[]>`
+      select after ->> 'reason' as reason from activity_log
+      where resource_type = 'user' and resource_id = ${userId} and action = 'user.suspended'
+      order by id desc limit 1`,
+  )
+  const detail = row?.reason ? { detail: `This account is suspended: ${row.reason}` } : {}
+  return new Refusal('account_suspended', detail)
+}
+
+/** Who has this address and password. One answer for a wrong address and a wrong password. */
 export const checkPassword = async (
   parts: Pick<AuthParts, 'db' | 'passwords' | 'gate'>,
   given: { readonly email: string; readonly password: string },
@@ -120,9 +137,10 @@ export const checkPassword = async (
   const gone = login ? null : await parts.db.auth.deletedLogin(email)
   const hash = (login ?? gone)?.passwordHash ?? null
   const right = await parts.passwords.matches(given.password, hash)
-  if (right && (login?.isActive || gone)) parts.gate.opened(email, whence.ip)
+  if (right && (login || gone)) parts.gate.opened(email, whence.ip)
   if (right && gone) throw deletedUntil(gone.deletedAt)
   if (right && login?.isActive) return login.userId
+  if (right && login) throw await suspended(parts.db, login.userId)
   parts.gate.failed(email, whence.ip)
   if (login) {
     const event = { action: 'login_failed', userId: login.userId, whence }

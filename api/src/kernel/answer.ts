@@ -3,6 +3,7 @@ import { Refusal } from '@chapterhouse/shared/refusals'
 import { json, type Request, type RequestHandler, type Response } from 'express'
 import type { z } from 'zod'
 import type { Actor } from './actor.ts'
+import { plainAddress } from './client-address.ts'
 import type { Tx } from './database.ts'
 import type { Desk } from './desk.ts'
 
@@ -28,8 +29,7 @@ export const answerAnyone = <E extends Endpoint>(
   run: Run<E, { readonly actor: Actor | null }>,
 ) =>
   serve(desk, question, async (visit) => {
-    const actor = await askerOf(desk, question, visit.request)
-    const reply = await run({ ...visit, actor })
+    const reply = await run(visit)
     visit.response.status(question.parts.status ?? 200).json(question.parts.reply.parse(reply))
   })
 
@@ -55,10 +55,7 @@ export const answerFileAnyone = <E extends Endpoint>(
   desk: Desk,
   question: E,
   run: (visit: Visit<E> & { readonly actor: Actor | null }) => Promise<void>,
-) =>
-  serve(desk, question, async (visit) =>
-    run({ ...visit, actor: await askerOf(desk, question, visit.request) }),
-  )
+) => serve(desk, question, run)
 
 /** The same for a signed-in person. */
 export const answerFile = <E extends Endpoint>(
@@ -67,9 +64,10 @@ export const answerFile = <E extends Endpoint>(
   run: (visit: Visit<E> & { readonly actor: Actor }) => Promise<void>,
 ) => answerFileAnyone(desk, question, (visit) => run({ ...visit, actor: signedIn(visit.actor) }))
 
-/** Who asks; a key only what its scopes say. */
+/** Who asks; not too often, and a key only what its scopes say. */
 const askerOf = async (desk: Desk, question: Endpoint, request: Request): Promise<Actor | null> => {
   const actor = await desk.house.identify(request)
+  desk.house.paces.demand(question, actor?.userId ?? plainAddress(request.ip) ?? '')
   const needed = scopeOf(question)
   if (actor?.scopes && !actor.scopes.includes(needed)) {
     throw new Refusal('forbidden', { detail: `This API key has no scope "${needed}"` })
@@ -86,10 +84,12 @@ export const signedIn = (actor: Actor | null): Actor => {
 const serve = <E extends Endpoint>(
   desk: Desk,
   question: E,
-  run: (visit: Visit<E>) => Promise<void>,
+  run: (visit: Visit<E> & { readonly actor: Actor | null }) => Promise<void>,
 ) => {
   const handle: RequestHandler = async (request, response) => {
-    await run({ ...partsOf(question, request), request, response })
+    // first: nonsense too is counted
+    const actor = await askerOf(desk, question, request)
+    await run({ ...partsOf(question, request), request, response, actor })
   }
   const verb = question.method.toLowerCase() as Lowercase<typeof question.method>
   const note: RequestHandler = (_request, response, next) => {

@@ -3,9 +3,11 @@ import type { Endpoint } from '@chapterhouse/shared/kernel/endpoint'
 import { type RequestHandler, Router } from 'express'
 import type { Identify } from './actor.ts'
 import type { Database } from './database.ts'
+import type { Faults } from './faults.ts'
 import type { Job } from './job.ts'
 import type { Log } from './log.ts'
 import type { LookAt } from './look.ts'
+import type { Paces } from './paces.ts'
 import type { Passes } from './passes.ts'
 import type { Passwords } from './password.ts'
 import type { DemandProof } from './prove.ts'
@@ -17,7 +19,10 @@ export interface House {
   readonly db: Database
   readonly clock: Clock
   readonly log: Log
+  /** Mistakes of ours, for who looks after the house. */
+  readonly faults: Faults
   readonly identify: Identify
+  readonly paces: Paces
   readonly passes: Passes
   readonly passwords: Passwords
   readonly demandProof: DemandProof

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { Refusal } from '@chapterhouse/shared/refusals'
 import express, { type Express, type RequestHandler } from 'express'
+import { noteCircumstances } from './circumstances.ts'
 import { plainAddress } from './client-address.ts'
 import { securityHeaders } from './headers.ts'
 import type { Log } from './log.ts'
@@ -22,7 +23,8 @@ export const openHttp = ({ settings, log, metrics }: HttpParts): Express => {
   app.disable('etag')
   app.set('trust proxy', settings.trustProxy)
   app.set('query parser', 'simple')
-  app.use(requestId, accessLog({ log, metrics }), securityHeaders(settings), patience)
+  app.use(requestId, noteCircumstances, accessLog({ log, metrics }))
+  app.use(securityHeaders(settings), patience)
   return app
 }
 

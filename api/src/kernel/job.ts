@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import type { Bell } from './bell.ts'
+import { type Bell, openBell } from './bell.ts'
 
 /** What a run did, for the log: counts, never text. */
 export type Tally = Readonly<Record<string, number>>
@@ -23,3 +23,6 @@ const day = 86_400_000
 
 /** The moment so many days ago: the other end of a retention period. */
 export const daysAgo = (days: number, now: number): Date => new Date(now - days * day)
+
+/** The job with a bell, so that somebody can have it run now. */
+export const callable = (job: Job): Job => ({ bell: openBell(), ...job })

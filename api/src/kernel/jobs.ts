@@ -3,6 +3,7 @@ import { openPool } from '@chapterhouse/prisma/pool'
 import { assertSafeRole } from '@chapterhouse/prisma/roles'
 import type { Pool } from 'pg'
 import { isUnavailable, sqlState } from './database.ts'
+import type { Faults } from './faults.ts'
 import type { Job, Tally } from './job.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
@@ -13,6 +14,7 @@ export interface JobsParts {
   /** Of the role `jobs`. */
   readonly url: () => string
   readonly log: Log
+  readonly faults?: Pick<Faults, 'note'>
   readonly metrics: Pick<Metrics, 'ran'>
   readonly pace?: Pace
 }
@@ -27,13 +29,13 @@ export interface Jobs {
 
 const calm: Pace = { look: 30, retry: 60 }
 
-export const openJobs = ({ jobs, url, log, metrics, pace = calm }: JobsParts): Jobs => {
+export const openJobs = ({ jobs, url, log, metrics, faults, pace = calm }: JobsParts): Jobs => {
   const stopping = new AbortController()
   let ended: Promise<void> | null = null
   const work = async (): Promise<void> => {
     const onError = (error: Error) => log.warn({ err: error.name }, 'a database connection broke')
     const pool = openPool({ url: url(), max: 3, onError })
-    const perform = performer({ pool, log, metrics })
+    const perform = performer({ pool, log, metrics, ...(faults && { faults }) })
     const queue = await openQueue({ pool, log, pace })
     const begin = async () => {
       await assertSafeRole(pool)
@@ -61,13 +63,13 @@ export const openJobs = ({ jobs, url, log, metrics, pace = calm }: JobsParts): J
   }
 }
 
-interface Performing extends Pick<JobsParts, 'log' | 'metrics'> {
+interface Performing extends Pick<JobsParts, 'log' | 'metrics' | 'faults'> {
   readonly pool: Pool
 }
 
 /** Runs a job, counts it, and writes one line about it. */
 const performer =
-  ({ pool, log, metrics }: Performing) =>
+  ({ pool, log, metrics, faults }: Performing) =>
   async (job: Job): Promise<Tally> => {
     const start = performance.now()
     const about = () => ({ job: job.name, ms: Math.round(performance.now() - start) })
@@ -80,6 +82,7 @@ const performer =
       metrics.ran(job.name, 'failed')
       const level = isUnavailable(error) ? 'warn' : 'error'
       log[level]({ ...about(), ...faultOf(error) }, 'job failed')
+      if (level === 'error') faults?.note(error, { during: `job ${job.name}` })
       throw error
     }
   }

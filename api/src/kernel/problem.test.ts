@@ -3,6 +3,7 @@ import type { Request, Response } from 'express'
 import { pino } from 'pino'
 import { describe, expect, it } from 'vitest'
 import { OutcomeUnknown } from './database.ts'
+import { openFaults } from './faults.ts'
 import { answerFailure, refusalOf } from './problem.ts'
 
 /** An error as Prisma throws it for a database error of that state. */
@@ -99,7 +100,7 @@ describe('the log', () => {
       request: { method } as Request,
       response: response as unknown as Response,
     }
-    answerFailure(log, { error, ...parts })
+    answerFailure({ log, faults: openFaults({ now: () => 0 }) }, { error, ...parts })
     return lines
   }
 

@@ -1,6 +1,7 @@
 import { Refusal, type RefusalCode } from '@chapterhouse/shared/refusals'
 import type { Request, RequestHandler, Response } from 'express'
 import { databaseRefusal, sqlState } from './database.ts'
+import type { Faults } from './faults.ts'
 import type { Log } from './log.ts'
 
 /** What the body reader says, in our words. */
@@ -41,6 +42,12 @@ export const sendProblem = (response: Response, refusal: Refusal): void => {
 export const nothingHere: RequestHandler = (_request, _response, next) =>
   next(new Refusal('not_found'))
 
+/** Where our mistakes are told. */
+export interface Told {
+  readonly log: Log
+  readonly faults: Pick<Faults, 'note'>
+}
+
 export interface Failure {
   readonly error: unknown
   readonly request: Request
@@ -48,10 +55,15 @@ export interface Failure {
 }
 
 /** The one place where failures become answers; our mistakes are logged here, once. */
-export const answerFailure = (log: Log, { error, request, response }: Failure): void => {
+export const answerFailure = (told: Told, { error, request, response }: Failure): void => {
+  const { log } = told
   const refusal = plainer(refusalOf(error), request.method)
   const line = { requestId: response.locals.requestId, method: request.method }
-  if (refusal.code === 'internal') log.error({ ...line, err: refusal.cause }, 'internal error')
+  if (refusal.code === 'internal') {
+    log.error({ ...line, err: refusal.cause }, 'internal error')
+    const during = `${request.method} ${response.locals.route ?? '(other)'}`
+    told.faults.note(refusal.cause, { during, requestId: response.locals.requestId })
+  }
   const state = sqlState(refusal.cause)
   const { code } = refusal
   const isOutage = code === 'unavailable' || code === 'outcome_unknown'

@@ -7,11 +7,10 @@ import { docs } from './docs.ts'
 import { type Channel, handOver } from './handover.ts'
 import { askJournal, health } from './health.ts'
 import { addressOf, openHttp } from './http.ts'
-import type { Job } from './job.ts'
+import { callable, type Job } from './job.ts'
 import { openJobs } from './jobs.ts'
-import type { Log } from './log.ts'
 import { openMetrics } from './metrics.ts'
-import { answerFailure, nothingHere } from './problem.ts'
+import { answerFailure, nothingHere, type Told } from './problem.ts'
 import { sameSite } from './same-site.ts'
 import { isLive, openTunnel } from './tunnel.ts'
 
@@ -33,6 +32,7 @@ export const openServer = (house: House, areas: readonly Area[], channel?: Chann
   const from = addressOf(app)
   const tunnel = openTunnel({ target: settings.collabUrl, log, addressOf: from })
   const desks = areas.map((area) => area(house))
+  house.jobs.splice(0, house.jobs.length, ...house.jobs.map(callable))
 
   app.use(health({ db, metrics, journalAnswers: askJournal(settings.collabUrl) }))
   app.use((request, response, next) =>
@@ -46,20 +46,20 @@ export const openServer = (house: House, areas: readonly Area[], channel?: Chann
   app.use(clientFiles(settings.clientDir, house.looks))
   app.use(nothingHere)
 
-  const server = listenerOf(app, log)
+  const server = listenerOf(app, house)
   server.on('upgrade', channel ? handOver({ channel, addressOf: from }) : tunnel.upgrade)
   const url = () => roleUrl(settings.databaseUrl, 'jobs', settings.appSecret)
-  const work = openJobs({ jobs: house.jobs, url, log, metrics })
+  const work = openJobs({ jobs: house.jobs, url, log, faults: house.faults, metrics })
   const closers = [...house.closers, work.close, async () => tunnel.close()]
   return { server, jobs: house.jobs, work: work.start, close: closerOf(server, closers) }
 }
 
-const listenerOf = (app: Express, log: Log): Server => {
+const listenerOf = (app: Express, told: Told): Server => {
   const limits = { requestTimeout: 120_000, headersTimeout: 20_000 }
   const server = createServer(limits, (request, response) => {
     // Express makes both its own before it first calls back
     const fail = (error: unknown) =>
-      answerFailure(log, { error, request: request as Request, response: response as Response })
+      answerFailure(told, { error, request: request as Request, response: response as Response })
     app(request as Request, response as Response, fail)
   })
   // longer than the usual 60 s of a proxy, so that it is the proxy that lets go first

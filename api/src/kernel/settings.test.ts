@@ -12,7 +12,7 @@ describe('settings', () => {
       trustProxy: 0,
       smtpUrl: null,
       mailFrom: null,
-      signUp: 'open',
+      signUp: null,
       setupCode: null,
       logLevel: 'info',
     })

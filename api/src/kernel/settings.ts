@@ -29,7 +29,7 @@ const schema = z.object({
     .string()
     .regex(/^(?:[^<>\r\n]{1,100}<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/, 'is no address')
     .optional(),
-  SIGN_UP: z.enum(['open', 'invited', 'closed']).default('open'),
+  SIGN_UP: z.enum(['open', 'invited', 'closed']).optional(),
   SETUP_CODE: z.string().max(100).optional(),
   LOG_LEVEL: z.enum(levels).default('info'),
   ...providerSchema,
@@ -54,7 +54,8 @@ export interface Settings {
   readonly smtpUrl: string | null
   /** Who mails come from: `name@house`, or `Name <name@house>`; null: made from PUBLIC_URL. */
   readonly mailFrom: string | null
-  readonly signUp: 'open' | 'invited' | 'closed'
+  /** Null: what the database says, see `auth/sign-up`. */
+  readonly signUp: 'open' | 'invited' | 'closed' | null
   readonly setupCode: string | null
   /** Other sites one may sign in by. */
   readonly providers: readonly ProviderSite[]
@@ -85,7 +86,7 @@ export const readSettings = (environment: Record<string, string | undefined>): S
     clientDir: resolve(env.CLIENT_DIR),
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM ?? null,
-    signUp: env.SIGN_UP,
+    signUp: env.SIGN_UP ?? null,
     setupCode: env.SETUP_CODE ?? null,
     providers: providersOf(env),
     logLevel: env.LOG_LEVEL,

@@ -1,8 +1,10 @@
 import * as contract from '@chapterhouse/shared/mail/contract'
 import { Refusal } from '@chapterhouse/shared/refusals'
 import type { Request } from 'express'
+import { record } from '../kernel/activity.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { answerAnyone } from '../kernel/answer.ts'
+import type { Tx } from '../kernel/database.ts'
 import { type Area, type Desk, openDesk } from '../kernel/desk.ts'
 import { openCarrier } from './carrier.ts'
 import { deliverMail, sweepMail } from './jobs.ts'
@@ -49,6 +51,18 @@ const answerMailbox = (desk: Desk, post: Post): void => {
     open(visit, (reader) => readMail(reader, post, params.messageId)),
   )
   answerAnyone(desk, contract.sendMailAgain, ({ params, ...visit }) =>
-    open(visit, (reader) => sendAgain(reader, post, params.messageId)),
+    open(visit, async (reader) => {
+      const line = await sendAgain(reader, post, params.messageId)
+      await noteSentAgain(reader.tx, visit.actor, params.messageId)
+      return line
+    }),
   )
 }
+
+const noteSentAgain = (tx: Tx, actor: Actor | null, id: string): Promise<void> =>
+  record(tx, {
+    category: 'AUDIT',
+    action: 'mail.sent_again',
+    actorId: actor?.userId ?? null,
+    resource: ['email_message', id],
+  })

@@ -10,6 +10,7 @@ import type { Me } from '@chapterhouse/shared/users/contract'
 import { createApi } from '../app.ts'
 import type { Database } from '../kernel/database.ts'
 import { openLog } from '../kernel/log.ts'
+import type { PaceLimits } from '../kernel/paces.ts'
 import { readSettings, type Settings } from '../kernel/settings.ts'
 import { openVisitor, type Visitor } from './visitor.ts'
 
@@ -36,6 +37,8 @@ export interface HouseOptions {
   readonly settings?: Partial<Settings>
   readonly clock?: Clock
   readonly db?: Database
+  /** Without them nobody asks too often, but for limits of a question's own. */
+  readonly paces?: PaceLimits
   /** Puts something on the way to the database: takes its address, answers the one to use. */
   readonly through?: (url: string) => Promise<string>
 }
@@ -62,7 +65,9 @@ export const openHouse = async (options: HouseOptions = {}): Promise<TestHouse> 
   }
   const settings = { ...readSettings(environment), ...options.settings }
   const clock = options.clock ? { clock: options.clock } : {}
-  const api = createApi({ settings, db, log: openLog(settings), passwordCost: 4, ...clock })
+  const { paces = { writes: 1e6, heavy: 1e6 } } = options
+  const log = openLog(settings)
+  const api = createApi({ settings, db, log, paces, passwordCost: 4, ...clock })
   await new Promise<void>((resolve) => api.server.listen(0, '127.0.0.1', resolve))
   const address = `http://127.0.0.1:${(api.server.address() as AddressInfo).port}`
   let people = 0

@@ -1,3 +1,6 @@
+import * as house from '@chapterhouse/shared/admin/house'
+import * as people from '@chapterhouse/shared/admin/people'
+import * as allProjects from '@chapterhouse/shared/admin/projects'
 import * as avatars from '@chapterhouse/shared/assets/avatar'
 import * as assets from '@chapterhouse/shared/assets/contract'
 import * as account from '@chapterhouse/shared/auth/account'
@@ -7,6 +10,7 @@ import * as keys from '@chapterhouse/shared/auth/keys'
 import * as letters from '@chapterhouse/shared/auth/links'
 import * as proof from '@chapterhouse/shared/auth/proof'
 import * as providers from '@chapterhouse/shared/auth/provider'
+import * as securityLog from '@chapterhouse/shared/auth/security-log'
 import * as leaving from '@chapterhouse/shared/auth/sign-out'
 import type { Endpoint } from '@chapterhouse/shared/kernel/endpoint'
 import * as links from '@chapterhouse/shared/links/contract'
@@ -30,6 +34,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 /** Every question of the contract. */
 export const questions: readonly Endpoint[] = [
   account,
+  allProjects,
   assets,
   avatars,
   auth,
@@ -37,11 +42,14 @@ export const questions: readonly Endpoint[] = [
   keys,
   leaving,
   letters,
+  securityLog,
   links,
   grants,
+  house,
   mail,
   moves,
   pages,
+  people,
   invitations,
   projects,
   proof,

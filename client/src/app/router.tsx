@@ -23,8 +23,7 @@ export const Screens = () => (
         <Route path="confirm-email" element={<screens.ConfirmEmail />} />
         <Route path="new-email" element={<screens.NewEmail />} />
         <Route path="take-back-email" element={<screens.TakeBackEmail />} />
-        <Route path="dev/mailbox" element={<screens.Mailbox />} />
-        <Route path="dev/mailbox/:messageId" element={<screens.MailboxMessage />} />
+        <Route path="dev/mailbox/*" element={<screens.Mailbox />} />
         <Route path="privacy" element={<screens.Privacy />} />
         <Route path="sign-up" element={<screens.SignUp />} />
         <Route path="invite/:token" element={<screens.Invitation />} />
@@ -35,6 +34,7 @@ export const Screens = () => (
           <Route index element={<screens.Home />} />
           <Route path="trash" element={<screens.ProjectTrash />} />
           <Route path="account" element={<screens.Account />} />
+          <Route path="admin/*" element={<screens.Admin />} />
         </Route>
         <Route element={<screens.ProjectFrame />}>
           <Route path="projects/:projectId" element={<screens.Contents />} />

@@ -25,8 +25,8 @@ export const NewPassword = screen(
 export const ConfirmEmail = screen(links, 'ConfirmEmailScreen')
 export const NewEmail = screen(links, 'NewEmailScreen')
 export const TakeBackEmail = screen(links, 'TakeBackEmailScreen')
-export const Mailbox = screen(() => import('../mail/mailbox-screen.tsx'), 'MailboxScreen')
-export const MailboxMessage = screen(() => import('../mail/message-screen.tsx'), 'MessageScreen')
+export const Mailbox = screen(() => import('../mail/mailbox-house.tsx'), 'MailboxHouse')
+export const Admin = screen(() => import('./admin-gate.tsx'), 'AdminGate')
 export const Privacy = screen(() => import('../auth/account/privacy-screen.tsx'), 'PrivacyScreen')
 export const Account = screen(() => import('../auth/account-screen.tsx'), 'AccountScreen')
 export const Invitation = screen(

@@ -7,6 +7,7 @@ import { ThisDevice } from '../users/this-device.tsx'
 import { DataSection } from './account/data-section.tsx'
 import { EmailSection } from './email-section.tsx'
 import { KeysSection } from './keys/keys-section.tsx'
+import { LogSection } from './log/log-section.tsx'
 import { PasskeysSection } from './passkeys/passkeys-section.tsx'
 import { PasswordSection } from './password-section.tsx'
 import { SecondStepSection } from './second-step/second-step-section.tsx'
@@ -45,6 +46,7 @@ export const AccountScreen = () => {
       <KeysSection />
       <PreferencesSection />
       <ThisDevice userId={me.id} />
+      <LogSection />
       <DataSection />
     </Column>
   )

@@ -35,6 +35,7 @@ const advice: Record<RefusalCode, string> = {
   sign_up_closed: 'Ask somebody inside for an invitation link.',
   setup_code_needed: 'You find it where Chapterhouse was started.',
   account_deleted: 'Until it is erased it can be had back as it was.',
+  account_suspended: 'Ask whoever runs this server.',
   weak_password: 'Choose one that is longer or less common.',
   last_owner: 'Hand the project over first.',
   too_late: `${nothingChanged} Begin again.`,

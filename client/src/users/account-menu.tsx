@@ -1,8 +1,8 @@
 import type { Me } from '@chapterhouse/shared/users/contract'
 import {
   IconDeviceDesktop,
+  IconHome,
   IconLogout,
-  IconMail,
   IconMoon,
   IconSettings,
   IconSun,
@@ -38,10 +38,10 @@ const useThemeChoices = (me: Me): MenuChoice[] => {
   }))
 }
 
-/** For who looks after the house: every mail it wrote. */
-const mailbox = (act: () => void): MenuChoice => ({
-  label: t('Mailbox'),
-  icon: <IconMail size={17} />,
+/** For who looks after the house. */
+const house = (act: () => void): MenuChoice => ({
+  label: t('Administration'),
+  icon: <IconHome size={17} />,
   act,
 })
 
@@ -52,7 +52,7 @@ export const AccountMenu = ({ named }: { readonly named?: boolean }) => {
   const [leaves, setLeaves] = useState(false)
   const choices: MenuChoice[] = [
     { label: t('Account'), icon: <IconSettings size={17} />, act: () => void navigate('/account') },
-    ...(me.platformRole === 'ADMIN' ? [mailbox(() => void navigate('/dev/mailbox'))] : []),
+    ...(me.platformRole === 'ADMIN' ? [house(() => void navigate('/admin'))] : []),
     ...useThemeChoices(me),
     {
       label: t('Sign out'),

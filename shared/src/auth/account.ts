@@ -44,6 +44,7 @@ export const giveConsent = endpoint('POST', '/me/consent', {
 })
 /** A zip: `account.json`, my picture, and each project I own as a zip that can be imported. */
 export const exportAccount = endpoint('GET', '/me/export', {
+  heavy: true,
   reply: z.unknown(),
   scope: 'account',
   summary: 'Everything about me, and everything that is mine',

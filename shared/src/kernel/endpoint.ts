@@ -18,6 +18,8 @@ export interface EndpointParts {
   readonly status?: 200 | 201 | 202 | 204
   /** Bytes the JSON body may have; the api's small default unless told. */
   readonly bodyLimit?: number
+  /** Takes long or sends much: may be asked less often than the rest. */
+  readonly heavy?: true
   /** What an API key must be allowed; by the method unless told (`scopeOf`). */
   readonly scope?: Scope
   /** One line for the OpenAPI document. */

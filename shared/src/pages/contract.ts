@@ -193,6 +193,7 @@ export const exportFormat = z.enum([
 export const remarksHeader = 'chapterhouse-remarks'
 /** Answers the file itself, not JSON. */
 export const exportPage = endpoint('GET', '/pages/:pageId/export', {
+  heavy: true,
   params,
   query: z.object({ format: exportFormat }),
   reply: z.unknown(),
@@ -203,6 +204,7 @@ export const exportPage = endpoint('GET', '/pages/:pageId/export', {
  * and its pictures. Markdown may come as JSON, too.
  */
 export const importPage = endpoint('POST', '/pages/:pageId/import', {
+  heavy: true,
   params,
   body: z
     .object({
@@ -274,6 +276,7 @@ export const nameVersion = endpoint('POST', '/pages/:pageId/versions', {
 })
 /** The text of a version, read-only. AUTO versions without a keyframe are rebuilt from slices. */
 export const readVersion = endpoint('GET', '/versions/:versionId', {
+  heavy: true,
   params: z.object({ versionId }),
   reply: version.extend({ content: z.unknown(), plainText: z.string() }),
   summary: 'One version with its text',

@@ -37,6 +37,7 @@ export const movePages = endpoint('POST', '/pages/moves', {
 })
 
 export const copyPage = endpoint('POST', '/pages/:pageId/copies', {
+  heavy: true,
   params: z.object({ pageId }),
   body: z.object({
     /** Beside the page itself unless told. */

@@ -20,6 +20,7 @@ const imported = {
  * export of Notion or Google Docs) becomes a tree of pages.
  */
 export const importIntoProject = endpoint('POST', '/projects/:projectId/import', {
+  heavy: true,
   params: z.object({ projectId }),
   file,
   reply: z.object(imported),
@@ -29,6 +30,7 @@ export const importIntoProject = endpoint('POST', '/projects/:projectId/import',
 
 /** Any of the above becomes a project of its own; one of ours brings its title and named versions. */
 export const importProject = endpoint('POST', '/projects/import', {
+  heavy: true,
   file,
   reply: project.extend({ imported: z.object(imported) }),
   status: 201,
@@ -37,6 +39,7 @@ export const importProject = endpoint('POST', '/projects/import', {
 
 /** Answers a zip: Markdown in folders like the tree, uploads, and the history as JSON. */
 export const exportProject = endpoint('GET', '/projects/:projectId/export', {
+  heavy: true,
   params: z.object({ projectId }),
   reply: z.unknown(),
   summary: 'The whole project to take away',

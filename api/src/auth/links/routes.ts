@@ -7,7 +7,6 @@ import { whenceOf } from '../../kernel/client-address.ts'
 import type { Desk } from '../../kernel/desk.ts'
 import { houseOrigin } from '../../kernel/house-origin.ts'
 import { demandRate, openRate } from '../../kernel/throttle.ts'
-import { sendLink } from './letters.ts'
 import * as service from './service.ts'
 
 const hour = 3_600
@@ -37,7 +36,6 @@ const level = async (act: Promise<void>) => {
 /** What people ask for, and what the links in their mails do. Signing in by one is at the door. */
 export const answerLinks = (desk: Desk, parts: service.LinkParts): void => {
   const { settings, clock, db } = desk.house
-  const { writing } = parts
   const limits = openLimits(clock)
   const originOf = (request: Request) => houseOrigin(settings, request)
 
@@ -59,7 +57,7 @@ export const answerLinks = (desk: Desk, parts: service.LinkParts): void => {
   answerPerson(desk, contract.sendVerification, async ({ actor: { userId }, request }) => {
     limits.person(userId)
     const wanted = { userId, purpose: 'EMAIL_VERIFY', origin: originOf(request) } as const
-    await db.withUser(userId, (tx) => sendLink(writing, tx, wanted))
+    await service.writeLink(parts, wanted)
     return {}
   })
   answerAnyone(desk, contract.confirmEmail, async ({ body }) => {

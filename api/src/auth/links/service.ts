@@ -6,7 +6,7 @@ import { type Database, isTaken, type Tx } from '../../kernel/database.ts'
 import { hashToken } from '../../kernel/link-secret.ts'
 import { tell } from '../../kernel/notices.ts'
 import { type AuthParts, demandStrength } from '../service.ts'
-import { sendLink, tellPasswordChanged, type Writing } from './letters.ts'
+import { sendLink, tellPasswordChanged, type WantedLink, type Writing } from './letters.ts'
 
 export interface LinkParts extends AuthParts {
   readonly writing: Writing
@@ -25,9 +25,27 @@ export const sendToAddress = async (
 ): Promise<void> => {
   const login = await db.auth.loginByEmail(email)
   if (!login?.isActive) return
-  const { userId } = login
-  await db.withUser(userId, (tx) => sendLink(writing, tx, { userId, purpose, origin }))
+  await writeLink({ db, writing }, { userId: login.userId, purpose, origin })
 }
+
+const asked = {
+  EMAIL_VERIFY: 'email.verification_asked',
+  EMAIL_CHANGE: 'email.change_asked',
+  PASSWORD_RESET: 'password.reset_asked',
+  MAGIC_LINK: 'sign_in_link.asked',
+} as const
+
+type Wanted = WantedLink & { readonly purpose: keyof typeof asked }
+
+/** Writes the mail with the link, and notes that it was wanted. */
+export const writeLink = (
+  { db, writing }: Pick<LinkParts, 'db' | 'writing'>,
+  wanted: Wanted,
+): Promise<void> =>
+  db.withUser(wanted.userId, async (tx) => {
+    await sendLink(writing, tx, wanted)
+    await log(tx, wanted.userId, asked[wanted.purpose])
+  })
 
 /** Whom a link is for, or that it is good no more. */
 const holderOf = async (db: Database, token: string, purpose: LinkPurpose) => {
@@ -73,13 +91,12 @@ export const resetPassword = async (parts: LinkParts, { token, newPassword, orig
 }
 
 /** Sends a link to the address somebody wants to have; until it is opened nothing changes. */
-export const askNewEmail = async ({ db, writing }: LinkParts, userId: UserId, wanted: Asked) => {
+export const askNewEmail = async (parts: LinkParts, userId: UserId, wanted: Asked) => {
+  const { db } = parts
   const { email, origin } = wanted
   // sign-up tells the same to anybody: silence would only keep the person waiting
   if (await db.auth.loginByEmail(email)) throw new Refusal('address_taken')
-  await db.withUser(userId, (tx) =>
-    sendLink(writing, tx, { userId, purpose: 'EMAIL_CHANGE', origin, email }),
-  )
+  await writeLink(parts, { userId, purpose: 'EMAIL_CHANGE', origin, email })
 }
 
 /** The account has the new address; the one before is told, with a way back. */

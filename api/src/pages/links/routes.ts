@@ -1,9 +1,11 @@
 import * as contract from '@chapterhouse/shared/links/contract'
 import { ticketKey } from '@chapterhouse/shared/sync/keys'
 import type { Request } from 'express'
+import { record } from '../../kernel/activity.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import { answer, answerAnyone, answerFileAnyone, answerPerson } from '../../kernel/answer.ts'
 import { plainAddress } from '../../kernel/client-address.ts'
+import type { Database } from '../../kernel/database.ts'
 import type { Desk } from '../../kernel/desk.ts'
 import { demandRate, openRate, openThrottle } from '../../kernel/throttle.ts'
 import { packedHead, sendHead } from '../head.ts'
@@ -56,9 +58,24 @@ const answerDoor = (desk: Desk, parts: door.DoorParts): void => {
     const address = addressOf(request)
     demandRate(probes, address)
     const guest = await door.enter(parts, { actor, address }, body)
+    await noteEntry(desk.house.db, actor, guest.linkId)
     await passes.give({ request, response }, { linkId: guest.linkId, name: guest.name })
     return guest
   })
+}
+
+/** Who holds a link and came in: a guest is nobody, whose address is all that is known. */
+const noteEntry = async (db: Database, actor: Actor | null, linkId: string): Promise<void> => {
+  const projectId = (await db.hot.linkPlace(linkId))?.projectId
+  await db.withUser(actor?.userId ?? null, (tx) =>
+    record(tx, {
+      category: 'AUDIT',
+      action: 'link.entered',
+      actorId: actor?.userId ?? null,
+      ...(projectId && { projectId }),
+      resource: ['share_link', linkId],
+    }),
+  )
 }
 
 const answerGuests = (desk: Desk): void => {

@@ -1,6 +1,7 @@
 import type { AssetId, ProjectId, UserId } from '@chapterhouse/shared/kernel/id'
 import type { Response } from 'express'
 import { storedPictures } from '../../assets/pictures/service.ts'
+import { record } from '../../kernel/activity.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import type { Tx } from '../../kernel/database.ts'
 import { loadMe } from '../../users/service.ts'
@@ -125,9 +126,11 @@ export const exportAccount = async (
   response: Response,
 ): Promise<void> => {
   const { userId } = actor
-  const { account, projects, portrait } = await parts.db.withUser(userId, (tx) =>
-    readOwn(tx, userId),
-  )
+  const { account, projects, portrait } = await parts.db.withUser(userId, async (tx) => {
+    const resource = ['user', userId] as const
+    await record(tx, { category: 'SECURITY', action: 'data.exported', actorId: userId, resource })
+    return readOwn(tx, userId)
+  })
   const paths = pathsOf(projects)
   await sendZip(response, 'Chapterhouse account.zip', async (zip) => {
     await zip.text('account.json', JSON.stringify(account, null, 2))

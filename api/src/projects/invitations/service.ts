@@ -117,6 +117,7 @@ export const readToken = async (
     'conflict',
     'The link was made with another secret of this server: take it back and make a new one',
   )
+  await logInvitation(tx, actor, { id, projectId, action: 'invitation.link_read' })
   return token
 }
 

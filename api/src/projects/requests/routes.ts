@@ -15,7 +15,7 @@ export const answerRequests = (desk: Desk, post: Post): void => {
 
   answer(desk, contract.askAccess, async ({ actor, tx, body, request }) => {
     demandRate(asks, actor.userId)
-    await service.askAccess(tx, body)
+    await service.askAccess(tx, actor, body)
     await tellAsked(tx, post, houseOrigin(desk.house.settings, request))
     return {}
   })

@@ -18,11 +18,14 @@ type Asked = { readonly pageId: PageId } | { readonly projectId: ProjectId }
 /** Asks, whatever there is at that address: nobody learns from this whether there is something. */
 export const askAccess = async (
   tx: Tx,
+  { userId }: Actor,
   asked: Asked & { readonly message?: string | undefined },
 ): Promise<void> => {
   const [page, project] = 'pageId' in asked ? [asked.pageId, null] : [null, asked.projectId]
   await tx.$executeRaw`
     select app.ask_access(${page}::uuid, ${project}::uuid, ${asked.message ?? null})`
+  const resource = page ? (['page', page] as const) : (['project', project] as const)
+  await record(tx, { category: 'SECURITY', action: 'access.asked', actorId: userId, resource })
 }
 
 interface Row {

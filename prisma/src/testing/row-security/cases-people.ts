@@ -332,6 +332,12 @@ export const peopleCases: readonly Case[] = [
         `select id from activity_log where category = 'SECURITY' and actor_id = '${w.editor}'`,
         ['editor', 'platform'],
       ],
+      [
+        `read what was done to the editor's account`,
+        `select id from activity_log
+         where category = 'SECURITY' and actor_id is null and resource_id = '${w.editor}'`,
+        ['editor', 'platform'],
+      ],
     ],
     insert: [
       [

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestDatabase, superuserUrl } from '../../test-database.ts'
+import { houseCases } from './cases-house.ts'
 import { pageCases } from './cases-pages.ts'
 import { peopleCases } from './cases-people.ts'
 import { projectCases } from './cases-projects.ts'
@@ -11,7 +12,14 @@ import { listPolicies, listTables } from './catalog.ts'
 import { mismatches, operations, roleMismatches } from './probe.ts'
 import { buildWorld } from './world.ts'
 
-const cases = [...peopleCases, ...projectCases, ...pageCases, ...publishingCases, ...queueCases]
+const cases = [
+  ...peopleCases,
+  ...houseCases,
+  ...projectCases,
+  ...pageCases,
+  ...publishingCases,
+  ...queueCases,
+]
 
 const house = await createTestDatabase()
 const root = new pg.Client({ connectionString: superuserUrl(house.name) })

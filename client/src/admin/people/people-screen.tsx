@@ -1,0 +1,44 @@
+import { useDebouncedValue } from '@mantine/hooks'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Button } from '../../ui/button.tsx'
+import { Empty } from '../../ui/empty.tsx'
+import { Lines } from '../../ui/lines.tsx'
+import { Column } from '../../ui/screen.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { Unloaded } from '../../ui/unloaded.tsx'
+import { peopleQuery } from '../admin-api.ts'
+import { SearchField } from '../search-field.tsx'
+import { PersonLine } from './person-line.tsx'
+import { SuspendDialog } from './suspend-dialog.tsx'
+import { useChosenPerson } from './use-chosen-person.ts'
+
+/** `/admin/people`: everybody with an account. */
+export const PeopleScreen = () => {
+  const [search, setSearch] = useState('')
+  const [wanted] = useDebouncedValue(search.trim(), 200)
+  const list = useInfiniteQuery(peopleQuery(wanted))
+  const { chosen, choose } = useChosenPerson()
+  const people = list.data?.pages.flatMap(({ items }) => items) ?? []
+  return (
+    <Column title="People" about="Everybody with an account, the newest first.">
+      <SearchField label="Name or address" value={search} onChange={setSearch} />
+      <Unloaded query={list} />
+      {list.isPending ? <Skeleton label="Loading the people" lines={5} /> : null}
+      {list.isSuccess && people.length === 0 ? (
+        <Empty title="Nobody has these letters">Try fewer of them.</Empty>
+      ) : null}
+      <Lines label="People">
+        {people.map((person) => (
+          <PersonLine key={person.id} person={person} onSuspend={choose} />
+        ))}
+      </Lines>
+      {list.hasNextPage ? (
+        <Button small busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          Show older
+        </Button>
+      ) : null}
+      {chosen ? <SuspendDialog person={chosen} onClose={() => choose(null)} /> : null}
+    </Column>
+  )
+}

@@ -1,0 +1,98 @@
+import type { AdminPerson, PlatformRole } from '@chapterhouse/shared/admin/people'
+import { colorOf } from '@chapterhouse/shared/users/color'
+import { IconDots } from '@tabler/icons-react'
+import { count } from '../../kernel/count.ts'
+import { ago } from '../../kernel/moment.ts'
+import { Avatar } from '../../ui/avatar.tsx'
+import { IconButton } from '../../ui/button.tsx'
+import { Line } from '../../ui/lines.tsx'
+import { Menu } from '../../ui/menu.tsx'
+import type { MenuChoice } from '../../ui/menu-choice.ts'
+import styles from '../admin.module.css'
+import { usePersonActs } from './use-person-acts.ts'
+
+interface PersonLineProps {
+  readonly person: AdminPerson
+  readonly onSuspend: (person: AdminPerson) => void
+}
+
+/** Who is simply there needs no word. */
+const stateWords = { suspended: 'Suspended', deleted: 'Deleted', erased: 'Erased' } as const
+
+/** What is unusual about somebody, beside their name. */
+const Marks = ({ person: { state, platformRole } }: Pick<PersonLineProps, 'person'>) => (
+  <>
+    {platformRole === 'USER' ? null : (
+      <span className={styles.role}>{platformRole === 'ADMIN' ? 'Admin' : 'Moderator'}</span>
+    )}
+    {state === 'active' ? null : <span className={styles.state}>{stateWords[state]}</span>}
+  </>
+)
+
+/** What one looks for when somebody writes to the house. */
+const aboutOf = ({ email, projects, sessions, lastLoginAt, reason }: AdminPerson): string =>
+  [
+    email,
+    reason ? `because: ${reason}` : '',
+    count(projects, 'project'),
+    sessions > 0 ? `signed in ${count(sessions, 'time')}` : '',
+    lastLoginAt ? `last came in ${ago(lastLoginAt)}` : '',
+  ]
+    .filter(Boolean)
+    .join(' · ')
+
+/** From the least to the most. */
+const roles: readonly (readonly [PlatformRole, string])[] = [
+  ['USER', 'No part in looking after the house'],
+  ['MODERATOR', 'Moderator'],
+  ['ADMIN', 'Admin'],
+]
+
+/** What may be done, as the server says; the worst last. */
+const useChoices = ({ person, onSuspend }: PersonLineProps): MenuChoice[] => {
+  const { reactivate, endSessions, setRole } = usePersonActs()
+  const { can } = person
+  const role = ([role, label]: (typeof roles)[number]): MenuChoice => ({
+    label,
+    checked: person.platformRole === role,
+    act: () => setRole.mutate({ person, role }),
+  })
+  return [
+    ...(can.changeRole ? roles.map(role) : []),
+    ...(can.endSessions
+      ? [{ label: 'Sign out everywhere', divide: true, act: () => endSessions.mutate(person) }]
+      : []),
+    ...(can.suspend
+      ? [{ label: 'Suspend…', danger: true, divide: true, act: () => onSuspend(person) }]
+      : []),
+    ...(can.reactivate ? [{ label: 'Let in again', act: () => reactivate.mutate(person) }] : []),
+  ]
+}
+
+/** Somebody with an account, and what can be done. */
+export const PersonLine = (props: PersonLineProps) => {
+  const { person } = props
+  const choices = useChoices(props)
+  const label = `What to do with ${person.displayName}`
+  return (
+    <Line
+      before={<Avatar person={{ ...person, color: colorOf(person.id) }} size={32} />}
+      title={
+        <>
+          {person.displayName}
+          <Marks person={person} />
+        </>
+      }
+      about={aboutOf(person)}
+      acts={
+        choices.length > 0 ? (
+          <Menu
+            label={label}
+            choices={choices}
+            button={<IconButton tip={false} label={label} icon={<IconDots size={17} />} />}
+          />
+        ) : null
+      }
+    />
+  )
+}

@@ -1,0 +1,50 @@
+import { type AdminPerson, suspendPerson } from '@chapterhouse/shared/admin/people'
+import { useQueryClient } from '@tanstack/react-query'
+import { ask } from '../../kernel/ask.ts'
+import { Dialog } from '../../ui/dialog.tsx'
+import { TextField } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
+import { toast } from '../../ui/toast.ts'
+import styles from '../admin.module.css'
+
+interface SuspendDialogProps {
+  readonly person: AdminPerson
+  readonly onClose: () => void
+}
+
+/** What it means to suspend somebody, and why it is done. */
+export const SuspendDialog = ({ person, onClose }: SuspendDialogProps) => {
+  const client = useQueryClient()
+  const { id: userId, displayName } = person
+  const suspend = async (body: { reason: string }) => {
+    await ask(suspendPerson, { params: { userId }, body })
+    await client.invalidateQueries({ queryKey: ['admin', 'people'] })
+    toast(`${displayName} is out`)
+    onClose()
+  }
+  return (
+    <Dialog title={`Suspend ${displayName}`} onClose={onClose}>
+      <div className={styles.asking}>
+        <p>
+          They are signed out everywhere within two seconds and cannot come back in until you let
+          them. What they wrote stays, under their name.
+        </p>
+        <Form
+          label={`Suspend ${displayName}`}
+          schema={suspendPerson.parts.body}
+          action="Suspend"
+          tone="danger"
+          send={suspend}
+        >
+          <TextField
+            name="reason"
+            label="Why"
+            hint="They read this at the door."
+            wrong="Say why: they read it at the door."
+            autoFocus
+          />
+        </Form>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,67 @@
+import { deviceOf } from '@chapterhouse/shared/auth/device'
+import { listSecurityLog, type SecurityEntry } from '@chapterhouse/shared/auth/security-log'
+import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query'
+import { ask } from '../../kernel/ask.ts'
+import { ago, exactly } from '../../kernel/moment.ts'
+import { Button } from '../../ui/button.tsx'
+import { Line, Lines } from '../../ui/lines.tsx'
+import { Section } from '../../ui/screen.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { Unloaded } from '../../ui/unloaded.tsx'
+import { actionInWords } from './words.ts'
+
+/** Asked anew on each visit, and not kept. */
+const logQuery = infiniteQueryOptions({
+  queryKey: ['security-log'],
+  queryFn: ({ pageParam }) =>
+    ask(listSecurityLog, { query: { limit: 8, ...(pageParam ? { cursor: pageParam } : {}) } }),
+  initialPageParam: '',
+  getNextPageParam: (last) => last.nextCursor,
+  meta: { kept: false },
+})
+
+/** "Firefox on Linux · 203.0.113.9", as far as it is still known. */
+const whence = ({ byOther, userAgent, address }: SecurityEntry): string => {
+  if (byOther) return 'by whoever looks after this house'
+  return [userAgent && deviceOf(userAgent), address].filter(Boolean).join(' · ')
+}
+
+/** One act: what, when, with what and from where. */
+const Entry = ({ entry }: { readonly entry: SecurityEntry }) => (
+  <Line
+    title={actionInWords(entry.action)}
+    about={
+      <>
+        <time dateTime={entry.at} title={exactly(entry.at)}>
+          {ago(entry.at)}
+        </time>
+        {whence(entry) ? ` · ${whence(entry)}` : null}
+      </>
+    }
+  />
+)
+
+/** What was done that matters for the safety of the account. */
+export const LogSection = () => {
+  const log = useInfiniteQuery(logQuery)
+  const entries = log.data?.pages.flatMap((part) => part.items) ?? []
+  return (
+    <Section
+      title="Security log"
+      about="What was done with your account. Addresses are shortened after 90 days. If something here was not you, change your password."
+    >
+      <Unloaded query={log} />
+      {log.isPending ? <Skeleton label="Loading the log" lines={3} /> : null}
+      <Lines label="Security log">
+        {entries.map((entry) => (
+          <Entry key={entry.id} entry={entry} />
+        ))}
+      </Lines>
+      {log.hasNextPage ? (
+        <Button small busy={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
+          Show older
+        </Button>
+      ) : null}
+    </Section>
+  )
+}
