@@ -10,7 +10,7 @@ import { appendToJournal, recordImport } from './journal.ts'
 import { placeIn } from './moves.ts'
 import { type PageBytes, readPageBytes } from './page-bytes.ts'
 import { siblingsIn } from './position.ts'
-import { answerPage, loadPage, lockTree, logPage } from './service.ts'
+import { answerPage, demandRoomForPages, loadPage, lockTree, logPage } from './service.ts'
 import type { TransferParts } from './transfer/parts.ts'
 import type { Copied } from './workshop/copying.ts'
 
@@ -120,6 +120,8 @@ const insertCopies = async (tx: Tx, actor: Actor, what: Copies): Promise<Page> =
   // in the trash by now, or out of this person's reach: then it is not copied either
   await loadPage(readsOf(tx), actor, first.page.id)
   await lockTree(tx, to.projectId)
+  const there = await readsOf(tx).pages(actor.userId, to.projectId)
+  demandRoomForPages(there.length + copies.length)
   const position = await placeBeside(tx, actor, { to, first })
   await tx.page.createMany({
     data: copies.map(({ copyId, page, parentId, copied }) => ({

@@ -7,6 +7,7 @@ import type { Actor } from '../kernel/actor.ts'
 import { allow, found } from '../kernel/allow.ts'
 import { type Database, type Reads, readsOf, type Tx } from '../kernel/database.ts'
 import { tell } from '../kernel/notices.ts'
+import { demandRoom, mostPages } from '../kernel/room.ts'
 import { mayWrite as mayWriteProject } from '../projects/policy.ts'
 import { factsOf as projectFacts } from '../projects/present.ts'
 import { loadLivingProject } from '../projects/service.ts'
@@ -86,6 +87,7 @@ export const insertPage = async (tx: Tx, actor: Actor, what: NewPage): Promise<P
   await lockTree(tx, projectId)
   const tree = await readsOf(tx).pages(actor.userId, projectId)
   demandParent(tree, parentId)
+  demandRoomForPages(tree.length + 1)
   const id = what.id ?? newId<'pages'>()
   const position = placeAmong(siblingsIn(tree, parentId), undefined)
   const data = { id, projectId, parentId, title, icon, position, kind, createdBy: actor.userId }
@@ -93,6 +95,10 @@ export const insertPage = async (tx: Tx, actor: Actor, what: NewPage): Promise<P
   await logPage(tx, actor, { id, projectId, action: 'page.created' })
   return id
 }
+
+/** Refuses pages beyond what one project holds. */
+export const demandRoomForPages = (wanted: number): void =>
+  demandRoom({ wanted, most: mostPages, of: 'pages in a project' })
 
 export const demandParent = (tree: readonly { id: string }[], parentId: string | null): void => {
   if (parentId === null || tree.some(({ id }) => id === parentId)) return

@@ -8,6 +8,7 @@ import { allow, found } from '../kernel/allow.ts'
 import { type Part, partOf, readCursor } from '../kernel/cursor.ts'
 import { type Database, type Reads, readsOf, type Tx } from '../kernel/database.ts'
 import { tell } from '../kernel/notices.ts'
+import { demandRoom, mostProjects } from '../kernel/room.ts'
 import { mayDelete, mayManage, mayUndelete } from './policy.ts'
 import { factsOf, type ProjectRow, presentProject } from './present.ts'
 import { slugOf } from './slug.ts'
@@ -37,6 +38,8 @@ export interface NewProject {
 }
 
 export const createProject = async (tx: Tx, actor: Actor, what: NewProject): Promise<Project> => {
+  const owned = await tx.project.count({ where: { ownerId: actor.userId, deletedAt: null } })
+  demandRoom({ wanted: owned + 1, most: mostProjects, of: 'projects of your own' })
   const id = newId<'projects'>()
   const { title, description = null, visibility = 'PRIVATE' } = what
   const slug = slugOf(title, id)

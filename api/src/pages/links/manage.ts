@@ -8,6 +8,7 @@ import { allow, found } from '../../kernel/allow.ts'
 import { readsOf, type Tx } from '../../kernel/database.ts'
 import { newLinkSecret } from '../../kernel/link-secret.ts'
 import { tell } from '../../kernel/notices.ts'
+import { demandRoom, mostLinks } from '../../kernel/room.ts'
 import { mayManage } from '../../projects/policy.ts'
 import { factsOf, type ProjectRow } from '../../projects/present.ts'
 import { loadLivingProject } from '../../projects/service.ts'
@@ -56,14 +57,17 @@ const present = (row: LinkRow): ShareLink => ({
   lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
 })
 
+/** What still opens something. */
+const living = ({ id }: ProjectRow) => ({
+  OR: [{ projectId: id }, { page: { projectId: id, deletedAt: null } }],
+  AND: [{ OR: [{ expiresAt: null }, { expiresAt: { gt: new Date() } }] }],
+  revokedAt: null,
+})
+
 /** Links of a project and its pages that still open something, the newest first. */
 export const listLinks = async (tx: Tx, project: ProjectRow): Promise<ShareLink[]> => {
   const rows = await tx.shareLink.findMany({
-    where: {
-      OR: [{ projectId: project.id }, { page: { projectId: project.id, deletedAt: null } }],
-      AND: [{ OR: [{ expiresAt: null }, { expiresAt: { gt: new Date() } }] }],
-      revokedAt: null,
-    },
+    where: living(project),
     select,
     orderBy: { createdAt: 'desc' },
   })
@@ -87,6 +91,8 @@ export const makeLink = async (
     const page = await loadPage(readsOf(tx), actor, pageId)
     found(page.projectId === project.id ? page : null)
   }
+  const wanted = (await tx.shareLink.count({ where: living(project) })) + 1
+  demandRoom({ wanted, most: mostLinks, of: 'links; revoke one first' })
   const { token, hash } = newLinkSecret()
   const row = await tx.shareLink.create({
     data: {

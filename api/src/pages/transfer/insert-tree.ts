@@ -5,7 +5,7 @@ import { readsOf, type Tx } from '../../kernel/database.ts'
 import type { BroughtPage } from '../formats/read/tree.ts'
 import { appendToJournal, recordImport } from '../journal.ts'
 import { siblingsIn } from '../position.ts'
-import { lockTree, logPage } from '../service.ts'
+import { demandRoomForPages, lockTree, logPage } from '../service.ts'
 import type { Composed } from '../workshop/composing.ts'
 import { type ForeignVersion, insertVersions } from './foreign-versions.ts'
 import { ownProperties } from './own-properties.ts'
@@ -40,7 +40,9 @@ const positionsOf = (pages: NewTree['pages'], last: string | null): ReadonlyMap<
 export const insertTree = async (tx: Tx, actor: Actor, tree: NewTree): Promise<string[]> => {
   const { projectId, pages, fileName } = tree
   await lockTree(tx, projectId)
-  const there = siblingsIn(await readsOf(tx).pages(actor.userId, projectId), null)
+  const lines = await readsOf(tx).pages(actor.userId, projectId)
+  demandRoomForPages(lines.length + pages.length)
+  const there = siblingsIn(lines, null)
   const positions = positionsOf(pages, there.at(-1)?.position ?? null)
   const remarks = new Set<string>()
   await tx.page.createMany({
