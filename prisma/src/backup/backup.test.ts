@@ -16,6 +16,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aPage, aProject, aUser, type SomePage } from '../factories.ts'
 import { appendRows, loadHead } from '../journal.ts'
 import { migrate } from '../migrate.ts'
+import { eraseAccounts } from '../retention.ts'
 import {
   asRoot,
   createTestDatabase,
@@ -294,4 +295,25 @@ test('a backup from before the job queue is restored over a house that has one',
   const { rows } = await target.jobs.query('select version from pgboss.version')
   expect(rows).toHaveLength(1)
   await asRoot(`drop database ${name} with (force)`)
+})
+
+test('who is erased after a restore gets a number that nobody had before', async () => {
+  const [source, target, saved] = [await open(), await open(), newFolder()]
+  const erase = async (house: TestDatabase) => {
+    const { id } = await aUser(await house.app())
+    await house.owner.query('update users set deleted_at = now() where id = $1', [id])
+    await eraseAccounts(house.jobs, new Date(Date.now() + 60_000))
+    const sql = 'select display_name as name from users where id = $1'
+    return (await house.owner.query(sql, [id])).rows[0].name
+  }
+  await aUser(await source.app())
+  const before = [await erase(source), await erase(source)]
+  await backup({ databaseUrl: source.ownerUrl, assetsDirectory: null, target: saved })
+  await restore({
+    source: saved,
+    databaseUrl: target.ownerUrl,
+    appSecret: testSecret,
+    assetsDirectory: null,
+  })
+  expect([...before, await erase(target)]).toEqual([1, 2, 3].map((n) => `Former member ${n}`))
 })

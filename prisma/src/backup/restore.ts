@@ -181,4 +181,15 @@ async function advanceSequences(client: pg.Client): Promise<void> {
        from ${table}`,
     )
   }
+  await advanceFormerMembers(client)
+}
+
+// Their numbers tell two erased people apart: none is given twice. Older backups have no such sequence.
+async function advanceFormerMembers(client: pg.Client): Promise<void> {
+  const { rows } = await client.query(`select to_regclass('public.former_members') as sequence`)
+  if (rows[0].sequence === null) return
+  await client.query(
+    `select setval('former_members', coalesce(max(substring(display_name from '\\d+$')::bigint), 0) + 1, false)
+     from users where anonymized_at is not null and display_name ~ '^Former member \\d+$'`,
+  )
 }
