@@ -12,6 +12,7 @@ import * as grants from '@chapterhouse/shared/pages/grants'
 import * as requests from '@chapterhouse/shared/projects/access-request'
 import * as projects from '@chapterhouse/shared/projects/contract'
 import * as invitations from '@chapterhouse/shared/projects/invitation'
+import * as front from '@chapterhouse/shared/publishing/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Guest, openHouse, type TestHouse } from './testing/house.ts'
 import { tokenOf } from './testing/mailbox.ts'
@@ -206,6 +207,24 @@ const acts: readonly Act[] = [
   ],
   [projects.deleteProject, 'project.deleted', owners(projects.deleteProject, inProject)],
   [projects.undeleteProject, 'project.undeleted', owners(projects.undeleteProject, inProject)],
+  [
+    front.unpublishProject,
+    'project.unpublished',
+    owners(front.unpublishProject, async () => {
+      await world.owner.ask(front.publishProject, inProject())
+      return inProject()
+    }),
+  ],
+  [front.publishProject, 'project.published', owners(front.publishProject, inProject)],
+  [
+    front.publishPage,
+    'page.published',
+    owners(front.publishPage, async () => {
+      await world.owner.ask(pages.importPage, { ...onPage(), body: { markdown: 'Words.' } })
+      return { ...onPage(), body: {} }
+    }),
+  ],
+  [front.unpublishPage, 'page.unpublished', owners(front.unpublishPage, onPage)],
   [invitations.createInviteLink, 'member.invited', anInvitation],
   [invitations.readInviteLink, 'invitation.link_read', owners(invitations.readInviteLink, invited)],
   [
@@ -271,10 +290,10 @@ const acts: readonly Act[] = [
   [
     projects.transferProject,
     'ownership.transferred',
-    owners(projects.transferProject, async () => ({
-      ...inProject(),
-      body: { userId: (await aMember()).params.userId },
-    })),
+    owners(projects.transferProject, async () => {
+      await world.owner.ask(prove, { body: { password } })
+      return { ...inProject(), body: { userId: (await aMember()).params.userId } }
+    }),
   ],
 ]
 

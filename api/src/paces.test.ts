@@ -37,6 +37,7 @@ const light: Readonly<Record<string, string>> = {
   '/pages/:pageId/facts': 'one row',
   '/pages/:pageId/grants': 'a page’s few',
   '/pages/:pageId/head': 'one row as it lies',
+  '/pages/:pageId/publication': 'one row',
   '/pages/:pageId/versions': 'one part of a list',
   '/people/:userId/avatar': 'a small picture, kept by the browser',
   '/projects': 'one part of a list',
@@ -45,6 +46,7 @@ const light: Readonly<Record<string, string>> = {
   '/projects/:projectId/invitations/:invitationId/link': 'one row',
   '/projects/:projectId/links': 'a project’s few',
   '/projects/:projectId/members': 'a project’s people',
+  '/projects/:projectId/publication': 'one row',
   '/projects/:projectId/pages': 'one hot read',
   '/shelf': 'one hot read',
 }
