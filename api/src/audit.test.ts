@@ -290,10 +290,10 @@ const acts: readonly Act[] = [
   [
     projects.transferProject,
     'ownership.transferred',
-    owners(projects.transferProject, async () => ({
-      ...inProject(),
-      body: { userId: (await aMember()).params.userId },
-    })),
+    owners(projects.transferProject, async () => {
+      await world.owner.ask(prove, { body: { password } })
+      return { ...inProject(), body: { userId: (await aMember()).params.userId } }
+    }),
   ],
 ]
 
