@@ -33,6 +33,21 @@ const makeRole = (who: Guest, platformRole: people.PlatformRole, by = head) =>
 const found = async (search: string) =>
   (await head.ask(people.listPeople, { query: { search } })).items
 
+it('an admin who came in long ago shows once more that it is them', async () => {
+  const sql = 'update sessions set proved_at = $2 where user_id = $1'
+  const prove = (at: Date | null) => house.database.owner.query(sql, [head.me.id, at])
+  await prove(null)
+  const role = { ...about(ada), body: { platformRole: 'ADMIN' } }
+  for (const [act, parts] of [
+    [people.setPlatformRole, role],
+    [people.suspendPerson, { ...about(ada), ...reason }],
+  ] as const) {
+    expect((await head.refused(act, parts)).code).toBe('proof_needed')
+  }
+  expect(await ada.ask(getMe, {})).toMatchObject({ platformRole: 'USER' })
+  await prove(new Date())
+})
+
 describe('people', () => {
   it('are found by letters of name or address, the newest first', async () => {
     const zoe = await house.person('Zoë Quill')

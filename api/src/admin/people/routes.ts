@@ -7,15 +7,18 @@ export const answerPeople = (desk: Desk): void => {
   answerAdmin(desk, contract.listPeople, ({ actor, tx, query }) =>
     service.listPeople(tx, actor, query),
   )
-  answerAdmin(desk, contract.suspendPerson, ({ actor, tx, params, body }) =>
-    service.suspendPerson(tx, actor, { ...params, ...body }),
-  )
+  const { demandProof } = desk.house
+  answerAdmin(desk, contract.suspendPerson, async ({ actor, tx, params, body }) => {
+    await demandProof(actor)
+    return service.suspendPerson(tx, actor, { ...params, ...body })
+  })
   answerAdmin(desk, contract.reactivatePerson, ({ actor, tx, params }) =>
     service.reactivatePerson(tx, actor, params.userId),
   )
-  answerAdmin(desk, contract.setPlatformRole, ({ actor, tx, params, body }) =>
-    service.setRole(tx, actor, { ...params, ...body }),
-  )
+  answerAdmin(desk, contract.setPlatformRole, async ({ actor, tx, params, body }) => {
+    await demandProof(actor)
+    return service.setRole(tx, actor, { ...params, ...body })
+  })
   answerAdmin(desk, contract.endSessionsOf, ({ actor, tx, params }) =>
     service.endSessions(tx, actor, params.userId),
   )

@@ -1,6 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useProof } from '../../auth/proof/use-proof.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Lines } from '../../ui/lines.tsx'
@@ -19,6 +20,7 @@ export const PeopleScreen = () => {
   const [wanted] = useDebouncedValue(search.trim(), 200)
   const list = useInfiniteQuery(peopleQuery(wanted))
   const { chosen, choose } = useChosenPerson()
+  const proof = useProof()
   const people = list.data?.pages.flatMap(({ items }) => items) ?? []
   return (
     <Column title="People" about="Everybody with an account, the newest first.">
@@ -30,7 +32,7 @@ export const PeopleScreen = () => {
       ) : null}
       <Lines label="People">
         {people.map((person) => (
-          <PersonLine key={person.id} person={person} onSuspend={choose} />
+          <PersonLine key={person.id} person={person} onSuspend={choose} proof={proof} />
         ))}
       </Lines>
       {list.hasNextPage ? (
@@ -38,7 +40,8 @@ export const PeopleScreen = () => {
           Show older
         </Button>
       ) : null}
-      {chosen ? <SuspendDialog person={chosen} onClose={() => choose(null)} /> : null}
+      {chosen ? <SuspendDialog person={chosen} proof={proof} onClose={() => choose(null)} /> : null}
+      {proof.window}
     </Column>
   )
 }

@@ -1,6 +1,7 @@
 import type { AdminPerson, PlatformRole } from '@chapterhouse/shared/admin/people'
 import { colorOf } from '@chapterhouse/shared/users/color'
 import { IconDots } from '@tabler/icons-react'
+import type { Proof } from '../../auth/proof/use-proof.tsx'
 import { count } from '../../kernel/count.ts'
 import { ago } from '../../kernel/moment.ts'
 import { Avatar } from '../../ui/avatar.tsx'
@@ -14,6 +15,7 @@ import { usePersonActs } from './use-person-acts.ts'
 interface PersonLineProps {
   readonly person: AdminPerson
   readonly onSuspend: (person: AdminPerson) => void
+  readonly proof: Proof
 }
 
 /** Who is simply there needs no word. */
@@ -49,8 +51,8 @@ const roles: readonly (readonly [PlatformRole, string])[] = [
 ]
 
 /** What may be done, as the server says; the worst last. */
-const useChoices = ({ person, onSuspend }: PersonLineProps): MenuChoice[] => {
-  const { reactivate, endSessions, setRole } = usePersonActs()
+const useChoices = ({ person, onSuspend, proof }: PersonLineProps): MenuChoice[] => {
+  const { reactivate, endSessions, setRole } = usePersonActs(proof)
   const { can } = person
   const role = ([role, label]: (typeof roles)[number]): MenuChoice => ({
     label,

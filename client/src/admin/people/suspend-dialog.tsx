@@ -1,5 +1,6 @@
 import { type AdminPerson, suspendPerson } from '@chapterhouse/shared/admin/people'
 import { useQueryClient } from '@tanstack/react-query'
+import type { Proof } from '../../auth/proof/use-proof.tsx'
 import { ask } from '../../kernel/ask.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
@@ -10,14 +11,15 @@ import styles from '../admin.module.css'
 interface SuspendDialogProps {
   readonly person: AdminPerson
   readonly onClose: () => void
+  readonly proof: Proof
 }
 
 /** What it means to suspend somebody, and why it is done. */
-export const SuspendDialog = ({ person, onClose }: SuspendDialogProps) => {
+export const SuspendDialog = ({ person, onClose, proof }: SuspendDialogProps) => {
   const client = useQueryClient()
   const { id: userId, displayName } = person
   const suspend = async (body: { reason: string }) => {
-    await ask(suspendPerson, { params: { userId }, body })
+    await proof.proven(() => ask(suspendPerson, { params: { userId }, body }))
     await client.invalidateQueries({ queryKey: ['admin', 'people'] })
     toast(`${displayName} is out`)
     onClose()

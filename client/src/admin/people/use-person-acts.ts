@@ -1,5 +1,6 @@
 import * as people from '@chapterhouse/shared/admin/people'
 import { useQueryClient } from '@tanstack/react-query'
+import type { Proof } from '../../auth/proof/use-proof.tsx'
 import { ask } from '../../kernel/ask.ts'
 import { toast } from '../../ui/toast.ts'
 import { useAct } from '../../ui/use-act.ts'
@@ -7,7 +8,7 @@ import { useAct } from '../../ui/use-act.ts'
 type Person = people.AdminPerson
 
 /** What can be done with somebody; the lists know of it at once. */
-export const usePersonActs = () => {
+export const usePersonActs = ({ proven }: Pick<Proof, 'proven'>) => {
   const client = useQueryClient()
   const done = async (word: string) => {
     await client.invalidateQueries({ queryKey: ['admin', 'people'] })
@@ -24,7 +25,8 @@ export const usePersonActs = () => {
       await done(`${person.displayName} is signed out everywhere`)
     }),
     setRole: useAct(async ({ person, role }: { person: Person; role: people.PlatformRole }) => {
-      await ask(people.setPlatformRole, { ...about(person), body: { platformRole: role } })
+      const asked = { ...about(person), body: { platformRole: role } }
+      await proven(() => ask(people.setPlatformRole, asked))
       await done(`${person.displayName} is ${roleInWords[role]} now`)
     }),
   }

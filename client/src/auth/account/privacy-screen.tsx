@@ -15,8 +15,9 @@ export const PrivacyScreen = () => {
         <h2>What you give</h2>
         <p>
           Your name, e-mail address, a hash of your password, and if you like a picture, a few words
-          about you and your time zone. Whoever shares a project with you sees name, picture and
-          words; who manages it sees the address too.
+          about you, your time zone, passkeys and accounts at other sites that let you in. Whoever
+          shares a project with you sees name, picture and words; who manages it sees the address
+          too.
         </p>
         <h2>What you write</h2>
         <p>
@@ -31,8 +32,10 @@ export const PrivacyScreen = () => {
           you, for 30 days.
         </p>
         <p>
-          One cookie keeps you signed in, one knows this browser again. There are none of others,
-          nothing is counted about you, and nothing is sent to anybody else.
+          One cookie keeps you signed in, one knows this browser again, and while you sign in a
+          third one lives for some minutes. There are none of others, and nothing is sent to anybody
+          else. Who reads a published text is counted for a day, by a number that nobody can trace
+          back, and without a cookie.
         </p>
         <h2>What you can do</h2>
         <p>
