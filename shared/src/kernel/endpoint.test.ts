@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import * as avatars from '../assets/avatar.ts'
 import * as assets from '../assets/contract.ts'
+import * as account from '../auth/account.ts'
 import * as auth from '../auth/contract.ts'
+import * as factors from '../auth/factors.ts'
 import * as keys from '../auth/keys.ts'
+import * as mails from '../auth/links.ts'
+import * as proof from '../auth/proof.ts'
+import * as provider from '../auth/provider.ts'
+import * as log from '../auth/security-log.ts'
+import * as signOut from '../auth/sign-out.ts'
 import * as pages from '../pages/contract.ts'
 import * as grants from '../pages/grants.ts'
 import * as requests from '../projects/access-request.ts'
@@ -12,11 +20,21 @@ import type { Endpoint } from './endpoint.ts'
 
 const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value
-const all = [assets, auth, keys, pages, grants, projects, invitations, requests, users].flatMap(
-  (module) =>
-    Object.entries(module).flatMap(([name, value]) =>
-      isEndpoint(value) ? [[name, value] as const] : [],
-    ),
+const ways = [account, auth, factors, keys, mails, proof, provider, log, signOut]
+const all = [
+  assets,
+  avatars,
+  ...ways,
+  pages,
+  grants,
+  projects,
+  invitations,
+  requests,
+  users,
+].flatMap((module) =>
+  Object.entries(module).flatMap(([name, value]) =>
+    isEndpoint(value) ? [[name, value] as const] : [],
+  ),
 )
 const namesIn = (path: string) => [...path.matchAll(/:(\w+)/g)].map(([, name]) => name)
 
@@ -46,8 +64,12 @@ describe('every question of the contract', () => {
   it('is what other programs rely on: method and path stay', () => {
     expect(all.map(([, { method, path }]) => `${method} ${path}`).sort()).toMatchInlineSnapshot(`
       [
+        "DELETE /auth/authenticator",
+        "DELETE /auth/passkeys/:passkeyId",
+        "DELETE /auth/providers/:provider/accounts/:accountId",
         "DELETE /auth/sessions/:sessionId",
         "DELETE /keys/:keyId",
+        "DELETE /me/avatar",
         "DELETE /pages/:pageId",
         "DELETE /pages/:pageId/grants/:userId",
         "DELETE /projects/:projectId",
@@ -55,17 +77,24 @@ describe('every question of the contract', () => {
         "DELETE /projects/:projectId/members/:userId",
         "GET /assets/:assetId",
         "GET /auth/doorway",
+        "GET /auth/log",
+        "GET /auth/proof",
         "GET /auth/sessions",
+        "GET /auth/step",
+        "GET /auth/ways",
         "GET /given-pages",
         "GET /invitations/:token",
         "GET /keys",
         "GET /me",
+        "GET /me/deletion",
+        "GET /me/export",
         "GET /pages/:pageId",
         "GET /pages/:pageId/contributions",
         "GET /pages/:pageId/export",
         "GET /pages/:pageId/grants",
         "GET /pages/:pageId/head",
         "GET /pages/:pageId/versions",
+        "GET /people/:userId/avatar",
         "GET /projects",
         "GET /projects/:projectId",
         "GET /projects/:projectId/access-requests",
@@ -73,19 +102,44 @@ describe('every question of the contract', () => {
         "GET /projects/:projectId/members",
         "GET /projects/:projectId/pages",
         "GET /versions/:versionId",
+        "PATCH /auth/passkeys/:passkeyId",
         "PATCH /me",
         "PATCH /pages/:pageId",
         "PATCH /pages/:pageId/grants/:userId",
         "PATCH /projects/:projectId",
         "PATCH /projects/:projectId/members/:userId",
         "POST /access-requests",
+        "POST /auth/authenticator",
+        "POST /auth/authenticator/confirm",
+        "POST /auth/email",
+        "POST /auth/email/confirm",
+        "POST /auth/email/take-back",
+        "POST /auth/keep-account",
+        "POST /auth/passkey",
+        "POST /auth/passkey/request",
+        "POST /auth/passkeys",
+        "POST /auth/passkeys/wish",
         "POST /auth/password",
+        "POST /auth/proof",
+        "POST /auth/providers/:provider/finish",
+        "POST /auth/providers/:provider/start",
+        "POST /auth/recovery-codes",
+        "POST /auth/reset",
+        "POST /auth/reset/confirm",
         "POST /auth/sign-in",
+        "POST /auth/sign-in-link",
+        "POST /auth/sign-in-link/confirm",
         "POST /auth/sign-out",
         "POST /auth/sign-up",
+        "POST /auth/step",
+        "POST /auth/verification",
+        "POST /auth/verification/confirm",
         "POST /invitations/:token/accept",
         "POST /invitations/:token/decline",
         "POST /keys",
+        "POST /me/avatar",
+        "POST /me/consent",
+        "POST /me/deletion",
         "POST /pages/:pageId/files",
         "POST /pages/:pageId/grants",
         "POST /pages/:pageId/images",
@@ -103,6 +157,7 @@ describe('every question of the contract', () => {
         "POST /projects/:projectId/pages",
         "POST /projects/:projectId/transfer",
         "POST /projects/:projectId/undelete",
+        "PUT /auth/second-step",
       ]
     `)
   })
