@@ -4,13 +4,14 @@ import { type Cast, castOf } from './axe/cast.ts'
 import { desk } from './axe/desk.ts'
 import { doors, nowhere } from './axe/doors.ts'
 import { flawsOf } from './axe/flaws.ts'
+import { house } from './axe/house.ts'
 import { rooms } from './axe/rooms.ts'
 import type { Scene } from './axe/scene.ts'
 import { routes, windows } from './axe/source.ts'
 import { ways } from './axe/ways.ts'
 import { expect, test } from './test.ts'
 
-const scenes: readonly Scene[] = [...doors, ...rooms, ...ways, ...desk, ...badDays]
+const scenes: readonly Scene[] = [...doors, ...rooms, ...ways, ...house, ...desk, ...badDays]
 
 /** The address of a scene in this cast. */
 const addressOf = ({ at, query = '', page }: Scene, { places }: Cast): string => {

@@ -20,7 +20,6 @@ const places = [
   ['/admin/jobs', 'Jobs'],
   ['/admin/errors', 'Errors'],
   ['/admin/sign-up', 'Sign-up'],
-  ['/admin/moderation', 'Moderation'],
 ] as const
 
 /** The places, all in sight: on a phone in several rows. */

@@ -166,7 +166,7 @@ test('a job that failed says how, and is run again', async () => {
   api.says(house.callJob, {})
   enter()
   await screen.findByText(/failed just now \(TypeError\)/)
-  fireEvent.click(screen.getByRole('button', { name: 'Run purge-trash now' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Run now: purge-trash' }))
   await screen.findByText('purge-trash is called')
 })
 

@@ -46,7 +46,7 @@ const JobLine = ({ job }: { readonly job: AdminJob }) => {
         <Button
           small
           busy={call.isPending}
-          aria-label={`Run ${job.name} now`}
+          aria-label={`Run now: ${job.name}`}
           onClick={() => call.mutate()}
         >
           Run now

@@ -1,4 +1,5 @@
 import { HeadlessMantineProvider, Menu as Mantine } from '@mantine/core'
+import { cloneElement } from 'react'
 import { classes } from './classes.ts'
 import { useLayer } from './layer.ts'
 import styles from './menu.module.css'
@@ -55,7 +56,14 @@ const Choice = (props: ChoiceProps) => (
   </>
 )
 
-/** The button with the list behind it; `pressed` opens it at once. */
+interface MenuListProps extends MenuProps {
+  /** Opens at once. */
+  readonly pressed: boolean
+  /** The button it takes the place of has the focus. */
+  readonly held: boolean
+}
+
+/** The button with the list behind it. */
 export const MenuList = ({
   button,
   choices,
@@ -65,8 +73,10 @@ export const MenuList = ({
   opened,
   onChange,
   pressed,
-}: MenuProps & { readonly pressed: boolean }) => {
+  held,
+}: MenuListProps) => {
   const layer = useLayer()
+  const focused = { autoFocus: held && !pressed } as Partial<typeof button.props>
   return (
     <HeadlessMantineProvider theme={theme}>
       <Mantine
@@ -80,7 +90,7 @@ export const MenuList = ({
         {...(opened === undefined ? {} : { opened })}
         {...(onChange ? { onChange } : {})}
       >
-        <Mantine.Target>{button}</Mantine.Target>
+        <Mantine.Target>{cloneElement(button, focused)}</Mantine.Target>
         <Mantine.Dropdown aria-label={label}>
           {head}
           {choices.map((choice) => (

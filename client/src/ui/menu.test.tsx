@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest'
 import { show } from '../testing/show.tsx'
 import { Dialog } from './dialog.tsx'
 import { Menu } from './menu.tsx'
+import { MenuList } from './menu-list.tsx'
 
 const open = (act = vi.fn()) => {
   show(
@@ -25,6 +26,15 @@ test('a press before the list has arrived is remembered', async () => {
   open()
   fireEvent.click(screen.getByRole('button', { name: 'Acts' }))
   await item(/Rename/)
+})
+
+test('a button that has the focus keeps it when the list arrives, and one that has not gets none', () => {
+  const plan = { label: 'Page', choices: [], pressed: false }
+  show(<MenuList {...plan} button={<button type="button">Held</button>} held />)
+  const held = screen.getByRole('button', { name: 'Held' })
+  expect(document.activeElement).toBe(held)
+  show(<MenuList {...plan} button={<button type="button">Other</button>} held={false} />)
+  expect(document.activeElement).toBe(held)
 })
 
 test('the first choice has the focus', async () => {

@@ -5,10 +5,12 @@ const MenuList = lazy(async () => ({ default: (await import('./menu-list.tsx')).
 
 /**
  * A button that opens a list of acts; arrows, letters and Escape work as everywhere. What is behind it
- * comes a moment after the first screen: until then the button remembers that it was pressed.
+ * comes a moment after the first screen: until then the button remembers that it was pressed, and
+ * hands its focus on.
  */
 export const Menu = (props: MenuProps) => {
   const [pressed, setPressed] = useState(false)
+  const [held, setHeld] = useState(false)
   const press = () => {
     setPressed(true)
     props.onChange?.(true)
@@ -17,10 +19,12 @@ export const Menu = (props: MenuProps) => {
     'aria-haspopup': 'menu',
     'aria-expanded': false,
     onClick: press,
+    onFocus: () => setHeld(true),
+    onBlur: () => setHeld(false),
   } as Partial<MenuProps['button']['props']>)
   return (
     <Suspense fallback={early}>
-      <MenuList {...props} pressed={pressed} />
+      <MenuList {...props} pressed={pressed} held={held} />
     </Suspense>
   )
 }

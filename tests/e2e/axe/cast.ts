@@ -8,6 +8,7 @@ import { createProject, deleteProject } from '@chapterhouse/shared/projects/cont
 import { createInviteLink } from '@chapterhouse/shared/projects/invitation'
 import type { Page } from '@playwright/test'
 import { addPage, admit, type Desk, openDesk, type Person } from '../../harness/people.ts'
+import { makeAdmin } from '../../harness/platform.ts'
 import { addText } from '../../harness/scribe.ts'
 import type { Stack } from '../../harness/stack.ts'
 import type { Visitor } from '../test.ts'
@@ -83,6 +84,7 @@ interface Company {
 /** Sets everything up that the scenes count on. */
 export const castOf = async (stack: Stack, company: Company): Promise<Cast> => {
   const { owner, reader, newcomer, stranger } = company
+  await makeAdmin(stack, owner.person)
   const places = await furnish(stack, {
     owner: owner.person,
     reader: reader.person,

@@ -4,12 +4,29 @@ import { root } from '../../harness/program.ts'
 
 const client = join(root, 'client/src')
 
-/** Every address the router knows, as it is written there; the first screen is ''. */
-export const routes = (): readonly string[] => {
-  const router = readFileSync(join(client, 'app/router.tsx'), 'utf8')
-  const found = router.matchAll(/<Route (?:path="([^"]+)"|index)/g)
+const routesIn = (file: string): string[] => {
+  const found = readFileSync(join(client, file), 'utf8').matchAll(
+    /<Route (?:path="([^"]+)"|index)/g,
+  )
   return [...found].map(([, path = '']) => path)
 }
+
+/** Screens that have screens of their own. */
+const houses: Readonly<Record<string, string>> = {
+  'admin/*': 'admin/admin-house.tsx',
+  'dev/mailbox/*': 'mail/mailbox-house.tsx',
+}
+
+const inside = (path: string): string[] => {
+  const house = houses[path]
+  if (house === undefined) return [path]
+  // what none of them knows is not there, as anywhere
+  const own = routesIn(house).filter((one) => one !== '*')
+  return own.map((one) => path.replace(/\/?\*$/, one === '' ? '' : `/${one}`))
+}
+
+/** Every address the routers know, as it is written there; the first screen is ''. */
+export const routes = (): readonly string[] => routesIn('app/router.tsx').flatMap(inside)
 
 const isPart = (file: string): boolean =>
   /\.tsx?$/.test(file) && !file.includes('.test.') && !file.startsWith('ui/')
