@@ -29,8 +29,14 @@ test('a password changed elsewhere ends this session and keeps the words here', 
 }) => {
   const ada = await visitor('Ada')
   const here = await desk(ada)
+  // The visit is noted some seconds after the page is open, and its list read again: with the session
+  // gone just then, the door would be shown before the notice.
+  const answered = (path: string) =>
+    ada.page.waitForResponse((answer) => answer.url().endsWith(path))
+  const noted = answered('/visit').then(() => answered('/shelf'))
   await open(ada.page, here)
   await typeLine(ada.page, 'I am still typing.')
+  await noted
   const elsewhere = new Browser(stack.origin)
   const password = 'pass-Ada-of-the-harness'
   await elsewhere.ask(signIn, { body: { email: ada.person.email, password } })

@@ -1,7 +1,7 @@
 import * as house from '@chapterhouse/shared/admin/house'
 import { listPeople } from '@chapterhouse/shared/admin/people'
 import { listAllProjects } from '@chapterhouse/shared/admin/projects'
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { ask } from '../kernel/ask.ts'
 
 // nothing of it is kept on the device: it speaks of others
@@ -37,6 +37,8 @@ export const peopleQuery = (search: string) =>
       ask(listPeople, { query: { ...(search && { search }), ...(cursor && { cursor }) } }),
     initialPageParam: '',
     getNextPageParam: (last) => last.nextCursor,
+    // who was found so far stays in sight, with an open menu, until others are found
+    placeholderData: keepPreviousData,
     meta,
   })
 
@@ -52,6 +54,8 @@ export const everyProjectQuery = (search: string, trash: boolean) =>
     },
     initialPageParam: '',
     getNextPageParam: (last) => last.nextCursor,
+    // who was found so far stays in sight, with an open menu, until others are found
+    placeholderData: keepPreviousData,
     meta,
   })
 
