@@ -59,8 +59,8 @@ const Choice = (props: ChoiceProps) => (
 interface MenuListProps extends MenuProps {
   /** Opens at once. */
   readonly pressed: boolean
-  /** The button it takes the place of has the focus. */
-  readonly held: boolean
+  /** Whether the button it takes the place of has the focus. */
+  readonly isHeld: () => boolean
 }
 
 /** The button with the list behind it. */
@@ -73,10 +73,10 @@ export const MenuList = ({
   opened,
   onChange,
   pressed,
-  held,
+  isHeld,
 }: MenuListProps) => {
   const layer = useLayer()
-  const focused = { autoFocus: held && !pressed } as Partial<typeof button.props>
+  const focused = { autoFocus: isHeld() && !pressed } as Partial<typeof button.props>
   return (
     <HeadlessMantineProvider theme={theme}>
       <Mantine

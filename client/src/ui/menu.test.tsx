@@ -30,10 +30,10 @@ test('a press before the list has arrived is remembered', async () => {
 
 test('a button that has the focus keeps it when the list arrives, and one that has not gets none', () => {
   const plan = { label: 'Page', choices: [], pressed: false }
-  show(<MenuList {...plan} button={<button type="button">Held</button>} held />)
+  show(<MenuList {...plan} button={<button type="button">Held</button>} isHeld={() => true} />)
   const held = screen.getByRole('button', { name: 'Held' })
   expect(document.activeElement).toBe(held)
-  show(<MenuList {...plan} button={<button type="button">Other</button>} held={false} />)
+  show(<MenuList {...plan} button={<button type="button">Other</button>} isHeld={() => false} />)
   expect(document.activeElement).toBe(held)
 })
 

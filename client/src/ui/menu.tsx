@@ -1,4 +1,4 @@
-import { cloneElement, lazy, Suspense, useState } from 'react'
+import { cloneElement, lazy, Suspense, useRef, useState } from 'react'
 import type { MenuProps } from './menu-choice.ts'
 
 const MenuList = lazy(async () => ({ default: (await import('./menu-list.tsx')).MenuList }))
@@ -10,7 +10,8 @@ const MenuList = lazy(async () => ({ default: (await import('./menu-list.tsx')).
  */
 export const Menu = (props: MenuProps) => {
   const [pressed, setPressed] = useState(false)
-  const [held, setHeld] = useState(false)
+  // No state: drawn anew while a pointer is down, the list would take the button from under it.
+  const held = useRef(false)
   const press = () => {
     setPressed(true)
     props.onChange?.(true)
@@ -19,12 +20,16 @@ export const Menu = (props: MenuProps) => {
     'aria-haspopup': 'menu',
     'aria-expanded': false,
     onClick: press,
-    onFocus: () => setHeld(true),
-    onBlur: () => setHeld(false),
+    onFocus: () => {
+      held.current = true
+    },
+    onBlur: () => {
+      held.current = false
+    },
   } as Partial<MenuProps['button']['props']>)
   return (
     <Suspense fallback={early}>
-      <MenuList {...props} pressed={pressed} held={held} />
+      <MenuList {...props} pressed={pressed} isHeld={() => held.current} />
     </Suspense>
   )
 }
