@@ -4,11 +4,11 @@ import { type AssetId, newId, type UserId } from '@chapterhouse/shared/kernel/id
 import type { Request } from 'express'
 import sharp from 'sharp'
 import type { Actor } from '../kernel/actor.ts'
-import { OutcomeUnknown, type Tx } from '../kernel/database.ts'
+import type { Tx } from '../kernel/database.ts'
 import { readUpload } from '../kernel/upload.ts'
 import { cleanImage } from './image.ts'
+import { noted } from './noted.ts'
 import type { AssetParts, StoredAsset } from './service.ts'
-import type { Storage } from './storage.ts'
 
 const size = { bytes: avatarLimit, sentence: 'A picture of a person may have 8 MB' }
 
@@ -44,23 +44,15 @@ const note = async (tx: Tx, { userId }: Actor, { id, bytes, storageKey }: Portra
   return avatarUrl
 }
 
-const keep = async (storage: Storage, bytes: Buffer, write: (one: Portrait) => Promise<string>) => {
-  const storageKey = await storage.put(bytes)
-  try {
-    return await write({ id: newId<'assets'>(), bytes, storageKey })
-  } catch (error) {
-    // the row may be there: a file that nobody needs is better than a picture without one
-    if (!(error instanceof OutcomeUnknown)) await storage.remove(storageKey)
-    throw error
-  }
-}
-
 /** Puts a picture beside one's name in place of the one before. Answers its address. */
 export const uploadAvatar = async (parts: AssetParts, actor: Actor, request: Request) => {
   const { db, storage, receiving, drawing } = parts
   const { bytes } = await receiving(() => readUpload(request, size))
   const drawn = await drawing(() => square(bytes))
-  return keep(storage, drawn, (one) => db.withUser(actor.userId, (tx) => note(tx, actor, one)))
+  const storageKey = await storage.put(drawn)
+  const portrait = { id: newId<'assets'>(), bytes: drawn, storageKey }
+  const write = (tx: Tx) => note(tx, actor, portrait)
+  return noted(storage, storageKey, () => db.withUser(actor.userId, write))
 }
 
 export const removeAvatar = async (tx: Tx, { userId }: Actor): Promise<void> => {

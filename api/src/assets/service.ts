@@ -5,11 +5,12 @@ import { Refusal } from '@chapterhouse/shared/refusals'
 import type { Request } from 'express'
 import type { Actor } from '../kernel/actor.ts'
 import { allow, found } from '../kernel/allow.ts'
-import { type Database, OutcomeUnknown, type Reads, readsOf, type Tx } from '../kernel/database.ts'
+import { type Database, type Reads, readsOf, type Tx } from '../kernel/database.ts'
 import type { Pass } from '../kernel/passes.ts'
 import type { Turnstile } from '../kernel/turnstile.ts'
 import { readUpload } from '../kernel/upload.ts'
 import { type CleanImage, cleanImage } from './image.ts'
+import { noted } from './noted.ts'
 import { mayUpload } from './policy.ts'
 import { presentImage } from './present.ts'
 import type { Storage } from './storage.ts'
@@ -66,20 +67,15 @@ export const keepImage = async (
   const storageKey = await storage.put(image.bytes)
   const id = newId<'assets'>()
   const sha256 = createHash('sha256').update(image.bytes).digest('hex')
-  try {
-    await db.withUser(actor.userId, async (tx) => {
-      const projectId = await placeIn(tx)
-      const { mime } = image
-      const data = { id, projectId, ownerId: actor.userId, mime, byteSize: image.bytes.length }
-      await tx.asset.createMany({
-        data: [{ ...data, kind: 'IMAGE', storageKey, sha256, scanStatus: 'CLEAN' }],
-      })
+  const note = async (tx: Tx) => {
+    const projectId = await placeIn(tx)
+    const { mime } = image
+    const data = { id, projectId, ownerId: actor.userId, mime, byteSize: image.bytes.length }
+    await tx.asset.createMany({
+      data: [{ ...data, kind: 'IMAGE', storageKey, sha256, scanStatus: 'CLEAN' }],
     })
-  } catch (error) {
-    // the row may be there: a file that nobody needs is better than a picture without one
-    if (!(error instanceof OutcomeUnknown)) await storage.remove(storageKey)
-    throw error
   }
+  await noted(storage, storageKey, () => db.withUser(actor.userId, note))
   return id
 }
 

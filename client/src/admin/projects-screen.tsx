@@ -13,6 +13,7 @@ import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Line, Lines } from '../ui/lines.tsx'
 import { Column } from '../ui/screen.tsx'
+import { ShowOlder } from '../ui/show-older.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { toast } from '../ui/toast.ts'
 import { Unloaded } from '../ui/unloaded.tsx'
@@ -104,11 +105,7 @@ export const ProjectsScreen = () => {
           <ProjectLine key={project.id} project={project} />
         ))}
       </Lines>
-      {list.hasNextPage ? (
-        <Button small busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          Show older
-        </Button>
-      ) : null}
+      <ShowOlder list={list} />
     </Column>
   )
 }

@@ -25,6 +25,7 @@ const parts = [
   'API keys',
   'Mails and memory',
   'This device',
+  'Security log',
   'Your data',
 ] as const
 

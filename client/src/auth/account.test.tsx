@@ -160,4 +160,6 @@ test('each part of the account is one press away', async () => {
     const section = screen.getByRole('region', { name: link.textContent ?? '' })
     expect(link.hash).toBe(`#${section.id}`)
   }
+  const named = [...document.querySelectorAll('section[id]')].map((one) => `#${one.id}`)
+  expect(named.sort()).toEqual(links.map(({ hash }) => hash).sort())
 })

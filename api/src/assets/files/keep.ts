@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { type AssetId, newId, type ProjectId } from '@chapterhouse/shared/kernel/id'
 import type { Actor } from '../../kernel/actor.ts'
-import { OutcomeUnknown, type Tx } from '../../kernel/database.ts'
+import type { Tx } from '../../kernel/database.ts'
+import { noted } from '../noted.ts'
 import type { AssetParts } from '../service.ts'
 import { kindOf, mimeOf, telling } from './file-kind.ts'
 
@@ -21,16 +22,11 @@ export const keepFile = async (
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const storageKey = await storage.put(bytes)
   const id = newId<'assets'>()
-  try {
-    await db.withUser(actor.userId, async (tx) => {
-      const owner = { projectId: await placeIn(tx), ownerId: actor.userId }
-      const file = { mime, byteSize: bytes.length, storageKey, sha256, scanStatus: 'CLEAN' }
-      await tx.asset.createMany({ data: [{ id, ...owner, ...file, kind: kindOf(mime) }] })
-    })
-  } catch (error) {
-    // as for pictures: a file that nobody needs is better than a row without one
-    if (!(error instanceof OutcomeUnknown)) await storage.remove(storageKey)
-    throw error
+  const note = async (tx: Tx) => {
+    const owner = { projectId: await placeIn(tx), ownerId: actor.userId }
+    const file = { mime, byteSize: bytes.length, storageKey, sha256, scanStatus: 'CLEAN' }
+    await tx.asset.createMany({ data: [{ id, ...owner, ...file, kind: kindOf(mime) }] })
   }
+  await noted(storage, storageKey, () => db.withUser(actor.userId, note))
   return id
 }

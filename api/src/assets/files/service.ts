@@ -2,7 +2,8 @@ import type { StoredFile } from '@chapterhouse/shared/assets/contract'
 import { newId, type PageId } from '@chapterhouse/shared/kernel/id'
 import type { Request } from 'express'
 import type { Actor } from '../../kernel/actor.ts'
-import { OutcomeUnknown, readsOf } from '../../kernel/database.ts'
+import { readsOf, type Tx } from '../../kernel/database.ts'
+import { noted } from '../noted.ts'
 import { type AssetParts, demandPlace } from '../service.ts'
 import { kindOf } from './file-kind.ts'
 import { receiveFile } from './receive.ts'
@@ -18,16 +19,11 @@ export const uploadFile = async (
     receiveFile(request, storage),
   )
   const id = newId<'assets'>()
-  try {
-    await db.withUser(actor.userId, async (tx) => {
-      const projectId = await demandPlace(readsOf(tx), actor, pageId)
-      const data = { id, projectId, ownerId: actor.userId, mime, byteSize, storageKey, sha256 }
-      await tx.asset.createMany({ data: [{ ...data, kind: kindOf(mime), scanStatus: 'CLEAN' }] })
-    })
-  } catch (error) {
-    // as for pictures: a file that nobody needs is better than a row without one
-    if (!(error instanceof OutcomeUnknown)) await storage.remove(storageKey)
-    throw error
+  const note = async (tx: Tx) => {
+    const projectId = await demandPlace(readsOf(tx), actor, pageId)
+    const data = { id, projectId, ownerId: actor.userId, mime, byteSize, storageKey, sha256 }
+    await tx.asset.createMany({ data: [{ ...data, kind: kindOf(mime), scanStatus: 'CLEAN' }] })
   }
+  await noted(storage, storageKey, () => db.withUser(actor.userId, note))
   return { id, mime, byteSize, url: `/api/assets/${id}` }
 }

@@ -2,10 +2,10 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useProof } from '../../auth/proof/use-proof.tsx'
-import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Lines } from '../../ui/lines.tsx'
 import { Column } from '../../ui/screen.tsx'
+import { ShowOlder } from '../../ui/show-older.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Unloaded } from '../../ui/unloaded.tsx'
 import { peopleQuery } from '../admin-api.ts'
@@ -35,11 +35,7 @@ export const PeopleScreen = () => {
           <PersonLine key={person.id} person={person} onSuspend={choose} proof={proof} />
         ))}
       </Lines>
-      {list.hasNextPage ? (
-        <Button small busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          Show older
-        </Button>
-      ) : null}
+      <ShowOlder list={list} />
       {chosen ? <SuspendDialog person={chosen} proof={proof} onClose={() => choose(null)} /> : null}
       {proof.window}
     </Column>

@@ -3,9 +3,9 @@ import { listSecurityLog, type SecurityEntry } from '@chapterhouse/shared/auth/s
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query'
 import { ask } from '../../kernel/ask.ts'
 import { ago, exactly } from '../../kernel/moment.ts'
-import { Button } from '../../ui/button.tsx'
 import { Line, Lines } from '../../ui/lines.tsx'
 import { Section } from '../../ui/screen.tsx'
+import { ShowOlder } from '../../ui/show-older.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Unloaded } from '../../ui/unloaded.tsx'
 import { actionInWords } from './words.ts'
@@ -57,11 +57,7 @@ export const LogSection = () => {
           <Entry key={entry.id} entry={entry} />
         ))}
       </Lines>
-      {log.hasNextPage ? (
-        <Button small busy={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
-          Show older
-        </Button>
-      ) : null}
+      <ShowOlder list={log} />
     </Section>
   )
 }

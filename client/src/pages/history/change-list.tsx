@@ -3,10 +3,10 @@ import type { Contribution } from '@chapterhouse/shared/pages/contract'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { ago, exactly } from '../../kernel/moment.ts'
 import { Avatar } from '../../ui/avatar.tsx'
-import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Line, Lines } from '../../ui/lines.tsx'
 import { Problem } from '../../ui/notice.tsx'
+import { ShowOlder } from '../../ui/show-older.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { contributionsQuery } from '../api.ts'
 import styles from './history.module.css'
@@ -82,11 +82,7 @@ export const ChangeList = ({ pageId }: { readonly pageId: PageId }) => {
           <ChangeLine key={change.id} change={change} />
         ))}
       </Lines>
-      {list.hasNextPage ? (
-        <Button small busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          Show older
-        </Button>
-      ) : null}
+      <ShowOlder list={list} />
     </>
   )
 }

@@ -4,9 +4,9 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { count } from '../../kernel/count.ts'
 import { ago, exactly } from '../../kernel/moment.ts'
-import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Problem } from '../../ui/notice.tsx'
+import { ShowOlder } from '../../ui/show-older.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { versionsQuery } from '../api.ts'
 import styles from './history.module.css'
@@ -76,11 +76,7 @@ export const VersionList = ({ pageId, chosen }: VersionListProps) => {
           <VersionLine key={version.id} version={version} chosen={version.id === chosen} />
         ))}
       </ol>
-      {list.hasNextPage ? (
-        <Button small busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          Show older
-        </Button>
-      ) : null}
+      <ShowOlder list={list} />
     </>
   )
 }
