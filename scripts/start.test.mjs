@@ -10,6 +10,7 @@ import {
   processesOf,
 } from './fake-house.mjs'
 import { canReach } from './postgres/account.mjs'
+import { postmasterOf } from './postgres/postmaster.mjs'
 import { until } from './process.mjs'
 
 const nobody = { name: 'nobody', uid: 65_534, gid: 65_534 }
@@ -109,14 +110,12 @@ describe('npm start', () => {
     const house = await opened(place)
     const before = postgresOf(place)
     process.kill(before, 'SIGKILL')
-    const isBack = () =>
-      existsSync(join(place.data, 'postgres', 'data', 'postmaster.pid')) &&
-      postgresOf(place) !== before
+    const server = () => postmasterOf(join(place.data, 'postgres', 'data'))
+    // its file is empty for a moment before it is written
+    const isBack = () => server()?.ready === true && server()?.pid !== before
     expect(await until(isBack, { within: 60_000 })).toBe(true)
     expect(house.said()).toContain('The database ended (by a signal)')
-    const portOf = (text) => text.split('\n')[3]
-    const pidFile = readFileSync(join(place.data, 'postgres', 'data', 'postmaster.pid'), 'utf8')
-    expect((await house.ask()).database).toContain(`:${portOf(pidFile)}/`)
+    expect((await house.ask()).database).toContain(`:${server()?.port}/`)
   })
 
   test('refuses a second house in one data directory, and a taken port, with one sentence', async () => {

@@ -1,4 +1,5 @@
 import * as assets from '@chapterhouse/shared/assets/contract'
+import * as room from '@chapterhouse/shared/assets/room'
 import type { Endpoint } from '@chapterhouse/shared/kernel/endpoint'
 import { must } from '@chapterhouse/shared/kernel/must'
 import * as links from '@chapterhouse/shared/links/contract'
@@ -44,6 +45,7 @@ const probes: Probe[] = [
   { question: projects.deleteProject },
   { question: projects.undeleteProject },
   { question: projects.listMembers },
+  { question: room.getProjectUploads },
   { question: projects.addMember, body: { email: 'me@example.org', role: 'ADMIN' } },
   { question: projects.changeMember, body: { role: 'ADMIN' } },
   { question: projects.pauseMember },

@@ -30,6 +30,7 @@ const light: Readonly<Record<string, string>> = {
   '/mailbox/:messageId': 'one row; admins, or this machine',
   '/me': 'one row',
   '/me/deletion': 'a person’s few',
+  '/me/uploads': 'one sum, by an index',
   '/mentions': 'at most a hundred, by an index',
   '/pages/:pageId': 'one hot read',
   '/pages/:pageId/backlinks': 'at most a hundred, by an index',
@@ -48,6 +49,7 @@ const light: Readonly<Record<string, string>> = {
   '/projects/:projectId/members': 'a project’s people',
   '/projects/:projectId/publication': 'one row',
   '/projects/:projectId/pages': 'one hot read',
+  '/projects/:projectId/uploads': 'one sum, by an index',
   '/shelf': 'one hot read',
 }
 

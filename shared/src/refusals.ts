@@ -35,6 +35,7 @@ export const refusals = {
   too_late: [410, 'This took too long, or was done already'],
   gone: [410, 'This is no longer valid'],
   too_large: [413, 'Too large'],
+  no_room: [413, 'There is no room for this upload'],
   unsupported_type: [415, 'This kind of file is not supported'],
   unreadable: [422, 'The file could not be read'],
   not_available_yet: [422, 'Not available yet'],

@@ -53,6 +53,7 @@ const acts: readonly Act[] = [
   [projects.restoreAnyProject, 'project.undeleted', trashed],
   [house.callJob, 'job.called', async () => ({ params: { name: 'sweep-mail' } })],
   [house.setSignUp, 'config.changed', async () => ({ body: { signUp: 'open' } })],
+  [house.setUploadRooms, 'config.changed', async () => ({ body: { project: 5e9, person: null } })],
 ]
 const nameOf = ({ method, path }: Endpoint) => `${method} ${path}`
 

@@ -29,6 +29,7 @@ describe('for who is no admin', () => {
     'PUT /admin/sign-up': { signUp: 'closed' },
     'POST /admin/people/:userId/suspend': { reason: 'x' },
     'POST /admin/people/:userId/role': { platformRole: 'ADMIN' },
+    'PUT /admin/storage': { project: 1, person: 1 },
   }
   const params = () => ({
     userId: world.outsider.me.id,

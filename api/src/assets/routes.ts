@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import * as avatars from '@chapterhouse/shared/assets/avatar'
 import * as contract from '@chapterhouse/shared/assets/contract'
+import * as rooms from '@chapterhouse/shared/assets/room'
+import { found } from '../kernel/allow.ts'
 import { answer, answerFileAnyone, answerPerson } from '../kernel/answer.ts'
 import type { Tx } from '../kernel/database.ts'
 import { type Area, type Desk, openDesk } from '../kernel/desk.ts'
@@ -13,6 +15,7 @@ import { partAsked } from './files/byte-range.ts'
 import { dispositionOf } from './files/file-kind.ts'
 import { uploadFile } from './files/service.ts'
 import { sweepUploads } from './jobs.ts'
+import { personRoom, projectRoom } from './room.ts'
 import { type AssetParts, crowded, findSharedAsset, uploadImage } from './service.ts'
 import { folderStorage } from './storage.ts'
 
@@ -34,6 +37,10 @@ export const assets: Area = (house) => {
     return uploadFile(parts, actor, { pageId: params.pageId, request })
   })
   answerAvatars(desk, parts)
+  answer(desk, rooms.getProjectUploads, async ({ tx, params }) =>
+    found(await projectRoom(tx, params.projectId)),
+  )
+  answer(desk, rooms.getMyUploads, ({ tx }) => personRoom(tx))
   answerFileAnyone(desk, contract.getAsset, async ({ actor, params, request, response }) => {
     const passes = await house.passes.of(request)
     const asset = await findSharedAsset(house.db, { actor, passes }, params.assetId)

@@ -13,6 +13,7 @@ import { type CleanImage, cleanImage } from './image.ts'
 import { noted } from './noted.ts'
 import { mayUpload } from './policy.ts'
 import { presentImage } from './present.ts'
+import { demandUploadRoom } from './room.ts'
 import type { Storage } from './storage.ts'
 
 /** What an upload hears that finds too many others before it. */
@@ -45,7 +46,8 @@ export const uploadImage = async (
   actor: Actor,
   { pageId, request }: { readonly pageId: PageId; readonly request: Request },
 ): Promise<Asset> => {
-  await demandPlace(db.hot, actor, pageId)
+  const projectId = await demandPlace(db.hot, actor, pageId)
+  await demandUploadRoom(db, actor, { projectId, request })
   const { bytes } = await receiving(() => readUpload(request, imageSize))
   const image = await drawing(() => cleanImage(bytes))
   const placeIn = (tx: Tx) => demandPlace(readsOf(tx), actor, pageId)

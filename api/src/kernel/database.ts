@@ -10,6 +10,7 @@ import type {
 import { OutcomeUnknown } from '@chapterhouse/prisma/outcome'
 import type { PageId, ProjectId, UserId } from '@chapterhouse/shared/kernel/id'
 import { Refusal, type RefusalCode } from '@chapterhouse/shared/refusals'
+import { fullRooms } from './room.ts'
 
 export { isTaken, isUnavailable } from '@chapterhouse/prisma/failures'
 export type { Database, Tx }
@@ -53,7 +54,7 @@ const all = <T>(rows: readonly Row[]): T[] => rows.map((row) => camelCased<T>(ro
 const first = <T>(rows: readonly Row[]): T | null => (rows[0] ? camelCased<T>(rows[0]) : null)
 
 /** What the database's own no means, where a policy was asked first and lost a race. */
-const byState: Readonly<Record<string, RefusalCode>> = {
+const byState: Readonly<Record<string, RefusalCode | readonly [RefusalCode, detail: string]>> = {
   '42501': 'forbidden',
   P0002: 'not_found',
   '55000': 'locked',
@@ -65,14 +66,18 @@ const byState: Readonly<Record<string, RefusalCode>> = {
   '22P02': 'invalid_input',
   '22021': 'invalid_input',
   '22P05': 'unreadable',
+  P0C01: ['no_room', fullRooms.project],
+  P0C02: ['no_room', fullRooms.person],
 }
 
 /** The refusal behind a database error; null when it is a mistake of ours. */
 export const databaseRefusal = (error: unknown): Refusal | null => {
   if (error instanceof OutcomeUnknown) return new Refusal('outcome_unknown', { cause: error })
   if (isUnavailable(error)) return new Refusal('unavailable', { cause: error })
-  const code = byState[sqlState(error) ?? '']
-  return code ? new Refusal(code, { cause: error }) : null
+  const meant = byState[sqlState(error) ?? '']
+  if (meant === undefined) return null
+  const [code, detail] = typeof meant === 'string' ? [meant] : meant
+  return new Refusal(code, { cause: error, ...(detail && { detail }) })
 }
 
 /**

@@ -23,6 +23,8 @@ describe('a failure', () => {
     ['23503', 'not_found'],
     ['23505', 'conflict'],
     ['23514', 'conflict'],
+    ['P0C01', 'no_room'],
+    ['P0C02', 'no_room'],
     ['40001', 'conflict'],
     ['40P01', 'conflict'],
     ['22P02', 'invalid_input'],

@@ -21,3 +21,9 @@ export interface Room {
 export const demandRoom = ({ wanted, most, of }: Room): void => {
   if (wanted > most) throw new Refusal('too_large', { detail: `There is room for ${most} ${of}` })
 }
+
+/** What an upload hears that would be one too many; bytes are counted by the database. */
+export const fullRooms = {
+  project: 'The uploads of this project have filled its room',
+  person: 'Your uploads have filled your room',
+} as const

@@ -3,6 +3,7 @@ import * as people from '@chapterhouse/shared/admin/people'
 import * as allProjects from '@chapterhouse/shared/admin/projects'
 import * as avatars from '@chapterhouse/shared/assets/avatar'
 import * as assets from '@chapterhouse/shared/assets/contract'
+import * as room from '@chapterhouse/shared/assets/room'
 import * as account from '@chapterhouse/shared/auth/account'
 import * as auth from '@chapterhouse/shared/auth/contract'
 import * as factors from '@chapterhouse/shared/auth/factors'
@@ -58,6 +59,7 @@ export const questions: readonly Endpoint[] = [
   publishing,
   references,
   requests,
+  room,
   shelf,
   transfer,
   users,

@@ -2,7 +2,7 @@ import * as house from '@chapterhouse/shared/admin/house'
 import * as people from '@chapterhouse/shared/admin/people'
 import * as projects from '@chapterhouse/shared/admin/projects'
 import { newId } from '@chapterhouse/shared/kernel/id'
-import { fireEvent, screen, waitFor } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 import { AdminGate } from '../app/admin-gate.tsx'
 import { fakeApi } from '../testing/fake-api.ts'
@@ -206,9 +206,49 @@ test('what takes room is named, the most first', async () => {
     { kind: 'upload.image', bytes: 10, items: 1 },
     { kind: 'database', bytes: 5_000_000, items: null },
   ]
-  api.says(house.getStorage, { kinds, largest: [], disk: { free: 1e9, total: 2e9 } })
+  const room = { project: 10e9, person: null }
+  api.says(house.getStorage, { kinds, largest: [], disk: { free: 1e9, total: 2e9 }, room })
   enter()
   await screen.findByText('1.0 GB of 2.0 GB are free on the disk of the uploads.')
   const lines = screen.getAllByRole('listitem').map(({ textContent }) => textContent)
   expect(lines).toEqual(['The whole database5.0 MB', 'Picturesabout 1 piece10 bytes'])
+})
+
+describe('room for uploads', () => {
+  const openRoom = async () => {
+    const { api, enter } = open('/admin/storage')
+    const room = { project: 10e9, person: null }
+    api.says(house.getStorage, { kinds: [], largest: [], disk: null, room })
+    enter()
+    const form = within(await screen.findByRole('form', { name: 'Room for uploads' }))
+    const type = (name: string, value: string) =>
+      fireEvent.change(form.getByLabelText(name), { target: { value } })
+    return {
+      api,
+      form,
+      type,
+      save: () => fireEvent.click(form.getByRole('button', { name: 'Save' })),
+    }
+  }
+
+  test('is given in gigabytes, and as much as the disk has where nothing is said', async () => {
+    const { api, form, type, save } = await openRoom()
+    expect(form.getByLabelText('For each project')).toHaveProperty('value', '10')
+    expect(form.getByLabelText('For each person')).toHaveProperty('value', '')
+    api.says(house.setUploadRooms, { project: null, person: 2.5e9 })
+    type('For each project', '')
+    type('For each person', '2.5')
+    save()
+    await screen.findByText('It holds for the next upload')
+    expect(api.asked(house.setUploadRooms)[0]?.body).toEqual({ project: null, person: 2.5e9 })
+  })
+
+  test('is no word and no debt', async () => {
+    const { api, type, save } = await openRoom()
+    type('For each project', 'much')
+    type('For each person', '-1')
+    save()
+    expect(await screen.findAllByText('Give a number, or nothing.')).toHaveLength(2)
+    expect(api.asked(house.setUploadRooms)).toHaveLength(0)
+  })
 })

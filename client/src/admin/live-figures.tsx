@@ -2,11 +2,11 @@ import { type Pace, paceBetween } from '@chapterhouse/shared/admin/figures'
 import type { EngineFigures } from '@chapterhouse/shared/admin/house'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
+import { bytesInWords } from '../kernel/bytes.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import styles from './admin.module.css'
 import { engineQuery } from './admin-api.ts'
-import { bytesInWords } from './bytes.ts'
 
 /** What happened since the look before; null until there were two. */
 const usePace = (figures: EngineFigures | null | undefined): Pace | null => {

@@ -1,5 +1,6 @@
 import type { Check } from '@chapterhouse/shared/admin/house'
 import { useQuery } from '@tanstack/react-query'
+import { bytesInWords } from '../kernel/bytes.ts'
 import { ago } from '../kernel/moment.ts'
 import { Line, Lines } from '../ui/lines.tsx'
 import { Column, Section } from '../ui/screen.tsx'
@@ -7,7 +8,6 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { Unloaded } from '../ui/unloaded.tsx'
 import styles from './admin.module.css'
 import { overviewQuery } from './admin-api.ts'
-import { bytesInWords } from './bytes.ts'
 import { LiveFigures } from './live-figures.tsx'
 
 /** What each check is about. */

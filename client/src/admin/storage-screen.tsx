@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { bytesInWords } from '../kernel/bytes.ts'
 import { count } from '../kernel/count.ts'
 import { Line, Lines } from '../ui/lines.tsx'
 import { Column, Section } from '../ui/screen.tsx'
@@ -6,7 +7,7 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { Unloaded } from '../ui/unloaded.tsx'
 import styles from './admin.module.css'
 import { storageQuery } from './admin-api.ts'
-import { bytesInWords } from './bytes.ts'
+import { UploadRoomsForm } from './upload-rooms.tsx'
 
 /** Kinds of uploads, and tables by what people would call them. */
 const kinds: Readonly<Record<string, string>> = {
@@ -31,7 +32,7 @@ const nameOf = (kind: string): string => kinds[kind] ?? kind.replace('.', ' ')
 /** `/admin/storage`: what takes how much room. */
 export const StorageScreen = () => {
   const storage = useQuery(storageQuery)
-  const { kinds: all = [], largest = [], disk } = storage.data ?? {}
+  const { kinds: all = [], largest = [], disk, room } = storage.data ?? {}
   const left = disk
     ? `${bytesInWords(disk.free)} of ${bytesInWords(disk.total)} are free on the disk of the uploads.`
     : null
@@ -65,6 +66,7 @@ export const StorageScreen = () => {
           </Lines>
         </Section>
       ) : null}
+      {room ? <UploadRoomsForm room={room} /> : null}
     </Column>
   )
 }

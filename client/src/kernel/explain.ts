@@ -41,6 +41,7 @@ const advice: Record<RefusalCode, string> = {
   too_late: `${nothingChanged} Begin again.`,
   gone: 'Ask the person who invited you for a new link.',
   too_large: `${nothingChanged} Split it into parts and add them one by one.`,
+  no_room: `${nothingChanged} Whoever looks after this server can give more room.`,
   unsupported_type: `${nothingChanged} Use Word (.docx), HTML, Markdown, plain text, or a zip of them.`,
   unreadable: `${nothingChanged} Open it where it comes from, save it again, and try once more.`,
   not_available_yet: 'It will come with a later release.',

@@ -1,9 +1,12 @@
 import { type Project, visibility } from '@chapterhouse/shared/projects/contract'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
 import { Button } from '../ui/button.tsx'
 import { Select } from '../ui/field.tsx'
 import { Line, Lines } from '../ui/lines.tsx'
 import { Section } from '../ui/screen.tsx'
+import { projectRoomQuery } from '../uploads/room-api.ts'
+import { RoomLine } from '../uploads/room-line.tsx'
 import { useChangeProject, useDeleteProject } from './api.ts'
 
 /** Who may read, as people say it. The third kind of the contract reads like the first for now. */
@@ -17,6 +20,7 @@ export const ProjectSettings = ({ project }: { readonly project: Project }) => {
   const navigate = useNavigate()
   const change = useChangeProject(project.id)
   const remove = useDeleteProject()
+  const room = useQuery(projectRoomQuery(project.id)).data
   const away = () => remove.mutate(project, { onSuccess: () => void navigate('/') })
   return (
     <Section title="Settings">
@@ -35,6 +39,7 @@ export const ProjectSettings = ({ project }: { readonly project: Project }) => {
             />
           }
         />
+        {room ? <RoomLine room={room} /> : null}
         {project.can.delete ? (
           <Line
             title="Delete the project"

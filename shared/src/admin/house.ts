@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { uploadRooms } from '../assets/room.ts'
 import { endpoint } from '../kernel/endpoint.ts'
 import { projectId } from '../kernel/id.ts'
 import { timestamp } from '../kernel/list.ts'
@@ -63,8 +64,16 @@ export const getStorage = endpoint('GET', '/admin/storage', {
       z.object({ id: projectId, title: z.string(), owner: z.string(), bytes: z.number().int() }),
     ),
     disk: z.object({ free: z.number(), total: z.number() }).nullable(),
+    room: uploadRooms,
   }),
   summary: 'What takes how much room',
+})
+/** Holds for the next upload; what is there already stays. */
+export const setUploadRooms = endpoint('PUT', '/admin/storage', {
+  ...about,
+  body: uploadRooms,
+  reply: uploadRooms,
+  summary: 'Say how much a project and a person may upload',
 })
 
 export const adminJob = z.object({

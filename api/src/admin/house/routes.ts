@@ -7,6 +7,7 @@ import { answerAdmin } from '../answer-admin.ts'
 import { readEngine } from './engine.ts'
 import { checksOf } from './health.ts'
 import * as service from './service.ts'
+import { chooseUploadRooms, readUploadRooms } from './upload-rooms.ts'
 
 /** How the house is, what it holds, and who may come in. */
 export const answerHouse = (desk: Desk): void => {
@@ -39,7 +40,21 @@ const answerHealth = (desk: Desk): void => {
   answerAdmin(desk, contract.getStorage, async ({ tx }) => ({
     ...(await service.readStorage(tx)),
     disk: await service.readDisk(dataDir),
+    room: await readUploadRooms(tx),
   }))
+  answerAdmin(desk, contract.setUploadRooms, async ({ actor, tx, body }) => {
+    const before = await readUploadRooms(tx)
+    await chooseUploadRooms(tx, actor.userId, body)
+    await record(tx, {
+      category: 'AUDIT',
+      action: 'config.changed',
+      actorId: actor.userId,
+      resource: ['system_config', 'upload_room'],
+      before,
+      after: body,
+    })
+    return body
+  })
 }
 
 const answerWork = (desk: Desk): void => {

@@ -4,6 +4,7 @@ import type { Request } from 'express'
 import type { Actor } from '../../kernel/actor.ts'
 import { readsOf, type Tx } from '../../kernel/database.ts'
 import { noted } from '../noted.ts'
+import { demandUploadRoom } from '../room.ts'
 import { type AssetParts, demandPlace } from '../service.ts'
 import { kindOf } from './file-kind.ts'
 import { receiveFile } from './receive.ts'
@@ -14,7 +15,8 @@ export const uploadFile = async (
   actor: Actor,
   { pageId, request }: { readonly pageId: PageId; readonly request: Request },
 ): Promise<StoredFile> => {
-  await demandPlace(db.hot, actor, pageId)
+  const projectId = await demandPlace(db.hot, actor, pageId)
+  await demandUploadRoom(db, actor, { projectId, request })
   const { storageKey, mime, byteSize, sha256 } = await receiving(() =>
     receiveFile(request, storage),
   )

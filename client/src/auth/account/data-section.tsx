@@ -1,11 +1,14 @@
 import { exportAccount, keptDays } from '@chapterhouse/shared/auth/account'
 import { IconDownload, IconTrash } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { Link } from 'react-router'
 import { addressOf } from '../../kernel/ask.ts'
 import { Button } from '../../ui/button.tsx'
 import { Line, Lines } from '../../ui/lines.tsx'
 import { Section } from '../../ui/screen.tsx'
+import { myRoomQuery } from '../../uploads/room-api.ts'
+import { RoomLine } from '../../uploads/room-line.tsx'
 
 const DeleteAccount = lazy(async () => ({
   default: (await import('./delete-account.tsx')).DeleteAccount,
@@ -14,6 +17,7 @@ const DeleteAccount = lazy(async () => ({
 /** Taking everything along, and leaving for good. */
 export const DataSection = () => {
   const [leaves, setLeaves] = useState(false)
+  const room = useQuery(myRoomQuery).data
   return (
     <Section
       title="Your data"
@@ -24,6 +28,7 @@ export const DataSection = () => {
       }
     >
       <Lines>
+        {room ? <RoomLine room={room} /> : null}
         <Line
           title="Take everything along"
           about="A zip: all that is kept about you, and each project you own, which can be imported again."

@@ -18,7 +18,11 @@ export const houseCases: readonly Case[] = [
   ...of('system_config', {
     select: [
       ['read who may come in', `select value from system_config where key = 'sign_up'`, identities],
-      ['read a quota', `select value from system_config where key = 'quota.person_bytes'`, admin],
+      [
+        'read how much room there is',
+        `select value from system_config where key = 'upload_room.person'`,
+        admin,
+      ],
     ],
     insert: [
       [

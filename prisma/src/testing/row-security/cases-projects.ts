@@ -308,6 +308,11 @@ export const projectCases: readonly Case[] = [
         [...members, 'linked', 'given'],
       ],
       [
+        'see how much room the uploads of the project take',
+        `select used from app.project_uploads('${w.project}')`,
+        members,
+      ],
+      [
         'see an image that is shown elsewhere too',
         `select id from assets where id = '${w.placed}'`,
         [...members, 'linked', 'elsewhere', 'given'],

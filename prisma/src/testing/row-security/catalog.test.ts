@@ -82,7 +82,10 @@ describe('every function', () => {
       'purge_trash',
       'room_access_of_person',
       'standing_link',
+      'upload_room',
       'uploads_in',
+      'uploads_of_person',
+      'uploads_of_project',
       'use_token',
     ])
   })

@@ -219,7 +219,7 @@ const statements = [
    ('AUDIT', 'visibility.changed', '${w.owner}', '${w.project}', 'project'),
    ('SECURITY', 'login', '${w.editor}', null, 'user')`,
   `insert into system_config (key, value, kind, is_public) values
-   ('sign_up', '"open"', 'SETTING', true), ('quota.person_bytes', '1', 'RATE_LIMIT', false)`,
+   ('sign_up', '"open"', 'SETTING', true), ('upload_room.person', '1000000', 'SETTING', false)`,
   `insert into activity_log (category, action, resource_type, resource_id) values
    ('SECURITY', 'user.suspended', 'user', '${w.editor}')`,
 ]
