@@ -3,7 +3,22 @@ import { nodesOf } from './nodes.ts'
 import { isTest, lineAt, type Source } from './source.ts'
 
 /** Folders of the client whose texts are all messages; the rest still has English in it. */
-export const translated: readonly string[] = ['app', 'messages', 'ui', 'users']
+export const translated: readonly string[] = [
+  'admin',
+  'app',
+  'auth',
+  'editor',
+  'kernel',
+  'links',
+  'mail',
+  'messages',
+  'pages',
+  'projects',
+  'sync',
+  'ui',
+  'uploads',
+  'users',
+]
 
 /** Folders that every language says whole, also one that is not complete: what stands around every screen. */
 export const shell: readonly string[] = ['app', 'ui', 'users']
@@ -84,14 +99,33 @@ const saidBy = (node: Node): string | null => {
   return spoken.has(node.name.name) ? textOf(node.value) : null
 }
 
+/** A sentence begins with a capital and has more than one word. */
+const isSentence = (text: string): boolean => /^[\p{Lu}“][^<>{}]*\p{L} \p{L}/u.test(text)
+
+/** Where no text is said: messages, what only the log reads, looks. */
+const isSilent = (node: Node): boolean => {
+  if (['t', 'tn'].includes(calledBy(node) ?? '') || fromRich(node)) return true
+  if (node.type === 'CallExpression') return node.callee.type === 'Super'
+  if (node.type === 'JSXAttribute') return node.name.name === 'className'
+  return node.type === 'NewExpression' || node.type === 'ImportDeclaration'
+}
+
 /** Texts in these folders that are said without being messages: `path:line: words`. */
 export const untranslated = (sources: readonly Source[], folders: readonly string[]): string[] =>
   sources
-    .filter((source) => source.path.endsWith('.tsx') && standsIn(folders, source))
-    .flatMap((source) =>
-      [...nodesOf(source)].flatMap((node) => {
-        const said = saidBy(node)
+    .filter((source) => standsIn(folders, source))
+    .flatMap((source) => {
+      const nodes = [...nodesOf(source)]
+      const silent = nodes.filter(isSilent)
+      const isHeard = ({ start, end }: Node) =>
+        !silent.some((one) => one.start <= start && end <= one.end)
+      const found = nodes.flatMap((node) => {
+        const sentence = textOf(node)
+        const plain = sentence !== null && isSentence(sentence) && isHeard(node) ? sentence : null
+        const said = saidBy(node) ?? plain
         if (said === null || !hasWords(said)) return []
         return [`${source.path}:${lineAt(source, node.start)}: ${said.trim()}`]
-      }),
-    )
+      })
+      // a spoken attribute and its value say the same
+      return [...new Set(found)]
+    })

@@ -1,6 +1,7 @@
-import { useDocumentTitle } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import { NavLink, Route, Routes } from 'react-router'
+import { t } from '../messages/t.ts'
+import { useTitle } from '../ui/use-title.ts'
 import styles from './admin.module.css'
 import { ErrorsScreen } from './errors-screen.tsx'
 import { JobsScreen } from './jobs-screen.tsx'
@@ -12,19 +13,19 @@ import { StorageScreen } from './storage-screen.tsx'
 
 /** Where one can go, in the order of how often one does. */
 const places = [
-  ['/admin', 'Overview'],
-  ['/admin/people', 'People'],
-  ['/admin/projects', 'Projects'],
-  ['/admin/storage', 'Storage'],
-  ['/dev/mailbox', 'Mails'],
-  ['/admin/jobs', 'Jobs'],
-  ['/admin/errors', 'Errors'],
-  ['/admin/sign-up', 'Sign-up'],
+  ['/admin', t('Overview')],
+  ['/admin/people', t('People')],
+  ['/admin/projects', t('Projects')],
+  ['/admin/storage', t('Storage')],
+  ['/dev/mailbox', t('Mails')],
+  ['/admin/jobs', t('Jobs')],
+  ['/admin/errors', t('Errors')],
+  ['/admin/sign-up', t('Sign-up')],
 ] as const
 
 /** The places, all in sight: on a phone in several rows. */
 const Places = () => (
-  <nav className={styles.places} aria-label="Administration">
+  <nav className={styles.places} aria-label={t('Administration')}>
     {places.map(([to, name]) => (
       <NavLink key={to} to={to} end>
         {name}
@@ -35,7 +36,7 @@ const Places = () => (
 
 /** `/admin/…`: for who looks after the house. What is at no such address is not there. */
 export const AdminHouse = ({ nothing }: { readonly nothing: ReactNode }) => {
-  useDocumentTitle('Administration · Chapterhouse')
+  useTitle(t('Administration'))
   return (
     <>
       <Places />

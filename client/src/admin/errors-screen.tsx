@@ -1,7 +1,7 @@
 import type { Fault } from '@chapterhouse/shared/admin/house'
 import { useQuery } from '@tanstack/react-query'
-import { count } from '../kernel/count.ts'
 import { ago, exactly } from '../kernel/moment.ts'
+import { t, tn } from '../messages/t.ts'
 import { Empty } from '../ui/empty.tsx'
 import { Line, Lines } from '../ui/lines.tsx'
 import { Column } from '../ui/screen.tsx'
@@ -12,15 +12,16 @@ import { faultsQuery } from './admin-api.ts'
 /** One kind of mistake, with the request to look for in the log. */
 const FaultLine = ({ fault }: { readonly fault: Fault }) => (
   <Line
-    title={`${fault.name} in ${fault.during}`}
+    title={t('{name} in {during}', { name: fault.name, during: fault.during })}
     about={
       <>
-        {count(fault.count, 'time')}, last{' '}
         <time dateTime={fault.lastAt} title={exactly(fault.lastAt)}>
-          {ago(fault.lastAt)}
+          {tn(fault.count, ['{n} time, last {when}', '{n} times, last {when}'], {
+            when: ago(fault.lastAt),
+          })}
         </time>
         {fault.place ? ` · ${fault.place}` : null}
-        {fault.requestId ? ` · request ${fault.requestId}` : null}
+        {fault.requestId ? ` · ${t('request {id}', { id: fault.requestId })}` : null}
       </>
     }
   />
@@ -32,19 +33,24 @@ export const ErrorsScreen = () => {
   const { since, items = [] } = faults.data ?? {}
   return (
     <Column
-      title="Errors"
+      title={t('Errors')}
       about={
         since
-          ? `Since the web server started, ${ago(since)}. More of each is in its log, under the id of the request.`
+          ? t(
+              'Since the web server started, {when}. More of each is in its log, under the id of the request.',
+              { when: ago(since) },
+            )
           : null
       }
     >
       <Unloaded query={faults} />
-      {faults.isPending ? <Skeleton label="Loading the errors" /> : null}
+      {faults.isPending ? <Skeleton label={t('Loading the errors')} /> : null}
       {faults.isSuccess && items.length === 0 ? (
-        <Empty title="No errors">When something goes wrong inside, it is told here.</Empty>
+        <Empty title={t('No errors')}>
+          {t('When something goes wrong inside, it is told here.')}
+        </Empty>
       ) : null}
-      <Lines label="Errors">
+      <Lines label={t('Errors')}>
         {items.map((fault) => (
           <FaultLine key={fault.fingerprint} fault={fault} />
         ))}

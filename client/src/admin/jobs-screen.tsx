@@ -2,6 +2,7 @@ import { type AdminJob, callJob } from '@chapterhouse/shared/admin/house'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { ask } from '../kernel/ask.ts'
 import { ago } from '../kernel/moment.ts'
+import { t } from '../messages/t.ts'
 import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Line, Lines } from '../ui/lines.tsx'
@@ -15,12 +16,12 @@ import { jobsQuery } from './admin-api.ts'
 
 /** How it went last, in words. */
 const lastOf = ({ last }: AdminJob): string => {
-  if (!last) return 'did not run yet'
-  if (last.state === 'active') return 'runs now'
+  if (!last) return t('did not run yet')
+  if (last.state === 'active') return t('runs now')
   const when = last.endedAt ?? last.startedAt
-  const then = when ? ` ${ago(when)}` : ''
-  if (last.failure) return `failed${then} (${last.failure})`
-  return `done${then}`
+  const then = when ? ago(when) : ''
+  if (last.failure) return t('failed {when} ({failure})', { when: then, failure: last.failure })
+  return t('done {when}', { when: then })
 }
 
 /** Failed, or due for more than a minute: the queue looks every half. */
@@ -33,23 +34,27 @@ const JobLine = ({ job }: { readonly job: AdminJob }) => {
   const client = useQueryClient()
   const call = useAct(async () => {
     await ask(callJob, { params: { name: job.name } })
-    toast(`${job.name} is called`)
+    toast(t('{name} is called', { name: job.name }))
     await client.invalidateQueries({ queryKey: jobsQuery.queryKey })
   })
-  const late = job.overdueSince ? ` · due since ${ago(job.overdueSince)}` : ''
+  const told = [
+    lastOf(job),
+    ...(job.overdueSince ? [t('due since {when}', { when: ago(job.overdueSince) })] : []),
+    t('at {schedule}', { schedule: job.schedule }),
+  ]
   return (
     <Line
       before={<span className={styles.dot} data-state={isTrouble(job) ? 'look' : 'well'} />}
       title={job.name}
-      about={`${lastOf(job)}${late} · at ${job.schedule}`}
+      about={told.join(' · ')}
       acts={
         <Button
           small
           busy={call.isPending}
-          aria-label={`Run now: ${job.name}`}
+          aria-label={t('Run now: {name}', { name: job.name })}
           onClick={() => call.mutate()}
         >
-          Run now
+          {t('Run now')}
         </Button>
       }
     />
@@ -60,15 +65,15 @@ const JobLine = ({ job }: { readonly job: AdminJob }) => {
 export const JobsScreen = () => {
   const jobs = useQuery(jobsQuery)
   return (
-    <Column title="Jobs" about="Work by the clock (UTC). Each may be run at any time.">
+    <Column title={t('Jobs')} about={t('Work by the clock (UTC). Each may be run at any time.')}>
       <Unloaded query={jobs} />
-      {jobs.isPending ? <Skeleton label="Loading the jobs" lines={5} /> : null}
+      {jobs.isPending ? <Skeleton label={t('Loading the jobs')} lines={5} /> : null}
       {jobs.data?.length === 0 ? (
-        <Empty title="Nothing is scheduled yet">
-          It is, a moment after the first start of the web server.
+        <Empty title={t('Nothing is scheduled yet')}>
+          {t('It is, a moment after the first start of the web server.')}
         </Empty>
       ) : null}
-      <Lines label="Jobs">
+      <Lines label={t('Jobs')}>
         {jobs.data?.map((job) => (
           <JobLine key={job.name} job={job} />
         ))}

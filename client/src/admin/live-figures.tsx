@@ -3,6 +3,7 @@ import type { EngineFigures } from '@chapterhouse/shared/admin/house'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { bytesInWords } from '../kernel/bytes.ts'
+import { t } from '../messages/t.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import styles from './admin.module.css'
@@ -25,24 +26,26 @@ const milliseconds = (seconds: number | null | undefined): string =>
 
 /** Names and values in the order they are looked at. */
 const valuesOf = (figures: EngineFigures, pace: Pace | null) => [
-  ['Rooms open', figures.rooms],
-  ['People connected', figures.sockets],
-  ['Edits a second', pace ? pace.editsPerSecond.toFixed(1) : '–'],
-  ['Saved within, half', milliseconds(pace?.p50)],
-  ['Saved within, 19 of 20', milliseconds(pace?.p95)],
-  ['Waiting to be saved', figures.waiting],
-  ['Memory', bytesInWords(figures.memoryBytes)],
+  [t('Rooms open'), figures.rooms],
+  [t('People connected'), figures.sockets],
+  [t('Edits a second'), pace ? pace.editsPerSecond.toFixed(1) : '–'],
+  [t('Saved within, half'), milliseconds(pace?.p50)],
+  [t('Saved within, 19 of 20'), milliseconds(pace?.p95)],
+  [t('Waiting to be saved'), figures.waiting],
+  [t('Memory'), bytesInWords(figures.memoryBytes)],
 ]
 
 /** What the live rooms do, anew every two seconds. */
 export const LiveFigures = () => {
   const engine = useQuery(engineQuery)
   const pace = usePace(engine.data)
-  if (engine.isPending) return <Skeleton label="Asking the live rooms" lines={2} />
+  if (engine.isPending) return <Skeleton label={t('Asking the live rooms')} lines={2} />
   if (!engine.data) {
     return (
-      <Notice tone="warn" title="The live rooms do not answer">
-        Nothing that was saved is lost. What people type stays on their devices until they do.
+      <Notice tone="warn" title={t('The live rooms do not answer')}>
+        {t(
+          'Nothing that was saved is lost. What people type stays on their devices until they do.',
+        )}
       </Notice>
     )
   }

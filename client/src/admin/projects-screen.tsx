@@ -10,6 +10,7 @@ import { ask } from '../kernel/ask.ts'
 import { bytesInWords } from '../kernel/bytes.ts'
 import { count } from '../kernel/count.ts'
 import { onDay } from '../kernel/moment.ts'
+import { t, tn } from '../messages/t.ts'
 import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Line, Lines } from '../ui/lines.tsx'
@@ -26,11 +27,11 @@ import { SearchField } from './search-field.tsx'
 const aboutOf = (project: AdminProject): string =>
   [
     project.owner.displayName,
-    count(project.members, 'member'),
-    count(project.pages, 'page'),
+    tn(project.members, ['{n} member', '{n} members']),
+    count.pages(project.pages),
     bytesInWords(project.bytes),
-    project.isPublic ? 'public' : '',
-    `made ${onDay(project.createdAt)}`,
+    project.isPublic ? t('public') : '',
+    t('made {day}', { day: onDay(project.createdAt) }),
   ]
     .filter(Boolean)
     .join(' · ')
@@ -47,7 +48,9 @@ const useTrash = () => {
   const trash = useAct(async (project: AdminProject) => {
     await ask(trashAnyProject, params(project))
     await done()
-    toast(`“${project.title}” is in the trash`, { undo: () => restore.mutate(project) })
+    toast(t('“{title}” is in the trash', { title: project.title }), {
+      undo: () => restore.mutate(project),
+    })
   })
   return { trash, restore }
 }
@@ -65,10 +68,14 @@ const ProjectLine = ({ project }: { readonly project: AdminProject }) => {
         <Button
           small
           busy={act.isPending}
-          aria-label={gone ? `Bring back ${project.title}` : `Move ${project.title} to the trash`}
+          aria-label={
+            gone
+              ? t('Bring back {title}', { title: project.title })
+              : t('Move {title} to the trash', { title: project.title })
+          }
           onClick={() => act.mutate(project)}
         >
-          {gone ? 'Bring back' : 'To the trash'}
+          {gone ? t('Bring back') : t('To the trash')}
         </Button>
       }
     />
@@ -84,23 +91,23 @@ export const ProjectsScreen = () => {
   const projects = list.data?.pages.flatMap(({ items }) => items) ?? []
   return (
     <Column
-      title="Projects"
-      about="Who owns what, and what it weighs. What is in them stays between those who write."
+      title={t('Projects')}
+      about={t('Who owns what, and what it weighs. What is in them stays between those who write.')}
       acts={
         <Button small aria-pressed={trash} onClick={() => setTrash(!trash)}>
-          {trash ? 'Show the living ones' : 'Show the trash'}
+          {trash ? t('Show the living ones') : t('Show the trash')}
         </Button>
       }
     >
-      <SearchField label="Title or owner" value={search} onChange={setSearch} />
+      <SearchField label={t('Title or owner')} value={search} onChange={setSearch} />
       <Unloaded query={list} />
-      {list.isPending ? <Skeleton label="Loading the projects" lines={5} /> : null}
+      {list.isPending ? <Skeleton label={t('Loading the projects')} lines={5} /> : null}
       {list.isSuccess && projects.length === 0 ? (
-        <Empty title={wanted ? 'No project has these letters' : 'There is nothing here'}>
-          {trash ? 'What is moved to the trash waits here for 30 days.' : null}
+        <Empty title={wanted ? t('No project has these letters') : t('There is nothing here')}>
+          {trash ? t('What is moved to the trash waits here for 30 days.') : null}
         </Empty>
       ) : null}
-      <Lines label="Projects">
+      <Lines label={t('Projects')}>
         {projects.map((project) => (
           <ProjectLine key={project.id} project={project} />
         ))}

@@ -1,6 +1,7 @@
 import { type SignUpPolicy, setSignUp } from '@chapterhouse/shared/admin/house'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { ask } from '../kernel/ask.ts'
+import { t } from '../messages/t.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Column } from '../ui/screen.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -11,9 +12,9 @@ import { signUpQuery } from './admin-api.ts'
 
 /** What is chosen, what it is called, what it means. */
 const choices: readonly (readonly [SignUpPolicy, string, string])[] = [
-  ['open', 'Everybody', 'Whoever reaches this house may make an account.'],
-  ['invited', 'Who was invited', 'An account takes an invitation into a project.'],
-  ['closed', 'Nobody', 'Who has an account comes in; no new ones are made.'],
+  ['open', t('Everybody'), t('Whoever reaches this house may make an account.')],
+  ['invited', t('Who was invited'), t('An account takes an invitation into a project.')],
+  ['closed', t('Nobody'), t('Who has an account comes in; no new ones are made.')],
 ]
 
 interface ChoicesProps {
@@ -29,7 +30,7 @@ const Choices = ({ now, fixed }: ChoicesProps) => {
   })
   return (
     <fieldset className={styles.choices} disabled={fixed || choose.isPending}>
-      <legend className="unseen">Who may make an account</legend>
+      <legend className="unseen">{t('Who may make an account')}</legend>
       {choices.map(([value, title, about]) => (
         <label key={value} className={styles.choice}>
           <input
@@ -52,13 +53,14 @@ const Choices = ({ now, fixed }: ChoicesProps) => {
 export const SignUpScreen = () => {
   const door = useQuery(signUpQuery)
   return (
-    <Column title="Sign-up" about="Who may make an account. It holds at once.">
+    <Column title={t('Sign-up')} about={t('Who may make an account. It holds at once.')}>
       <Unloaded query={door} />
-      {door.isPending ? <Skeleton label="Looking at the door" /> : null}
+      {door.isPending ? <Skeleton label={t('Looking at the door')} /> : null}
       {door.data?.fixed ? (
-        <Notice title="SIGN_UP says so">
-          The environment of the server decides. Take SIGN_UP out of it and start again, and it can
-          be chosen here.
+        <Notice title={t('SIGN_UP says so')}>
+          {t(
+            'The environment of the server decides. Take SIGN_UP out of it and start again, and it can be chosen here.',
+          )}
         </Notice>
       ) : null}
       {door.data ? <Choices now={door.data.signUp} fixed={door.data.fixed} /> : null}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { bytesInWords } from '../kernel/bytes.ts'
-import { count } from '../kernel/count.ts'
+import { t, tn } from '../messages/t.ts'
 import { Line, Lines } from '../ui/lines.tsx'
 import { Column, Section } from '../ui/screen.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -11,19 +11,19 @@ import { UploadRoomsForm } from './upload-rooms.tsx'
 
 /** Kinds of uploads, and tables by what people would call them. */
 const kinds: Readonly<Record<string, string>> = {
-  'upload.image': 'Pictures',
-  'upload.avatar': 'Pictures of people',
-  'upload.file': 'Files',
+  'upload.image': t('Pictures'),
+  'upload.avatar': t('Pictures of people'),
+  'upload.file': t('Files'),
   'upload.pdf': 'PDFs',
-  'upload.audio': 'Sound',
-  'upload.html': 'Web pages',
-  'table.journal': 'Edits as they were made',
-  'table.texts': 'Texts as they are',
-  'table.versions': 'Versions',
-  'table.history': 'Who changed what',
-  'table.log': 'The log of acts',
-  'table.mails': 'Mails',
-  database: 'The whole database',
+  'upload.audio': t('Sound'),
+  'upload.html': t('Web pages'),
+  'table.journal': t('Edits as they were made'),
+  'table.texts': t('Texts as they are'),
+  'table.versions': t('Versions'),
+  'table.history': t('Who changed what'),
+  'table.log': t('The log of acts'),
+  'table.mails': t('Mails'),
+  database: t('The whole database'),
 }
 
 /** A kind that is not known here yet has its own name. */
@@ -34,27 +34,30 @@ export const StorageScreen = () => {
   const storage = useQuery(storageQuery)
   const { kinds: all = [], largest = [], disk, room } = storage.data ?? {}
   const left = disk
-    ? `${bytesInWords(disk.free)} of ${bytesInWords(disk.total)} are free on the disk of the uploads.`
+    ? t('{free} of {all} are free on the disk of the uploads.', {
+        free: bytesInWords(disk.free),
+        all: bytesInWords(disk.total),
+      })
     : null
   return (
-    <Column title="Storage" about={left}>
+    <Column title={t('Storage')} about={left}>
       <Unloaded query={storage} />
-      {storage.isPending ? <Skeleton label="Weighing" lines={6} /> : null}
-      <Lines label="By kind">
+      {storage.isPending ? <Skeleton label={t('Weighing')} lines={6} /> : null}
+      <Lines label={t('By kind')}>
         {[...all]
           .sort((a, b) => b.bytes - a.bytes)
           .map(({ kind, bytes, items }) => (
             <Line
               key={kind}
               title={nameOf(kind)}
-              about={items === null ? null : `about ${count(items, 'piece')}`}
+              about={items === null ? null : tn(items, ['about {n} piece', 'about {n} pieces'])}
               acts={<span className={styles.bytes}>{bytesInWords(bytes)}</span>}
             />
           ))}
       </Lines>
       {largest.length > 0 ? (
-        <Section title="Largest projects">
-          <Lines label="Largest projects">
+        <Section title={t('Largest projects')}>
+          <Lines label={t('Largest projects')}>
             {largest.map(({ id, title, owner, bytes }) => (
               <Line
                 key={id}

@@ -165,7 +165,7 @@ const Outsider = ({ pageId, projectId, error }: OutsiderProps) => {
     return (
       <Paused>
         {left}
-        {asked ? <AskAccess of={asked} sent="Those who look after the project know." /> : null}
+        {asked ? <AskAccess of={asked} sent={t('Those who look after the project know.')} /> : null}
       </Paused>
     )
   }

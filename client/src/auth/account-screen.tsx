@@ -1,5 +1,6 @@
-import { useDocumentTitle } from '@mantine/hooks'
+import { t } from '../messages/t.ts'
 import { Column, Sections } from '../ui/screen.tsx'
+import { useTitle } from '../ui/use-title.ts'
 import { useMe } from '../users/me.ts'
 import { PreferencesSection } from '../users/preferences-section.tsx'
 import { ProfileSection } from '../users/profile-section.tsx'
@@ -16,27 +17,27 @@ import { SitesSection } from './sites/sites-section.tsx'
 
 /** What there is, in the order of the page; a section is found by its title. */
 const parts = [
-  'Profile',
-  'E-mail address',
-  'Password',
-  'Passkeys',
-  'Second step',
-  'Devices',
-  'API keys',
-  'Mails and memory',
-  'This device',
-  'Security log',
-  'Your data',
+  t('Profile'),
+  t('E-mail address'),
+  t('Password'),
+  t('Passkeys'),
+  t('Second step'),
+  t('Devices'),
+  t('API keys'),
+  t('Mails and memory'),
+  t('This device'),
+  t('Security log'),
+  t('Your data'),
 ] as const
 
 /** `/account`: who one is, how one comes in, and what is kept. */
 /** `/account`: who one is, how one comes in, and what is kept. */
 export const AccountScreen = () => {
   const me = useMe()
-  useDocumentTitle('Account · Chapterhouse')
+  useTitle(t('Account'))
   return (
-    <Column title="Account" about={me.email}>
-      <Sections label="Parts of the account" titles={parts} />
+    <Column title={t('Account')} about={me.email}>
+      <Sections label={t('Parts of the account')} titles={parts} />
       <ProfileSection />
       <EmailSection />
       <PasswordSection />

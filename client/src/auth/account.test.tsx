@@ -123,7 +123,7 @@ test('a device can be signed out, the present one only by signing out', async ()
 test('each device says how somebody came in there', async () => {
   open()
   await screen.findByText('This device, now, signed in by password')
-  await screen.findByText(/signed in by password and a code$/)
+  await screen.findByText(/signed in by password, then a code$/)
 })
 
 test('who has no password sets one', async () => {

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { ask } from '../kernel/ask.ts'
 import { meKey } from '../kernel/query-client.ts'
+import { t } from '../messages/t.ts'
 import { Button } from '../ui/button.tsx'
 import { Select, TextField } from '../ui/field.tsx'
 import { Form } from '../ui/form.tsx'
@@ -20,20 +21,20 @@ const Confirmed = () => {
   const { email, emailVerified } = useMe()
   const send = useAct(async () => {
     await ask(sendVerification, {})
-    toast(`A link is on its way to ${email}`)
+    toast(t('A link is on its way to {email}', { email }))
   })
   if (emailVerified) return null
   return (
     <div className={styles.unconfirmed}>
       <Notice
-        title={`${email} is not confirmed yet`}
+        title={t('{email} is not confirmed yet', { email })}
         action={
           <Button small busy={send.isPending} onClick={() => send.mutate()}>
-            Send the link again
+            {t('Send the link again')}
           </Button>
         }
       >
-        Open the link in the mail we sent there, so that a forgotten password is no trouble.
+        {t('Open the link in the mail we sent there, so that a forgotten password is no trouble.')}
       </Notice>
     </div>
   )
@@ -62,13 +63,13 @@ const MailLanguage = () => {
   const choose = useAct(async (value: string) => {
     const language = languages.find((one) => one.value === value)?.value
     await keepMe(client, await ask(changeMe, { body: { language } }))
-    toast('Language of mails saved')
+    toast(t('Language of mails saved'))
   })
   return (
     <p className={styles.language}>
-      Mails to you are in
+      {t('Language of mails')}
       <Select
-        label="Language of mails"
+        label={t('Language of mails')}
         choices={languages}
         value={me.language}
         onChange={(event) => choose.mutate(event.currentTarget.value)}
@@ -86,33 +87,37 @@ export const EmailSection = () => {
   const proof = useProof()
   return (
     <Section
-      title="E-mail address"
+      title={t('E-mail address')}
       about={
         emailVerified
-          ? `${email}, confirmed. You sign in with it, and mails go there.`
-          : 'You sign in with it, and mails go there.'
+          ? t('{email}, confirmed. You sign in with it, and mails go there.', { email })
+          : t('You sign in with it, and mails go there.')
       }
     >
       <Confirmed />
       <MailLanguage />
       <Form
         key={round}
-        label="E-mail address"
+        label={t('E-mail address')}
         schema={askNewEmail.parts.body}
-        action="Change address"
+        action={t('Change address')}
         tone="plain"
         send={async (body) => {
           await proof.proven(() => ask(askNewEmail, { body }))
           setRound(round + 1)
-          toast(`We wrote to ${body.email}. Open the link there; until then all stays as it is.`)
+          toast(
+            t('We wrote to {email}. Open the link there; until then all stays as it is.', {
+              email: body.email,
+            }),
+          )
         }}
       >
         <TextField
           name="email"
-          label="New address"
+          label={t('New address')}
           type="email"
           autoComplete="email"
-          wrong="This does not look like an e-mail address."
+          wrong={t('This does not look like an e-mail address.')}
         />
       </Form>
       {proof.window}

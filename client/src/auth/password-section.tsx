@@ -2,6 +2,7 @@ import { changePassword } from '@chapterhouse/shared/auth/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ask } from '../kernel/ask.ts'
+import { t } from '../messages/t.ts'
 import { PasswordField } from '../ui/field.tsx'
 import { Form } from '../ui/form.tsx'
 import { Section } from '../ui/screen.tsx'
@@ -19,33 +20,39 @@ export const PasswordSection = () => {
   const isNew = ways.data?.password === false
   return (
     <Section
-      title="Password"
+      title={t('Password')}
       about={
         isNew
-          ? 'You have none: you come in another way. With one you can sign in by your address, too.'
-          : 'A new password signs you out everywhere else.'
+          ? t(
+              'You have none: you come in another way. With one you can sign in by your address, too.',
+            )
+          : t('A new password signs you out everywhere else.')
       }
     >
       <Form
         key={round}
-        label="Password"
+        label={t('Password')}
         schema={changePassword.parts.body}
-        action={isNew ? 'Set a password' : 'Change password'}
+        action={isNew ? t('Set a password') : t('Change password')}
         tone="plain"
         send={async (body) => {
           await proof.proven(() => ask(changePassword, { body }))
           setRound(round + 1)
-          toast(isNew ? 'Password set.' : 'Password changed. Other devices have to sign in again.')
+          toast(
+            isNew
+              ? t('Password set.')
+              : t('Password changed. Other devices have to sign in again.'),
+          )
           await client.invalidateQueries({ queryKey: sessionsQuery.queryKey })
           await client.invalidateQueries({ queryKey: waysQuery.queryKey })
         }}
       >
         <PasswordField
           name="newPassword"
-          label="New password"
+          label={t('New password')}
           autoComplete="new-password"
-          hint="At least 10 characters. A short sentence is good."
-          wrong="At least 10 characters. A short sentence is good."
+          hint={t('At least 10 characters. A short sentence is good.')}
+          wrong={t('At least 10 characters. A short sentence is good.')}
         />
       </Form>
       {proof.window}

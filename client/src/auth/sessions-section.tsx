@@ -3,6 +3,7 @@ import { deviceOf } from '@chapterhouse/shared/auth/device'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { ask } from '../kernel/ask.ts'
 import { ago } from '../kernel/moment.ts'
+import { t } from '../messages/t.ts'
 import { Button } from '../ui/button.tsx'
 import { Line, Lines } from '../ui/lines.tsx'
 import { Section } from '../ui/screen.tsx'
@@ -24,7 +25,9 @@ const SessionLine = ({ session }: { readonly session: Session }) => {
     <Line
       title={device}
       about={[
-        session.current ? 'This device, now' : `Last seen ${ago(session.lastSeenAt)}`,
+        session.current
+          ? t('This device, now')
+          : t('Last seen {when}', { when: ago(session.lastSeenAt) }),
         howWords(session),
       ]
         .filter(Boolean)
@@ -34,10 +37,10 @@ const SessionLine = ({ session }: { readonly session: Session }) => {
           <Button
             small
             busy={end.isPending}
-            aria-label={`Sign out ${device}`}
+            aria-label={t('Sign out {device}', { device })}
             onClick={() => end.mutate()}
           >
-            Sign out
+            {t('Sign out')}
           </Button>
         )
       }
@@ -50,11 +53,13 @@ export const SessionsSection = () => {
   const sessions = useQuery(sessionsQuery)
   return (
     <Section
-      title="Devices"
-      about="Where you are signed in. Sign out a device that you do not know or no longer have."
+      title={t('Devices')}
+      about={t(
+        'Where you are signed in. Sign out a device that you do not know or no longer have.',
+      )}
     >
       <Unloaded query={sessions} />
-      {sessions.isPending ? <Skeleton label="Loading the devices" lines={2} /> : null}
+      {sessions.isPending ? <Skeleton label={t('Loading the devices')} lines={2} /> : null}
       <Lines>
         {sessions.data?.items.map((session) => (
           <SessionLine key={session.id} session={session} />

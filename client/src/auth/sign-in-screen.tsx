@@ -1,18 +1,20 @@
 import { keepAccount } from '@chapterhouse/shared/auth/account'
 import { signIn } from '@chapterhouse/shared/auth/contract'
-import { useDocumentTitle } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, Navigate, useLocation } from 'react-router'
 import type { z } from 'zod'
 import { ask } from '../kernel/ask.ts'
 import { isRefusal } from '../kernel/explain.ts'
+import { Rich } from '../messages/rich.tsx'
+import { t } from '../messages/t.ts'
 import { Button } from '../ui/button.tsx'
 import { PasswordField, TextField } from '../ui/field.tsx'
 import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Door } from '../ui/screen.tsx'
 import { useAct } from '../ui/use-act.ts'
+import { useTitle } from '../ui/use-title.ts'
 import { doorwayQuery, safeNext, useSignIn } from './api.ts'
 import { PasskeyDoor } from './passkeys/passkey-door.tsx'
 import styles from './sign-in.module.css'
@@ -43,11 +45,11 @@ const HaveItBack = ({ deleted: { body, said }, onBack }: HaveItBackProps) => {
         title={said}
         action={
           <Button small busy={keep.isPending} onClick={() => keep.mutate()}>
-            Have it back
+            {t('Have it back')}
           </Button>
         }
       >
-        Until then it can be had back as it was, with your projects.
+        {t('Until then it can be had back as it was, with your projects.')}
       </Notice>
     </div>
   )
@@ -59,7 +61,7 @@ export const SignInScreen = () => {
   const comeIn = useSignIn()
   const { search } = useLocation()
   const [deleted, setDeleted] = useState<Deleted | null>(null)
-  useDocumentTitle('Sign in · Chapterhouse')
+  useTitle(t('Sign in'))
   if (doorway.data?.firstRun) return <Navigate to="/welcome" replace />
   const enter = async (body: Credentials) => {
     setDeleted(null)
@@ -73,39 +75,40 @@ export const SignInScreen = () => {
   const open = doorway.data?.signUp === 'open'
   return (
     <Door
-      title="Sign in"
+      title={t('Sign in')}
       foot={
         open ? (
-          <>
-            New here? <Link to={`/sign-up${search}`}>Create an account</Link>
-          </>
+          <Rich
+            text="New here? <a>Create an account</a>"
+            tags={{ a: (words) => <Link to={`/sign-up${search}`}>{words}</Link> }}
+          />
         ) : (
-          'No account yet? Ask somebody inside for an invitation link.'
+          t('No account yet? Ask somebody inside for an invitation link.')
         )
       }
     >
       {deleted ? <HaveItBack deleted={deleted} onBack={enter} /> : null}
-      <Form label="Sign in" schema={signIn.parts.body} action="Sign in" send={enter}>
+      <Form label={t('Sign in')} schema={signIn.parts.body} action={t('Sign in')} send={enter}>
         <TextField
           name="email"
-          label="E-mail address"
+          label={t('E-mail address')}
           type="email"
           autoComplete="username"
           autoFocus
-          wrong="Type your e-mail address."
+          wrong={t('Type your e-mail address.')}
         />
         <PasswordField
           name="password"
-          label="Password"
+          label={t('Password')}
           autoComplete="current-password"
-          wrong="Type your password."
+          wrong={t('Type your password.')}
         />
       </Form>
       <PasskeyDoor />
       <SiteButtons next={safeNext(new URLSearchParams(search).get('next'))} />
       <p className={styles.others}>
-        <Link to="/forgot-password">Forgot your password?</Link>
-        <Link to={`/sign-in-link${search}`}>Sign in by a link instead</Link>
+        <Link to="/forgot-password">{t('Forgot your password?')}</Link>
+        <Link to={`/sign-in-link${search}`}>{t('Sign in by a link instead')}</Link>
       </p>
     </Door>
   )

@@ -4,6 +4,8 @@ import { Link } from 'react-router'
 import type { z } from 'zod'
 import { ask } from '../kernel/ask.ts'
 import { zoneHere } from '../kernel/zone-here.ts'
+import { Rich } from '../messages/rich.tsx'
+import { t } from '../messages/t.ts'
 import { PasswordField, TextField } from '../ui/field.tsx'
 import { Form } from '../ui/form.tsx'
 import { owedSignOut } from '../users/owed-sign-out.ts'
@@ -35,47 +37,50 @@ export const SignUpForm = ({ action, onDone, setupCode, invitation, email }: Sig
   }
   return (
     <Form
-      label="Create an account"
+      label={t('Create an account')}
       schema={schema}
       action={action}
       send={send}
       note={
         <p className={styles.consent}>
-          By creating it you agree to <Link to="/privacy">what this house keeps about you</Link>.
+          <Rich
+            text="By creating it you agree to <a>what this house keeps about you</a>."
+            tags={{ a: (words) => <Link to="/privacy">{words}</Link> }}
+          />
         </p>
       }
     >
       {setupCode === undefined ? null : (
         <TextField
           name="setupCode"
-          label="Set-up code"
+          label={t('Set-up code')}
           autoComplete="off"
           defaultValue={setupCode}
           autoFocus={setupCode === ''}
-          hint="Printed by the start command, where Chapterhouse runs."
+          hint={t('Printed by the start command, where Chapterhouse runs.')}
         />
       )}
       <TextField
         name="displayName"
-        label="Your name"
+        label={t('Your name')}
         autoComplete="name"
         autoFocus={setupCode !== ''}
-        wrong="Type the name others should see."
+        wrong={t('Type the name others should see.')}
       />
       <TextField
         name="email"
-        label="E-mail address"
+        label={t('E-mail address')}
         type="email"
         autoComplete="username"
         defaultValue={email}
-        wrong="This does not look like an e-mail address."
+        wrong={t('This does not look like an e-mail address.')}
       />
       <PasswordField
         name="password"
-        label="Password"
+        label={t('Password')}
         autoComplete="new-password"
-        hint="At least 10 characters. A short sentence is good."
-        wrong="At least 10 characters. A short sentence is good."
+        hint={t('At least 10 characters. A short sentence is good.')}
+        wrong={t('At least 10 characters. A short sentence is good.')}
       />
     </Form>
   )

@@ -1,10 +1,10 @@
 import { getStep, takeStep } from '@chapterhouse/shared/auth/proof'
 import type { ReplyOf } from '@chapterhouse/shared/kernel/endpoint'
-import { useDocumentTitle } from '@mantine/hooks'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { ask } from '../kernel/ask.ts'
+import { t } from '../messages/t.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/field.tsx'
 import { Form } from '../ui/form.tsx'
@@ -12,6 +12,7 @@ import { Problem } from '../ui/notice.tsx'
 import { Door } from '../ui/screen.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { useAct } from '../ui/use-act.ts'
+import { useTitle } from '../ui/use-title.ts'
 import { useSignIn } from './api.ts'
 import { noPasskeysHere, showPasskey } from './passkeys/device.ts'
 import { PasskeyMark } from './passkeys/passkey-mark.tsx'
@@ -36,9 +37,9 @@ const ByCode = () => {
   const signIn = useSignIn()
   return (
     <Form
-      label="By authenticator"
+      label={t('By authenticator')}
       schema={byCode}
-      action="Sign in"
+      action={t('Sign in')}
       send={(body) => signIn(() => ask(takeStep, { body }))}
     >
       <CodeField />
@@ -50,21 +51,21 @@ const ByRecovery = () => {
   const signIn = useSignIn()
   return (
     <Form
-      label="One of the ten"
+      label={t('One of the ten')}
       schema={byRecovery}
-      action="Sign in"
+      action={t('Sign in')}
       send={(body) => signIn(() => ask(takeStep, { body }))}
     >
       <TextField
         name="recoveryCode"
-        label="Recovery code"
+        label={t('Recovery code')}
         autoComplete="off"
         autoCapitalize="off"
         spellCheck={false}
         maxLength={60}
         autoFocus
-        hint="One of the ten you kept. It is good once."
-        wrong="Type one of your recovery codes."
+        hint={t('One of the ten you kept. It is good once.')}
+        wrong={t('Type one of your recovery codes.')}
       />
     </Form>
   )
@@ -80,16 +81,16 @@ const ByPasskey = () => {
   })
   return (
     <Button tone="accent" icon={<PasskeyMark />} busy={use.isPending} onClick={() => use.mutate()}>
-      Use a passkey
+      {t('Use a passkey')}
     </Button>
   )
 }
 
 const forms = { code: ByCode, recovery: ByRecovery, passkey: ByPasskey } as const
 const others = {
-  code: 'Use a code of your authenticator',
-  recovery: 'Use a recovery code',
-  passkey: 'Use a passkey',
+  code: t('Use a code of your authenticator'),
+  recovery: t('Use a recovery code'),
+  passkey: t('Use a passkey'),
 } as const
 
 /** What there is to show, the best one first. */
@@ -119,24 +120,24 @@ const Chosen = ({ choices }: { readonly choices: Choices }) => {
   )
 }
 
-const back = <Link to="/sign-in">Begin again</Link>
+const back = <Link to="/sign-in">{t('Begin again')}</Link>
 
 /** `/sign-in/step`: what is asked for after the password. */
 export const StepScreen = () => {
   const step = useQuery(stepQuery)
-  useDocumentTitle('Sign in · Chapterhouse')
+  useTitle(t('Sign in'))
   if (step.error) {
     return (
-      <Door title="Please begin again" foot={back}>
+      <Door title={t('Please begin again')} foot={back}>
         <Problem error={step.error} />
       </Door>
     )
   }
-  if (!step.data) return <Skeleton label="Opening" />
+  if (!step.data) return <Skeleton label={t('Opening')} />
   return (
     <Door
-      title="One more step"
-      about="Show that it is you, and not your password alone."
+      title={t('One more step')}
+      about={t('Show that it is you, and not your password alone.')}
       foot={back}
     >
       <Chosen choices={step.data} />

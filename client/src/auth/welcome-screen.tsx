@@ -1,9 +1,10 @@
-import { useDocumentTitle } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { Navigate, useLocation } from 'react-router'
+import { t } from '../messages/t.ts'
 import { Problem } from '../ui/notice.tsx'
 import { Door } from '../ui/screen.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
+import { useTitle } from '../ui/use-title.ts'
 import { doorwayQuery, useCameIn } from './api.ts'
 import { SignUpForm } from './sign-up-form.tsx'
 import { SiteButtons } from './sites/site-buttons.tsx'
@@ -16,23 +17,25 @@ export const WelcomeScreen = () => {
   const doorway = useQuery(doorwayQuery)
   const cameIn = useCameIn()
   const { hash } = useLocation()
-  useDocumentTitle('Welcome · Chapterhouse')
+  useTitle(t('Welcome'))
   if (doorway.error && !doorway.data) {
     return (
-      <Door title="Welcome">
+      <Door title={t('Welcome')}>
         <Problem error={doorway.error} again={() => void doorway.refetch()} />
       </Door>
     )
   }
-  if (!doorway.data) return <Skeleton label="Opening" />
+  if (!doorway.data) return <Skeleton label={t('Opening')} />
   if (!doorway.data.firstRun) return <Navigate to="/sign-in" replace />
   return (
     <Door
-      title="Write together, from here on."
-      about="Nobody is here yet. The first account looks after this Chapterhouse; all that is written here stays on this server."
+      title={t('Write together, from here on.')}
+      about={t(
+        'Nobody is here yet. The first account looks after this Chapterhouse; all that is written here stays on this server.',
+      )}
     >
       <SignUpForm
-        action="Create the first account"
+        action={t('Create the first account')}
         {...(doorway.data.setupCodeNeeded ? { setupCode: codeIn(hash) } : {})}
         onDone={(user) => cameIn(user, '/')}
       />

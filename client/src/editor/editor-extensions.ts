@@ -5,6 +5,7 @@ import type { Extensions } from '@tiptap/core'
 import { Dropcursor } from '@tiptap/extensions/drop-cursor'
 import { Gapcursor } from '@tiptap/extensions/gap-cursor'
 import { Placeholder } from '@tiptap/extensions/placeholder'
+import { t } from '../messages/t.ts'
 import type { Room } from '../sync/room.ts'
 import { liveText } from './binding/extension.ts'
 import { Blocks } from './blocks/blocks.ts'
@@ -41,8 +42,8 @@ export interface EditorParts {
 
 const placeholder = Placeholder.configure({
   placeholder: ({ node, editor }) => {
-    if (node.type.name === 'heading') return 'Heading'
-    return editor.isEmpty ? 'Write, or press / for headings, lists and pictures' : ''
+    if (node.type.name === 'heading') return t('Heading')
+    return editor.isEmpty ? t('Write, or press / for headings, lists and pictures') : ''
   },
   showOnlyCurrent: false,
 })

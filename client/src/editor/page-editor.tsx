@@ -5,6 +5,7 @@ import type { Me } from '@chapterhouse/shared/users/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
+import { t } from '../messages/t.ts'
 import { endFirstLook, FirstLook } from '../pages/first-look.tsx'
 import { useMadeHere } from '../pages/made-here/use-made-here.ts'
 import { titleOf } from '../pages/title.ts'
@@ -70,11 +71,11 @@ const Waiting = ({ page, view }: WaitingProps) => {
     <FirstLook pageId={page.id}>
       <div className="sheet">
         {away ? (
-          <Notice tone="warn" title="This page is not on this device yet">
-            It opens as soon as the server can be reached.
+          <Notice tone="warn" title={t('This page is not on this device yet')}>
+            {t('It opens as soon as the server can be reached.')}
           </Notice>
         ) : (
-          <Skeleton label="Opening the page" kind="text" lines={6} />
+          <Skeleton label={t('Opening the page')} kind="text" lines={6} />
         )}
       </div>
     </FirstLook>
@@ -86,8 +87,8 @@ const asMarkdown = async (room: Room): Promise<string> => {
   return toMarkdown(documentJson(room.doc))
 }
 
-const shutWhy = 'You may not write here any more.'
-const refusedWhy = 'They are nowhere else.'
+const shutWhy = t('You may not write here any more.')
+const refusedWhy = t('They are nowhere else.')
 
 /** Text that will not reach the server by itself, for as long as the room is as it is. */
 const Stranded = ({ page, room, view, onLeft }: InRoom & { readonly onLeft: () => void }) => {

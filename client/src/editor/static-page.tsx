@@ -2,6 +2,7 @@ import { documentJson } from '@chapterhouse/shared/editor/document'
 import { toHtml } from '@chapterhouse/shared/editor/to-html'
 import { useEffect, useState } from 'react'
 import type * as Y from 'yjs'
+import { t } from '../messages/t.ts'
 import { Notice } from '../ui/notice.tsx'
 
 /** Milliseconds between two looks at a page others write in. */
@@ -39,8 +40,10 @@ export const StaticPage = ({ doc }: { readonly doc: Y.Doc }) => {
   }, [holder, html])
   return (
     <>
-      <Notice title="Written with a newer version">
-        This page holds something this window does not know yet. You can read it; reload to write.
+      <Notice title={t('Written with a newer version')}>
+        {t(
+          'This page holds something this window does not know yet. You can read it; reload to write.',
+        )}
       </Notice>
       <div ref={setHolder} className="prose page-text" />
     </>

@@ -2,6 +2,7 @@ import { setTitle, titleOf } from '@chapterhouse/shared/editor/document'
 import { metaRoot, titleKey } from '@chapterhouse/shared/sync/document'
 import { type KeyboardEvent, useCallback, useEffect, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
+import { t } from '../messages/t.ts'
 
 const longest = 300
 
@@ -41,12 +42,12 @@ export const TitleField = ({ doc, fallback, editable, onLeave, onTitle }: TitleF
     event.preventDefault()
     onLeave()
   }
-  if (!editable) return <h1 className="page-title">{title || 'Untitled'}</h1>
+  if (!editable) return <h1 className="page-title">{title || t('Untitled')}</h1>
   return (
     <textarea
       className="page-title"
-      aria-label="Title"
-      placeholder="Untitled"
+      aria-label={t('Title')}
+      placeholder={t('Untitled')}
       rows={1}
       maxLength={longest}
       value={title}

@@ -2,6 +2,7 @@ import type { Page } from '@chapterhouse/shared/pages/contract'
 import { contentRoot } from '@chapterhouse/shared/sync/document'
 import { type Editor, useEditor } from '@tiptap/react'
 import { useEffect } from 'react'
+import { t } from '../messages/t.ts'
 import type { Room } from '../sync/room.ts'
 import { editorExtensions } from './editor-extensions.ts'
 import { followLength, longPage } from './long-page.ts'
@@ -51,7 +52,7 @@ export const useTextEditor = ({ room, page, me, editable }: TextEditorPlan): Edi
       editorProps: {
         attributes: {
           class: lookOf(room),
-          'aria-label': 'Text of the page',
+          'aria-label': t('Text of the page'),
           role: 'textbox',
           'aria-multiline': 'true',
         },

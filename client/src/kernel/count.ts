@@ -1,5 +1,11 @@
-const number = new Intl.NumberFormat('en')
+import { tn } from '../messages/t.ts'
 
-/** "1 word", "12,480 words". */
-export const count = (n: number, one: string, many = `${one}s`): string =>
-  `${number.format(n)} ${n === 1 ? one : many}`
+/** "1 word", "12,480 words": how many of what people count here, in the language of the window. */
+export const count = {
+  words: (n: number) => tn(n, ['{n} word', '{n} words']),
+  characters: (n: number) => tn(n, ['{n} character', '{n} characters']),
+  pages: (n: number) => tn(n, ['{n} page', '{n} pages']),
+  pictures: (n: number) => tn(n, ['{n} picture', '{n} pictures']),
+  projects: (n: number) => tn(n, ['{n} project', '{n} projects']),
+  people: (n: number) => tn(n, ['{n} person', '{n} people']),
+} as const

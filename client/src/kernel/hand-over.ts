@@ -1,3 +1,4 @@
+import { t } from '../messages/t.ts'
 /** Puts a file into the person's downloads. */
 export const handOver = (content: Blob, name: string): void => {
   const link = document.createElement('a')
@@ -16,5 +17,5 @@ export const fileName = (title: string, ending: string): string => {
     .trim()
     .replace(/^\.+|\.+$/g, '')
     .slice(0, 80)
-  return `${short || 'Untitled'}.${ending}`
+  return `${short || t('Untitled')}.${ending}`
 }

@@ -1,3 +1,4 @@
+import { t } from '../messages/t.ts'
 /** No answer came: no network, no server, or one that took too long. */
 export class Unreachable extends Error {
   override readonly name = 'Unreachable'
@@ -6,7 +7,7 @@ export class Unreachable extends Error {
   readonly mayBeDone: boolean
 
   constructor(cause: unknown, { mayBeDone = false } = {}) {
-    super('The server cannot be reached', { cause })
+    super(t('The server cannot be reached'), { cause })
     this.mayBeDone = mayBeDone
   }
 }

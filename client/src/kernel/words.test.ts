@@ -32,7 +32,7 @@ test.each([
   [1, '1 word'],
   [12480, '12,480 words'],
 ])('%s is counted as "%s"', (n, words) => {
-  expect(count(n, 'word')).toBe(words)
+  expect(count.words(n)).toBe(words)
 })
 
 test.each([

@@ -41,6 +41,7 @@ export const linkedPagesQuery = ({ linkId }: Guest) =>
 
 const pause = 30_000
 
+/** One page behind a link. */
 export const linkedPageQuery = ({ linkId }: Guest, pageId: PageId) =>
   queryOptions({
     queryKey: ['link', linkId, 'page', pageId],

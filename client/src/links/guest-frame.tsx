@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
+import { t } from '../messages/t.ts'
 import { BarSlot } from '../ui/bar-slot.tsx'
 import styles from './links.module.css'
 
@@ -19,7 +20,7 @@ export const GuestFrame = ({ name, place, children }: GuestFrameProps) => {
       <header className={styles.bar}>
         <div className={styles.place}>{place}</div>
         <div className={styles.slot} ref={setSlot} />
-        <span className={styles.who} title="Your words are kept as a guest’s">
+        <span className={styles.who} title={t('Your words are kept as a guest’s')}>
           {name}
         </span>
       </header>

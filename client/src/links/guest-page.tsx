@@ -4,6 +4,7 @@ import type { Page, PageLine } from '@chapterhouse/shared/pages/contract'
 import { QueryClientProvider, useQuery } from '@tanstack/react-query'
 import { Suspense, useState } from 'react'
 import { EditorPart } from '../editor/editor-part.ts'
+import { t } from '../messages/t.ts'
 import { titleOf } from '../pages/title.ts'
 import { Problem } from '../ui/notice.tsx'
 import { Door } from '../ui/screen.tsx'
@@ -25,7 +26,7 @@ const Writing = ({ guest, page, lines }: WritingProps) => {
   const [door] = useState(() => doorOf(guest, page.id))
   return (
     <QueryClientProvider client={client}>
-      <Suspense fallback={<Skeleton label="Opening the page" kind="text" lines={6} />}>
+      <Suspense fallback={<Skeleton label={t('Opening the page')} kind="text" lines={6} />}>
         <EditorPart page={page} me={me} door={door} />
       </Suspense>
     </QueryClientProvider>
@@ -51,9 +52,9 @@ export const GuestPage = ({ guest, pageId, lines, back }: GuestPageProps) => {
       {page.data ? (
         <Writing guest={guest} page={page.data} lines={lines} />
       ) : (
-        <Door title={page.isPending ? '' : 'This page cannot be opened'}>
+        <Door title={page.isPending ? '' : t('This page cannot be opened')}>
           {page.isPending ? (
-            <Skeleton label="Opening the page" />
+            <Skeleton label={t('Opening the page')} />
           ) : (
             <Problem error={page.error} again={() => void page.refetch()} />
           )}

@@ -4,6 +4,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { ask } from '../kernel/ask.ts'
 import { onThisDevice } from '../kernel/on-this-device.ts'
+import { Rich } from '../messages/rich.tsx'
+import { t } from '../messages/t.ts'
 import { Button } from '../ui/button.tsx'
 import { PasswordField, TextField } from '../ui/field.tsx'
 import { Form } from '../ui/form.tsx'
@@ -33,8 +35,21 @@ const useEnter = (token: string) => {
   }
 }
 
+const kinds = {
+  page: {
+    title: t('A shared page'),
+    about: t('Somebody shared this page with you.'),
+    open: t('Open the page'),
+  },
+  project: {
+    title: t('A shared project'),
+    about: t('Somebody shared this project with you.'),
+    open: t('Open the project'),
+  },
+} as const satisfies Record<Seen['kind'], object>
+
 const titleOf = ({ title, kind }: Seen): string =>
-  title === '' ? `A shared ${kind}` : `“${title}”`
+  title === '' ? kinds[kind].title : t('“{title}”', { title })
 
 /** In front of a link: what it leads to, and what it asks for. */
 export const LinkDoor = ({ token, seen }: { readonly token: string; readonly seen: Seen }) => {
@@ -43,13 +58,13 @@ export const LinkDoor = ({ token, seen }: { readonly token: string; readonly see
   const { guestNames, needsPassword, access } = seen
   const next = `?next=${encodeURIComponent(`/s/${token}`)}`
   const asGuest = !me.data
-  const about = `Somebody shared this ${seen.kind} with you: you may ${accessWords[access].may}.`
-  const signIn = <Link to={`/sign-in${next}`}>Sign in</Link>
+  const may = t('You may {may}.', { may: accessWords[access].may })
+  const about = `${kinds[seen.kind].about} ${may}`
   if (guestNames === 'SIGN_IN' && asGuest) {
     return (
-      <Door title={titleOf(seen)} about={`${about} It is for people with an account.`}>
+      <Door title={titleOf(seen)} about={`${about} ${t('It is for people with an account.')}`}>
         <Button tone="accent" onClick={() => location.assign(`/sign-in${next}`)}>
-          Sign in to open it
+          {t('Sign in to open it')}
         </Button>
       </Door>
     )
@@ -58,15 +73,22 @@ export const LinkDoor = ({ token, seen }: { readonly token: string; readonly see
     <Door
       title={titleOf(seen)}
       about={about}
-      foot={asGuest ? <>Have an account? {signIn} and come in under your own name.</> : null}
+      foot={
+        asGuest ? (
+          <Rich
+            text="Have an account? <a>Sign in</a> and come in under your own name."
+            tags={{ a: (words) => <Link to={`/sign-in${next}`}>{words}</Link> }}
+          />
+        ) : null
+      }
     >
-      <Form label="Come in" schema={typed} action={`Open the ${seen.kind}`} send={enter}>
+      <Form label={t('Come in')} schema={typed} action={kinds[seen.kind].open} send={enter}>
         {asGuest ? (
           <TextField
             name="name"
-            label={guestNames === 'REQUIRED' ? 'Your name' : 'Your name, if you like'}
-            hint="Others see it beside your caret and your words, as a guest’s."
-            wrong="A name, so that the others know who writes."
+            label={guestNames === 'REQUIRED' ? t('Your name') : t('Your name, if you like')}
+            hint={t('Others see it beside your caret and your words, as a guest’s.')}
+            wrong={t('A name, so that the others know who writes.')}
             defaultValue={nameBefore()}
             maxLength={60}
             autoComplete="name"
@@ -75,9 +97,9 @@ export const LinkDoor = ({ token, seen }: { readonly token: string; readonly see
         {needsPassword ? (
           <PasswordField
             name="password"
-            label="Password of the link"
+            label={t('Password of the link')}
             autoComplete="off"
-            wrong="Type the password you got with the link."
+            wrong={t('Type the password you got with the link.')}
           />
         ) : null}
       </Form>

@@ -1,12 +1,13 @@
 import type { PageId } from '@chapterhouse/shared/kernel/id'
 import type { Guest } from '@chapterhouse/shared/links/contract'
-import { useDocumentTitle } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 import { PlainShell } from '../app/plain-shell.tsx'
+import { t } from '../messages/t.ts'
 import { Problem } from '../ui/notice.tsx'
 import { Door } from '../ui/screen.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
+import { useTitle } from '../ui/use-title.ts'
 import { linkedPagesQuery, linkQuery } from './api.ts'
 import { GuestPage } from './guest-page.tsx'
 import { LinkDoor } from './link-door.tsx'
@@ -35,7 +36,7 @@ const Project = ({ token, guest, title }: BehindProps) => {
 const Waiting = () => (
   <PlainShell>
     <Door title="">
-      <Skeleton label="Opening the link" />
+      <Skeleton label={t('Opening the link')} />
     </Door>
   </PlainShell>
 )
@@ -47,7 +48,7 @@ interface ShutProps {
 
 const Shut = ({ error, again }: ShutProps) => (
   <PlainShell>
-    <Door title="This link opens nothing">
+    <Door title={t('This link opens nothing')}>
       <Problem error={error} again={again} />
     </Door>
   </PlainShell>
@@ -57,7 +58,7 @@ const Shut = ({ error, again }: ShutProps) => (
 export const LinkScreen = () => {
   const { link: token = '' } = useParams()
   const link = useQuery(linkQuery(token))
-  useDocumentTitle(link.data?.title ? `${link.data.title} · Chapterhouse` : 'Chapterhouse')
+  useTitle(link.data?.title ?? '')
   if (link.isPending) return <Waiting />
   if (!link.data) return <Shut error={link.error} again={() => void link.refetch()} />
   const { guest, title } = link.data

@@ -1,6 +1,7 @@
 import type { Guest } from '@chapterhouse/shared/links/contract'
 import type { PageLine } from '@chapterhouse/shared/pages/contract'
 import { count } from '../kernel/count.ts'
+import { t } from '../messages/t.ts'
 import { titleOf } from '../pages/title.ts'
 import { Empty } from '../ui/empty.tsx'
 import { Line, Lines } from '../ui/lines.tsx'
@@ -38,16 +39,16 @@ interface LinkedContentsProps {
 /** What a link to a project opens: its pages. */
 export const LinkedContents = ({ token, title, guest, lines }: LinkedContentsProps) => (
   <GuestFrame name={`${guest.name} (guest)`} place={null}>
-    <Column title={title} about={count(lines.length, 'page')}>
-      {lines.length === 0 ? <Empty title="No pages yet" /> : null}
-      <Lines label="Pages">
+    <Column title={title} about={count.pages(lines.length)}>
+      {lines.length === 0 ? <Empty title={t('No pages yet')} /> : null}
+      <Lines label={t('Pages')}>
         {inOrder(lines).map(({ line, depth }) => (
           <Line
             key={line.id}
             to={`/s/${token}/p/${line.id}`}
             title={titleOf(line)}
             before={depth > 0 ? <Step depth={depth} /> : null}
-            about={count(line.wordCount, 'word')}
+            about={count.words(line.wordCount)}
           />
         ))}
       </Lines>

@@ -37,11 +37,11 @@ afterEach(() => void vi.unstubAllGlobals())
 
 test('a link is told by what it gives, to whom, and for how long', () => {
   expect(aboutLink(aLink())).toBe(
-    'Can read · anybody, without a name · until disabled · never used',
+    'Can read · Anybody, without a name · until disabled · never used',
   )
   const other = { access: 'EDIT', guestNames: 'SIGN_IN', hasPassword: true } as const
   expect(aboutLink(aLink({ ...other, expiresAt: '2020-03-02T12:00:00.000Z' }))).toBe(
-    'Can write · only people with an account · with a password · until 2 Mar 2020 · never used',
+    'Can write · Only people with an account · with a password · until 2 Mar 2020 · never used',
   )
 })
 

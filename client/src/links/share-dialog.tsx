@@ -10,6 +10,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { z } from 'zod'
 import { ask } from '../kernel/ask.ts'
+import { t } from '../messages/t.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { PasswordField, Select, TextField } from '../ui/field.tsx'
 import { Form } from '../ui/form.tsx'
@@ -20,10 +21,10 @@ import { ShareLinks } from './share-links.tsx'
 import { accessWords, nameWords } from './words.ts'
 
 const lives = [
-  { value: '7', label: 'A week' },
-  { value: '30', label: '30 days' },
-  { value: '365', label: 'A year' },
-  { value: 'never', label: 'Until I disable it' },
+  { value: '7', label: t('A week') },
+  { value: '30', label: t('30 days') },
+  { value: '365', label: t('A year') },
+  { value: 'never', label: t('Until I disable it') },
 ] as const
 
 const { shape } = createLink.parts.body
@@ -67,17 +68,17 @@ const Choices = ({ wish, onChange }: ChoicesProps) => {
   }
   return (
     <div className={styles.choices}>
-      <Choice name="What they may do">
+      <Choice name={t('What they may do')}>
         <Select
-          label="What they may do"
+          label={t('What they may do')}
           value={wish.access}
           choices={offered.map((value) => ({ value, label: accessWords[value].name }))}
           onChange={(event) => setAccess(event.currentTarget.value)}
         />
       </Choice>
-      <Choice name="Who may come in">
+      <Choice name={t('Who may come in')}>
         <Select
-          label="Who may come in"
+          label={t('Who may come in')}
           value={wish.names}
           choices={namesFor(wish.access).map((value) => ({ value, label: nameWords[value] }))}
           onChange={(event) =>
@@ -85,9 +86,9 @@ const Choices = ({ wish, onChange }: ChoicesProps) => {
           }
         />
       </Choice>
-      <Choice name="How long it lasts">
+      <Choice name={t('How long it lasts')}>
         <Select
-          label="How long it lasts"
+          label={t('How long it lasts')}
           value={wish.life}
           choices={lives}
           onChange={(event) => onChange({ ...wish, life: event.currentTarget.value })}
@@ -122,31 +123,31 @@ const Making = ({ projectId, pageId }: ShareProps) => {
     <>
       {made ? (
         <div className={styles.made} role="status">
-          <p>Copy the link now: it is shown this once, and opens for whoever has it.</p>
-          <LinkField key={made} label="The link" link={made} />
+          <p>{t('Copy the link now: it is shown this once, and opens for whoever has it.')}</p>
+          <LinkField key={made} label={t('The link')} link={made} />
         </div>
       ) : null}
       <Form
         key={round}
-        label="New link"
+        label={t('New link')}
         schema={typed}
-        action="Make a link"
+        action={t('Make a link')}
         send={make}
         tone={made ? 'plain' : 'accent'}
       >
         <Choices wish={wish} onChange={setWish} />
         <TextField
           name="label"
-          label="What is it for? (if you like)"
-          placeholder="For the printer"
+          label={t('What is it for? (if you like)')}
+          placeholder={t('For the printer')}
           maxLength={80}
           autoComplete="off"
         />
         <PasswordField
           name="password"
-          label="Password (if you like)"
-          hint="Hand it on by another way than the link."
-          wrong="At least four characters."
+          label={t('Password (if you like)')}
+          hint={t('Hand it on by another way than the link.')}
+          wrong={t('At least four characters.')}
           autoComplete="new-password"
         />
       </Form>
@@ -161,7 +162,7 @@ interface ShareDialogProps extends ShareProps {
 
 /** Links to a page or a project, for people who are no members. */
 export const ShareDialog = ({ title, onClose, projectId, pageId }: ShareDialogProps) => (
-  <Dialog title={`Share “${title}” with a link`} onClose={onClose}>
+  <Dialog title={t('Share “{title}” with a link', { title })} onClose={onClose}>
     <div className={styles.share}>
       <Making projectId={projectId} pageId={pageId} />
       <ShareLinks projectId={projectId} {...(pageId === null ? {} : { pageId })} />

@@ -2,6 +2,7 @@ import type { PageId, ProjectId } from '@chapterhouse/shared/kernel/id'
 import { revokeLink, type ShareLink } from '@chapterhouse/shared/links/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { ask } from '../kernel/ask.ts'
+import { t } from '../messages/t.ts'
 import { Button } from '../ui/button.tsx'
 import { Line, Lines } from '../ui/lines.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -20,13 +21,14 @@ interface LinkLineProps {
 
 const LinkLine = ({ projectId, link, named }: LinkLineProps) => {
   const client = useQueryClient()
-  const where = link.page ? `“${link.page.title}”` : 'The whole project'
-  const title = link.label ?? (named ? where : 'Share link')
+  const where = link.page ? t('“{title}”', { title: link.page.title }) : t('The whole project')
+  const title = link.label ?? (named ? where : t('Share link'))
   const disable = useAct(async () => {
-    if (!window.confirm(`Disable “${title}”? Who is inside by it is put out at once.`)) return
+    if (!window.confirm(t('Disable “{title}”? Who is inside by it is put out at once.', { title })))
+      return
     await ask(revokeLink, { params: { linkId: link.id } })
     await client.invalidateQueries({ queryKey: linksQuery(projectId).queryKey })
-    toast('Link disabled')
+    toast(t('Link disabled'))
   })
   return (
     <Line
@@ -36,10 +38,10 @@ const LinkLine = ({ projectId, link, named }: LinkLineProps) => {
         <Button
           small
           busy={disable.isPending}
-          aria-label={`Disable ${title}`}
+          aria-label={t('Disable {title}', { title })}
           onClick={() => disable.mutate()}
         >
-          Disable
+          {t('Disable')}
         </Button>
       }
     />
@@ -59,8 +61,8 @@ export const ShareLinks = ({ projectId, pageId }: ShareLinksProps) => {
   return (
     <>
       <Unloaded query={links} />
-      {links.isPending ? <Skeleton label="Loading the links" lines={1} /> : null}
-      <Lines label="Share links">
+      {links.isPending ? <Skeleton label={t('Loading the links')} lines={1} /> : null}
+      <Lines label={t('Share links')}>
         {shown?.map((link) => (
           <LinkLine key={link.id} {...{ projectId, link, named: pageId === undefined }} />
         ))}

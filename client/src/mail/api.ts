@@ -6,6 +6,7 @@ import {
 } from '@chapterhouse/shared/mail/contract'
 import { queryOptions } from '@tanstack/react-query'
 import { ask } from '../kernel/ask.ts'
+import { t, tn } from '../messages/t.ts'
 
 const mailboxKey = ['mailbox'] as const
 
@@ -17,6 +18,7 @@ export const mailboxQuery = queryOptions({
   meta: { kept: false },
 })
 
+/** One mail, with what it says as long as that is kept. */
 export const messageQuery = (messageId: string) =>
   queryOptions({
     queryKey: [...mailboxKey, messageId],
@@ -25,15 +27,17 @@ export const messageQuery = (messageId: string) =>
   })
 
 const inWords: Readonly<Record<MailState, string>> = {
-  waiting: 'waits',
-  sent: 'sent',
-  kept: 'kept here',
-  refused: 'refused',
-  failed: 'given up',
+  waiting: t('waits'),
+  sent: t('sent'),
+  kept: t('kept here'),
+  refused: t('refused'),
+  failed: t('given up'),
 }
 
 /** "given up after 12 tries". */
 export const stateOf = ({ state, attempts }: MailLine): string => {
-  const tries = attempts === 1 ? '1 try' : `${attempts} tries`
-  return state === 'kept' || attempts === 0 ? inWords[state] : `${inWords[state]} after ${tries}`
+  if (state === 'kept' || attempts === 0) return inWords[state]
+  return tn(attempts, ['{state} after {n} try', '{state} after {n} tries'], {
+    state: inWords[state],
+  })
 }

@@ -1,11 +1,11 @@
 import { type MailMessage, sendMailAgain } from '@chapterhouse/shared/mail/contract'
-import { useDocumentTitle } from '@mantine/hooks'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { ask } from '../kernel/ask.ts'
 import { isRefusal } from '../kernel/explain.ts'
 import { exactly } from '../kernel/moment.ts'
+import { t } from '../messages/t.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Column } from '../ui/screen.tsx'
@@ -13,6 +13,7 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { toast } from '../ui/toast.ts'
 import { Unloaded } from '../ui/unloaded.tsx'
 import { useAct } from '../ui/use-act.ts'
+import { useTitle } from '../ui/use-title.ts'
 import { mailboxQuery, messageQuery, stateOf } from './api.ts'
 import styles from './message.module.css'
 import { NoMailbox } from './no-mailbox.tsx'
@@ -25,8 +26,8 @@ const Content = ({ content }: Pick<MailMessage, 'content'>) => {
   const [asText, setAsText] = useState(false)
   if (!content) {
     return (
-      <Notice title="What it said is not kept">
-        It was sent, and holds links that open accounts.
+      <Notice title={t('What it said is not kept')}>
+        {t('It was sent, and holds links that open accounts.')}
       </Notice>
     )
   }
@@ -35,16 +36,16 @@ const Content = ({ content }: Pick<MailMessage, 'content'>) => {
     <>
       <div className={styles.kinds}>
         <Button small aria-pressed={!asText} onClick={() => setAsText(false)}>
-          Page
+          {t('Page')}
         </Button>
         <Button small aria-pressed={asText} onClick={() => setAsText(true)}>
-          Text
+          {t('Text')}
         </Button>
       </div>
       {asText ? (
         <pre className={styles.text}>{content.text}</pre>
       ) : (
-        <iframe className={styles.page} title="The mail" sandbox={sandbox} srcDoc={page} />
+        <iframe className={styles.page} title={t('The mail')} sandbox={sandbox} srcDoc={page} />
       )}
     </>
   )
@@ -55,11 +56,11 @@ const Again = ({ mail }: { readonly mail: MailMessage }) => {
   const again = useAct(async () => {
     await ask(sendMailAgain, { params: { messageId: mail.id } })
     await client.invalidateQueries({ queryKey: mailboxQuery.queryKey })
-    toast('It will be sent again in a moment')
+    toast(t('It will be sent again in a moment'))
   })
   return (
     <Button small busy={again.isPending} onClick={() => again.mutate()}>
-      Send again
+      {t('Send again')}
     </Button>
   )
 }
@@ -67,16 +68,16 @@ const Again = ({ mail }: { readonly mail: MailMessage }) => {
 const Message = ({ mail }: { readonly mail: MailMessage }) => (
   <Column
     title={mail.subject}
-    about={`To ${mail.to} · ${exactly(mail.createdAt)} · ${stateOf(mail)}`}
+    about={`${t('To {address}', { address: mail.to })} · ${exactly(mail.createdAt)} · ${stateOf(mail)}`}
     acts={
       <>
-        <Link to="/dev/mailbox">All mails</Link>
+        <Link to="/dev/mailbox">{t('All mails')}</Link>
         {mail.canSendAgain ? <Again mail={mail} /> : null}
       </>
     }
   >
     {mail.error ? (
-      <Notice tone="warn" title="It could not be sent">
+      <Notice tone="warn" title={t('It could not be sent')}>
         {mail.error}
       </Notice>
     ) : null}
@@ -88,13 +89,13 @@ const Message = ({ mail }: { readonly mail: MailMessage }) => (
 export const MessageScreen = () => {
   const { messageId = '' } = useParams()
   const mail = useQuery(messageQuery(messageId))
-  useDocumentTitle(`${mail.data?.subject ?? 'Mail'} · Chapterhouse`)
+  useTitle(mail.data?.subject ?? t('Mail'))
   if (isRefusal(mail.error, 'not_found')) return <NoMailbox />
   if (mail.data) return <Message mail={mail.data} />
   return (
-    <Column title="Mail">
+    <Column title={t('Mail')}>
       <Unloaded query={mail} />
-      {mail.isPending ? <Skeleton label="Loading the mail" /> : null}
+      {mail.isPending ? <Skeleton label={t('Loading the mail')} /> : null}
     </Column>
   )
 }

@@ -38,5 +38,12 @@ export const choose = (wish: Language): boolean => {
   return wish !== spoken
 }
 
+/** How dates, times and lists are written in it. */
+export const locale: string = spoken === 'en' ? 'en-GB' : spoken
+
+/** A title inside a sentence: German keeps the capitals of its nouns. */
+export const midSentence = (title: string): string =>
+  spoken === 'en' ? title.toLowerCase() : title
+
 /** Which way it is written. */
 export const directionOfSpoken = spoken === 'ar' ? 'rtl' : 'ltr'

@@ -3,6 +3,7 @@ import type { Language } from './language.ts'
 
 export type Values = Readonly<Record<string, string | number>>
 
+/** Says texts in one language. */
 export interface Translator {
   readonly t: (text: string, values?: Values) => string
   readonly tn: (n: number, forms: readonly [one: string, many: string], values?: Values) => string

@@ -16,6 +16,7 @@ import {
 } from '@chapterhouse/shared/pages/contract'
 import { infiniteQueryOptions, queryOptions, useQueryClient } from '@tanstack/react-query'
 import { ask } from '../kernel/ask.ts'
+import { t } from '../messages/t.ts'
 import { madeHere } from '../sync/made-here.ts'
 import { toast } from '../ui/toast.ts'
 import { useAct } from '../ui/use-act.ts'
@@ -158,7 +159,9 @@ export const useDeletePage = (onDeleted = (_: PageLine) => {}) => {
     }
     await ask(deletePage, { params: { pageId: page.id } })
     onDeleted(page)
-    toast(`“${titleOf(page)}” is in the trash`, { undo: () => undelete.mutate(page.id) })
+    toast(t('“{title}” is in the trash', { title: titleOf(page) }), {
+      undo: () => undelete.mutate(page.id),
+    })
     await client.invalidateQueries({ queryKey: ['pages', page.projectId] })
     await client.invalidateQueries({ queryKey: ['project', page.projectId] })
     await client.invalidateQueries({ queryKey: ['shelf'] })

@@ -1,12 +1,12 @@
 import type { PageLine } from '@chapterhouse/shared/pages/contract'
 import type { Project } from '@chapterhouse/shared/projects/contract'
-import { useDocumentTitle } from '@mantine/hooks'
 import { IconDownload, IconFileImport, IconPlus, IconTemplate } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { count } from '../kernel/count.ts'
 import { ago, exactly } from '../kernel/moment.ts'
+import { t } from '../messages/t.ts'
 import { membersQuery } from '../projects/api.ts'
 import { ProjectSettings } from '../projects/project-settings.tsx'
 import { AskAccess } from '../projects/requests/ask-access.tsx'
@@ -18,6 +18,7 @@ import { Line, Lines } from '../ui/lines.tsx'
 import { Column, Section } from '../ui/screen.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Unloaded } from '../ui/unloaded.tsx'
+import { useTitle } from '../ui/use-title.ts'
 import { pagesQuery } from './api.ts'
 import styles from './contents.module.css'
 import { useExportProject } from './export-project.ts'
@@ -50,7 +51,7 @@ const ContentsLine = ({ row: { line, level }, chosen }: ContentsLineProps) => (
       <input
         type="checkbox"
         className={styles.box}
-        aria-label={`Choose “${titleOf(line)}”`}
+        aria-label={t('Choose “{title}”', { title: titleOf(line) })}
         checked={chosen.ids.has(line.id)}
         onChange={() => chosen.toggle(line.id)}
       />
@@ -69,7 +70,7 @@ const ContentsLine = ({ row: { line, level }, chosen }: ContentsLineProps) => (
         style={{ objectPosition: `50% ${line.cover.position}%` }}
       />
     ) : null}
-    <span className={styles.words}>{line.wordCount > 0 ? count(line.wordCount, 'word') : ''}</span>
+    <span className={styles.words}>{line.wordCount > 0 ? count.words(line.wordCount) : ''}</span>
     <time className={styles.time} dateTime={line.updatedAt} title={exactly(line.updatedAt)}>
       {ago(line.updatedAt)}
     </time>
@@ -109,19 +110,21 @@ const ContentsSection = ({ project, pages, lines }: ContentsSectionProps) => {
   }
   const act = (
     <Button small tone="quiet" aria-pressed={choosing} onClick={toggle}>
-      {choosing ? 'Done' : 'Choose'}
+      {choosing ? t('Done') : t('Choose')}
     </Button>
   )
   return (
-    <Section title="Contents" act={project.can.write && rows.length > 0 ? act : null}>
-      {pages.isPending ? <Skeleton label="Loading the pages" lines={5} /> : null}
+    <Section title={t('Contents')} act={project.can.write && rows.length > 0 ? act : null}>
+      {pages.isPending ? <Skeleton label={t('Loading the pages')} lines={5} /> : null}
       <Unloaded query={pages} />
       {choosing ? <BulkBar lines={lines} chosen={chosen} /> : null}
       {pages.data?.length === 0 ? (
-        <Empty title="No pages yet">
+        <Empty title={t('No pages yet')}>
           {project.can.write
-            ? 'Make a new page, begin from a template, or import texts: Word, HTML, Markdown, a vault, a Notion export.'
-            : 'Nobody has written anything here so far.'}
+            ? t(
+                'Make a new page, begin from a template, or import texts: Word, HTML, Markdown, a vault, a Notion export.',
+              )
+            : t('Nobody has written anything here so far.')}
         </Empty>
       ) : null}
       {pages.data ? <Contents rows={rows} chosen={choosing ? chosen : null} /> : null}
@@ -137,19 +140,19 @@ const People = ({ project }: { readonly project: Project }) => {
     <span>
       {project.can.manage ? (
         <Button small tone="quiet" onClick={() => setParams({ show: 'share' })}>
-          Share with a link
+          {t('Share with a link')}
         </Button>
       ) : null}
       <Button small tone="quiet" onClick={() => setParams({ show: 'people' })}>
-        {project.can.manage ? 'Invite and set roles' : 'Show all'}
+        {project.can.manage ? t('Invite and set roles') : t('Show all')}
       </Button>
     </span>
   )
   return (
-    <Section title="People" act={act}>
+    <Section title={t('People')} act={act}>
       <Unloaded query={members} />
-      {members.isPending ? <Skeleton label="Loading the people" lines={2} /> : null}
-      <Lines label="People">
+      {members.isPending ? <Skeleton label={t('Loading the people')} lines={2} /> : null}
+      <Lines label={t('People')}>
         {members.data?.items.map((member) => (
           <Line
             key={member.user.id}
@@ -157,8 +160,9 @@ const People = ({ project }: { readonly project: Project }) => {
             title={member.user.displayName}
             acts={
               <span className={styles.role}>
-                {roles[member.role].name}
-                {member.status === 'PAUSED' ? ', paused' : ''}
+                {member.status === 'PAUSED'
+                  ? t('{role}, paused', { role: roles[member.role].name })
+                  : roles[member.role].name}
               </span>
             }
           />
@@ -172,9 +176,9 @@ const People = ({ project }: { readonly project: Project }) => {
 const sumOf = (project: Project, lines: readonly PageLine[] | undefined): string => {
   const words = (all: readonly PageLine[]) => all.reduce((sum, line) => sum + line.wordCount, 0)
   return [
-    count(lines?.length ?? project.pageCount, 'page'),
-    ...(lines ? [count(words(lines), 'word')] : []),
-    count(project.memberCount, 'person', 'people'),
+    count.pages(lines?.length ?? project.pageCount),
+    ...(lines ? [count.words(words(lines))] : []),
+    count.people(project.memberCount),
   ].join(' · ')
 }
 
@@ -183,7 +187,7 @@ const TakeAway = ({ project }: { readonly project: Project }) => {
   const save = useExportProject(project)
   return (
     <Button icon={<IconDownload size={17} />} busy={save.isPending} onClick={() => save.mutate()}>
-      Export
+      {t('Export')}
     </Button>
   )
 }
@@ -200,13 +204,13 @@ const Acts = ({ project }: { readonly project: Project }) => {
         busy={newPage.busy}
         onClick={() => newPage.make(null)}
       >
-        New page
+        {t('New page')}
       </Button>
       <Button icon={<IconTemplate size={17} />} onClick={() => setParams({ show: 'templates' })}>
-        From a template
+        {t('From a template')}
       </Button>
       <FilePicker
-        label="Import"
+        label={t('Import')}
         icon={<IconFileImport size={17} />}
         busy={bringIn.isPending}
         onFiles={(files) => bringIn.mutate(files)}
@@ -220,14 +224,14 @@ const Acts = ({ project }: { readonly project: Project }) => {
 }
 
 // Only who reads a public project from outside sees this: there is nothing to keep from them.
-const asked = 'Those who look after the project have been asked.'
+const asked = t('Those who look after the project have been asked.')
 
 /** `/projects/:projectId`: the project as a book's table of contents, and its people. */
 export const ContentsScreen = () => {
   const project = useProject()
   const pages = usePages(project)
   const lines = useLiveTitles(pages.data)
-  useDocumentTitle(`${project.title} · Chapterhouse`)
+  useTitle(project.title)
   return (
     <Column
       title={<ProjectTitle project={project} />}
@@ -235,7 +239,7 @@ export const ContentsScreen = () => {
       acts={project.can.write ? <Acts project={project} /> : <TakeAway project={project} />}
     >
       {project.role === null ? (
-        <AskAccess of={{ projectId: project.id }} label="Ask to join" sent={asked} />
+        <AskAccess of={{ projectId: project.id }} label={t('Ask to join')} sent={asked} />
       ) : null}
       <ContentsSection project={project} pages={pages} lines={lines} />
       <People project={project} />

@@ -2,6 +2,7 @@ import { exportProject } from '@chapterhouse/shared/pages/transfer'
 import type { Project } from '@chapterhouse/shared/projects/contract'
 import { askRaw } from '../kernel/ask.ts'
 import { fileName, handOver } from '../kernel/hand-over.ts'
+import { t } from '../messages/t.ts'
 import { toast, whileToasting } from '../ui/toast.ts'
 import { useAct } from '../ui/use-act.ts'
 
@@ -9,10 +10,10 @@ import { useAct } from '../ui/use-act.ts'
 export const useExportProject = ({ id, title }: Project) =>
   useAct(async () => {
     const name = fileName(title, 'zip')
-    const zip = await whileToasting(`Packing “${title}” …`, async () => {
+    const zip = await whileToasting(t('Packing “{title}” …', { title }), async () => {
       const answer = await askRaw(exportProject, { params: { projectId: id } })
       return answer.blob()
     })
     handOver(zip, name)
-    toast(`“${name}” is in your downloads`)
+    toast(t('“{name}” is in your downloads', { name }))
   })

@@ -1,7 +1,6 @@
 import type { PageId } from '@chapterhouse/shared/kernel/id'
 import type { Page } from '@chapterhouse/shared/pages/contract'
 import type { Project } from '@chapterhouse/shared/projects/contract'
-import { useDocumentTitle } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { type ComponentProps, type ComponentType, lazy, Suspense, useEffect, useMemo } from 'react'
 import { useOutletContext, useParams, useSearchParams } from 'react-router'
@@ -9,11 +8,13 @@ import { EditorPart } from '../editor/editor-part.ts'
 import type { PageEditor } from '../editor/page-editor.tsx'
 import { isRefusal } from '../kernel/explain.ts'
 import { useReach } from '../kernel/use-reach.ts'
+import { t } from '../messages/t.ts'
 import { AskAccess } from '../projects/requests/ask-access.tsx'
 import { InBar } from '../ui/bar-slot.tsx'
 import { Problem } from '../ui/notice.tsx'
 import { Door } from '../ui/screen.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
+import { useTitle } from '../ui/use-title.ts'
 import { useMe } from '../users/me.ts'
 import { pageQuery } from './api.ts'
 import { endFirstLook, FirstLook } from './first-look.tsx'
@@ -72,7 +73,7 @@ const Waiting = () => {
   return (
     <FirstLook pageId={pageId}>
       <div className={styles.waiting}>
-        <Skeleton label="Opening the page" kind="text" lines={6} />
+        <Skeleton label={t('Opening the page')} kind="text" lines={6} />
       </div>
     </FirstLook>
   )
@@ -95,7 +96,7 @@ const Writing = ({ page, editor: Text = EditorPart }: Middle & { readonly page: 
   useCaretInTitle()
   useVisit(page.id)
   const [titled = page] = useLiveTitles(useMemo(() => [page], [page]))
-  useDocumentTitle(`${titleOf(titled)} · ${project?.title ?? 'Chapterhouse'}`)
+  useTitle(titleOf(titled), project?.title)
   return (
     <DropZone onFiles={onFiles} disabled={!page.can.write || page.given}>
       {page.can.write ? <h1 className="unseen">{titleOf(titled)}</h1> : null}
@@ -140,7 +141,7 @@ export const PageScreen = (middle: Middle) => {
   }
   if (page.isPending) return <Waiting />
   return (
-    <Door title="This page cannot be opened">
+    <Door title={t('This page cannot be opened')}>
       <LeftBehind pageId={pageId as PageId} />
       <Problem error={page.error} again={() => void page.refetch()} />
       {isRefusal(page.error, ...noes) ? <AskAccess of={{ pageId: pageId as PageId }} /> : null}

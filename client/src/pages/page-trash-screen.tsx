@@ -1,14 +1,15 @@
 import type { PageLine } from '@chapterhouse/shared/pages/contract'
-import { useDocumentTitle } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { count } from '../kernel/count.ts'
 import { ago } from '../kernel/moment.ts'
+import { t } from '../messages/t.ts'
 import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Line, Lines } from '../ui/lines.tsx'
 import { Column } from '../ui/screen.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Unloaded } from '../ui/unloaded.tsx'
+import { useTitle } from '../ui/use-title.ts'
 import { pagesQuery, useUndeletePage } from './api.ts'
 import { titleOf } from './title.ts'
 import { useProject } from './use-project.ts'
@@ -21,15 +22,15 @@ interface DeletedLineProps {
 /** A deleted page; those below it come back with it. */
 const DeletedLine = ({ line, canWrite }: DeletedLineProps) => {
   const undelete = useUndeletePage()
-  const when = line.deletedAt ? ` · deleted ${ago(line.deletedAt)}` : ''
+  const when = line.deletedAt ? ` · ${t('deleted {when}', { when: ago(line.deletedAt) })}` : ''
   return (
     <Line
       title={titleOf(line)}
-      about={`${count(line.wordCount, 'word')}${when}`}
+      about={`${count.words(line.wordCount)}${when}`}
       acts={
         canWrite ? (
           <Button small busy={undelete.isPending} onClick={() => undelete.mutate(line.id)}>
-            Bring back
+            {t('Bring back')}
           </Button>
         ) : null
       }
@@ -41,13 +42,15 @@ const DeletedLine = ({ line, canWrite }: DeletedLineProps) => {
 export const PageTrashScreen = () => {
   const project = useProject()
   const pages = useQuery(pagesQuery(project.id, true))
-  useDocumentTitle(`Trash · ${project.title}`)
+  useTitle(t('Trash'), project.title)
   return (
-    <Column title="Trash" about={`Deleted pages of “${project.title}”`}>
-      {pages.isPending ? <Skeleton label="Loading the trash" lines={2} /> : null}
+    <Column title={t('Trash')} about={t('Deleted pages of “{title}”', { title: project.title })}>
+      {pages.isPending ? <Skeleton label={t('Loading the trash')} lines={2} /> : null}
       <Unloaded query={pages} />
       {pages.data?.length === 0 ? (
-        <Empty title="The trash is empty">Pages you delete wait here, with their history.</Empty>
+        <Empty title={t('The trash is empty')}>
+          {t('Pages you delete wait here, with their history.')}
+        </Empty>
       ) : null}
       <Lines>
         {pages.data?.map((line) => (

@@ -12,6 +12,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
 import { ask } from '../kernel/ask.ts'
 import { count } from '../kernel/count.ts'
+import { t } from '../messages/t.ts'
 import { toast, whileToasting } from '../ui/toast.ts'
 import { useAct } from '../ui/use-act.ts'
 import { titleOf } from './title.ts'
@@ -20,10 +21,13 @@ import { placeNow } from './tree/move.ts'
 /** “Title”, or how many pages. */
 export const nameOf = (lines: readonly PageLine[]): string => {
   const [only] = lines
-  return only && lines.length === 1 ? `“${titleOf(only)}”` : count(lines.length, 'page')
+  return only && lines.length === 1
+    ? t('“{title}”', { title: titleOf(only) })
+    : count.pages(lines.length)
 }
 
-const are = (lines: readonly PageLine[]) => (lines.length === 1 ? 'is' : 'are')
+const toldOf = (pages: readonly PageLine[], { one, many }: Record<'one' | 'many', string>) =>
+  pages.length === 1 ? one : many
 
 /** Pages went from one tree to another: everything that shows trees, counts or these pages looks again. */
 export const useLookAgain = () => {
@@ -36,6 +40,7 @@ export const useLookAgain = () => {
     )
 }
 
+/** Pages that go, where they go, and what is told of it. */
 export interface Moved {
   /** The pages that go, in the order of the tree. */
   readonly pages: readonly PageLine[]
@@ -66,9 +71,17 @@ export const useMoveTo = () => {
       to,
     )
     const send = () => ask(movePages, { body: { moves } })
-    await whileToasting(`Moving ${nameOf(pages)}`, send)
+    await whileToasting(t('Moving {pages}', { pages: nameOf(pages) }), send)
     onDone()
-    toast(`${nameOf(pages)} ${are(pages)} now in “${where}”`, { undo: () => undo.mutate(back) })
+    toast(
+      toldOf(pages, {
+        one: t('{pages} is now in “{where}”', { pages: nameOf(pages), where }),
+        many: t('{pages} are now in “{where}”', { pages: nameOf(pages), where }),
+      }),
+      {
+        undo: () => undo.mutate(back),
+      },
+    )
     await lookAgain()
   })
 }
@@ -85,10 +98,12 @@ export const useCopy = () => {
   const navigate = useNavigate()
   return useAct(async ({ page, onDone, ...body }: Copied) => {
     const parts = { params: { pageId: page.id }, body }
-    const copy = await whileToasting(`Copying ${nameOf([page])}`, () => ask(copyPage, parts))
+    const copy = await whileToasting(t('Copying {pages}', { pages: nameOf([page]) }), () =>
+      ask(copyPage, parts),
+    )
     onDone?.()
     const open = () => void navigate(`/p/${copy.id}`)
-    toast(`${nameOf([page])} is copied`, { undo: open, undoLabel: 'Open' })
+    toast(t('{pages} is copied', { pages: nameOf([page]) }), { undo: open, undoLabel: t('Open') })
     await lookAgain()
     return copy
   })
@@ -101,7 +116,7 @@ export const useSaveAsTemplate = () => {
     const to = { projectId: page.projectId, parentId: null }
     const body = { to, withSubpages: true, as: 'template' as const }
     await ask(copyPage, { params: { pageId: page.id }, body })
-    toast(`${nameOf([page])} is among the templates of the project now`)
+    toast(t('{pages} is among the templates of the project now', { pages: nameOf([page]) }))
     await lookAgain()
   })
 }
@@ -116,7 +131,15 @@ export const useTrash = () => {
   return useAct(async (pages: readonly PageLine[]) => {
     const pageIds = pages.map(({ id }) => id)
     await ask(trashPages, { body: { pageIds } })
-    toast(`${nameOf(pages)} ${are(pages)} in the trash`, { undo: () => undo.mutate(pageIds) })
+    toast(
+      toldOf(pages, {
+        one: t('{pages} is in the trash', { pages: nameOf(pages) }),
+        many: t('{pages} are in the trash', { pages: nameOf(pages) }),
+      }),
+      {
+        undo: () => undo.mutate(pageIds),
+      },
+    )
     await lookAgain()
   })
 }

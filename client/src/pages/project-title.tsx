@@ -1,5 +1,6 @@
 import type { Project } from '@chapterhouse/shared/projects/contract'
 import { type KeyboardEvent, useState } from 'react'
+import { t } from '../messages/t.ts'
 import { useChangeProject } from '../projects/api.ts'
 import styles from './project-title.module.css'
 
@@ -23,7 +24,7 @@ export const ProjectTitle = ({ project }: { readonly project: Project }) => {
   return (
     <textarea
       className={styles.title}
-      aria-label="Title of the project"
+      aria-label={t('Title of the project')}
       rows={1}
       maxLength={200}
       value={typed ?? shown}

@@ -1,2 +1,4 @@
+import { t } from '../messages/t.ts'
 /** A page without a title is still called something. */
-export const titleOf = (page: { readonly title: string }): string => page.title.trim() || 'Untitled'
+export const titleOf = (page: { readonly title: string }): string =>
+  page.title.trim() || t('Untitled')

@@ -6,9 +6,8 @@ const justMade = z.object({ fresh: z.literal(true) })
 /** By then the person has put the caret somewhere, or the page does not open. */
 const patience = 10_000
 
-// The editor is a part of its own: its field is found by what it is called.
-const titleField = () =>
-  document.querySelector<HTMLTextAreaElement>('#main textarea[aria-label="Title"]')
+// The editor is a part of its own: its field is found by its looks.
+const titleField = () => document.querySelector<HTMLTextAreaElement>('#main textarea.page-title')
 
 /** Puts the caret into the title of a page that was just made, as soon as the editor shows it. */
 export const useCaretInTitle = () => {

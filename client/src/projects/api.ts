@@ -13,6 +13,7 @@ import {
 } from '@chapterhouse/shared/projects/contract'
 import { infiniteQueryOptions, queryOptions, useQueryClient } from '@tanstack/react-query'
 import { ask } from '../kernel/ask.ts'
+import { t } from '../messages/t.ts'
 import { toast } from '../ui/toast.ts'
 import { useAct } from '../ui/use-act.ts'
 
@@ -94,7 +95,9 @@ export const useDeleteProject = () => {
   const undelete = useUndeleteProject()
   return useAct(async (project: Project) => {
     await ask(deleteProject, { params: { projectId: project.id } })
-    toast(`“${project.title}” is in the trash`, { undo: () => undelete.mutate(project.id) })
+    toast(t('“{title}” is in the trash', { title: project.title }), {
+      undo: () => undelete.mutate(project.id),
+    })
     await client.invalidateQueries({ queryKey: ['projects'] })
     // pages of it that one opened last are not to be opened any more
     await client.invalidateQueries({ queryKey: ['shelf'] })

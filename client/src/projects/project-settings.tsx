@@ -1,6 +1,7 @@
 import { type Project, visibility } from '@chapterhouse/shared/projects/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
+import { t } from '../messages/t.ts'
 import { Button } from '../ui/button.tsx'
 import { Select } from '../ui/field.tsx'
 import { Line, Lines } from '../ui/lines.tsx'
@@ -11,8 +12,8 @@ import { useChangeProject, useDeleteProject } from './api.ts'
 
 /** Who may read, as people say it. The third kind of the contract reads like the first for now. */
 const readers = [
-  { value: 'PRIVATE', label: 'Only its members' },
-  { value: 'PUBLIC', label: 'Everybody, once published' },
+  { value: 'PRIVATE', label: t('Only its members') },
+  { value: 'PUBLIC', label: t('Everybody, once published') },
 ] as const
 
 /** What concerns a project as a whole, for those who manage it. */
@@ -23,14 +24,14 @@ export const ProjectSettings = ({ project }: { readonly project: Project }) => {
   const room = useQuery(projectRoomQuery(project.id)).data
   const away = () => remove.mutate(project, { onSuccess: () => void navigate('/') })
   return (
-    <Section title="Settings">
-      <Lines label="Settings">
+    <Section title={t('Settings')}>
+      <Lines label={t('Settings')}>
         <Line
-          title="Who may read it"
-          about="Writing always takes a role in the project."
+          title={t('Who may read it')}
+          about={t('Writing always takes a role in the project.')}
           acts={
             <Select
-              label="Who may read it"
+              label={t('Who may read it')}
               choices={readers}
               value={project.visibility === 'PUBLIC' ? 'PUBLIC' : 'PRIVATE'}
               onChange={(event) =>
@@ -42,11 +43,11 @@ export const ProjectSettings = ({ project }: { readonly project: Project }) => {
         {room ? <RoomLine room={room} /> : null}
         {project.can.delete ? (
           <Line
-            title="Delete the project"
-            about="It waits in the trash, with all it holds."
+            title={t('Delete the project')}
+            about={t('It waits in the trash, with all it holds.')}
             acts={
               <Button small tone="danger" busy={remove.isPending} onClick={away}>
-                Move to the trash
+                {t('Move to the trash')}
               </Button>
             }
           />

@@ -1,5 +1,7 @@
 import type { GrantedRole, ProjectRole } from '@chapterhouse/shared/projects/role'
-import { capsOfRole, deedsOf } from '@chapterhouse/shared/projects/standing'
+import { capsOfRole, standingOf } from '@chapterhouse/shared/projects/standing'
+import { t } from '../messages/t.ts'
+import { deedsInWords } from './standing-words.ts'
 
 /** A role as people say it, and what it allows: alone in a list, and after "you may". */
 interface RoleWords {
@@ -9,18 +11,19 @@ interface RoleWords {
 }
 
 const named = (role: ProjectRole, name: string): RoleWords => {
-  const may = deedsOf(capsOfRole[role])
-  return { name, may, about: `May ${may}.` }
+  const standing = standingOf({ role, status: 'ACTIVE', caps: capsOfRole[role] })
+  const may = deedsInWords(standing.may)
+  return { name, may, about: t('May {may}.', { may }) }
 }
 
 /** What each role is called and what it means, in words for the people who give it. */
 export const roles: Record<ProjectRole, RoleWords> = {
-  OWNER: named('OWNER', 'Owner'),
-  ADMIN: named('ADMIN', 'Admin'),
-  EDITOR: named('EDITOR', 'Editor'),
-  CONTRIBUTOR: named('CONTRIBUTOR', 'Contributor'),
-  REVIEWER: named('REVIEWER', 'Reviewer'),
-  VIEWER: named('VIEWER', 'Viewer'),
+  OWNER: named('OWNER', t('Owner')),
+  ADMIN: named('ADMIN', t('Admin')),
+  EDITOR: named('EDITOR', t('Editor')),
+  CONTRIBUTOR: named('CONTRIBUTOR', t('Contributor')),
+  REVIEWER: named('REVIEWER', t('Reviewer')),
+  VIEWER: named('VIEWER', t('Viewer')),
 }
 
 /** The roles that can be given, from most to least. */

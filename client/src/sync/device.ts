@@ -24,6 +24,7 @@ const unlessAway = async <T>(asked: Promise<T> | undefined): Promise<T | null> =
   }
 }
 
+/** What this device keeps of a person, and how much room it takes. */
 export const lookAtDevice = async (userId: string): Promise<DeviceFacts> => {
   const { storage } = navigator
   const estimate = await unlessAway(storage?.estimate?.())

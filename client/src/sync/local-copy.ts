@@ -12,6 +12,7 @@ export interface LocalCopy {
 
 export const accessKey = 'access'
 const markPrefix = 'mark:'
+/** Where a tab notes which of its words the server has. */
 export const markKey = (tab: string): string => markPrefix + tab
 
 /** Reads a copy and writes nothing. */

@@ -35,6 +35,7 @@ export const savedState = (facts: SavingFacts): SavedState => {
   return { kind: 'unsaved', words: facts.words(), since: facts.oldest, kept }
 }
 
+/** Whether two states say the same to a person. */
 export const sameSaved = (a: SavedState, b: SavedState): boolean => {
   if (a.kind !== 'unsaved' || b.kind !== 'unsaved') return a.kind === b.kind
   return a.words === b.words && a.since === b.since && a.kept === b.kept

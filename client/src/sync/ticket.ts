@@ -16,6 +16,7 @@ export interface Ticket {
 /** Asks for permission to open a room under this Yjs client id. Throws as `ask` does. */
 export type AskTicket = (clientId: number) => Promise<Ticket>
 
+/** Asks for the ticket that opens a room. */
 export const ticketFor =
   (pageId: PageId): AskTicket =>
   (clientId) =>

@@ -46,6 +46,7 @@ export const whileToasting = async <T>(text: string, work: () => Promise<T>): Pr
 /** Takes a message away. */
 export const dismiss = (id: number) => set(toasts.filter((one) => one.id !== id))
 
+/** What stands in the corner, for who shows it. */
 export const toastStore = {
   get: () => toasts,
   listen: (listener: () => void) => {

@@ -36,26 +36,9 @@ export const capsOfRole: Readonly<Record<ProjectRole, readonly Capability[]>> = 
   VIEWER: reading,
 }
 
-/** Capabilities that people notice, in words that follow "may"; the others come along with these. */
-const deeds: readonly (readonly [Capability, string])[] = [
-  ['read', 'read'],
-  ['comment', 'comment'],
-  ['propose', 'propose changes'],
-  ['write', 'write'],
-  ['manage', 'invite people'],
-  ['own', 'hand the project on'],
-]
-
-const listed = (words: readonly string[]): string =>
-  words.length < 2
-    ? (words[0] ?? 'do nothing')
-    : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
-
-/** "read, comment and propose changes": what these capabilities allow, after "may". */
-export const deedsOf = (caps: readonly Capability[]): string => {
-  const words = deeds.filter(([cap]) => caps.includes(cap)).map(([, word]) => word)
-  return words.length === 1 ? `${words[0]}, nothing else` : listed(words)
-}
+/** Capabilities that people notice; the others come along with these. */
+export const noticed = ['read', 'comment', 'propose', 'write', 'manage', 'own'] as const
+export type Noticed = (typeof noticed)[number]
 
 export interface StandingFacts {
   readonly role: ProjectRole
@@ -63,32 +46,27 @@ export interface StandingFacts {
   readonly caps: readonly Capability[]
 }
 
+/** How a member's capabilities differ from their role's: some were added or taken away by hand. */
+export type Rights = 'usual' | 'more' | 'fewer' | 'other'
+
 /** What a member may do now, and what that comes from. */
 export interface Standing {
-  /** After "may". */
-  readonly may: string
-  /** After "because". */
-  readonly because: string
+  readonly may: readonly Noticed[]
+  readonly because: 'paused' | ProjectRole
+  readonly rights: Rights
 }
 
-const article = (role: ProjectRole) => (/^[AEIOU]/.test(role) ? 'an' : 'a')
-
-/** How a member's capabilities differ from their role's: some were added or taken away by hand. */
-const differs = (role: ProjectRole, caps: readonly Capability[]): string => {
+const rightsOf = (role: ProjectRole, caps: readonly Capability[]): Rights => {
   const usual = capsOfRole[role]
   const more = caps.some((cap) => !usual.includes(cap))
   const less = usual.some((cap) => !caps.includes(cap))
-  if (more) return less ? ', with other rights than usual' : ', with more rights than usual'
-  return less ? ', with fewer rights than usual' : ''
+  if (more) return less ? 'other' : 'more'
+  return less ? 'fewer' : 'usual'
 }
 
 /** The one answer to "what may they do, and why". */
 export const standingOf = ({ role, status, caps }: StandingFacts): Standing => {
-  if (status === 'PAUSED') {
-    return { may: 'do nothing for now', because: 'the membership is paused' }
-  }
-  const may = deedsOf(caps)
-  if (role === 'OWNER') return { may, because: 'the project is theirs' }
-  const name = role.toLowerCase()
-  return { may, because: `they are ${article(role)} ${name}${differs(role, caps)}` }
+  if (status === 'PAUSED') return { may: [], because: 'paused', rights: 'usual' }
+  const may = noticed.filter((cap) => caps.includes(cap))
+  return { may, because: role, rights: role === 'OWNER' ? 'usual' : rightsOf(role, caps) }
 }

@@ -62,7 +62,7 @@ export const ways: readonly Scene[] = [
     name: 'every way in',
     ...account,
     act: full,
-    sees: (page) => button(page, 'Unlink GitHub'),
+    sees: (page) => button(page, 'Disconnect GitHub'),
     leave,
   },
   {

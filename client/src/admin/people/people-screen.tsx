@@ -2,6 +2,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useProof } from '../../auth/proof/use-proof.tsx'
+import { t } from '../../messages/t.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { Lines } from '../../ui/lines.tsx'
 import { Column } from '../../ui/screen.tsx'
@@ -23,14 +24,14 @@ export const PeopleScreen = () => {
   const proof = useProof()
   const people = list.data?.pages.flatMap(({ items }) => items) ?? []
   return (
-    <Column title="People" about="Everybody with an account, the newest first.">
-      <SearchField label="Name or address" value={search} onChange={setSearch} />
+    <Column title={t('People')} about={t('Everybody with an account, the newest first.')}>
+      <SearchField label={t('Name or address')} value={search} onChange={setSearch} />
       <Unloaded query={list} />
-      {list.isPending ? <Skeleton label="Loading the people" lines={5} /> : null}
+      {list.isPending ? <Skeleton label={t('Loading the people')} lines={5} /> : null}
       {list.isSuccess && people.length === 0 ? (
-        <Empty title="Nobody has these letters">Try fewer of them.</Empty>
+        <Empty title={t('Nobody has these letters')}>{t('Try fewer of them.')}</Empty>
       ) : null}
-      <Lines label="People">
+      <Lines label={t('People')}>
         {people.map((person) => (
           <PersonLine key={person.id} person={person} onSuspend={choose} proof={proof} />
         ))}

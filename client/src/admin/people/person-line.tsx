@@ -4,6 +4,7 @@ import { IconDots } from '@tabler/icons-react'
 import type { Proof } from '../../auth/proof/use-proof.tsx'
 import { count } from '../../kernel/count.ts'
 import { ago } from '../../kernel/moment.ts'
+import { t, tn } from '../../messages/t.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { IconButton } from '../../ui/button.tsx'
 import { Line } from '../../ui/lines.tsx'
@@ -19,13 +20,17 @@ interface PersonLineProps {
 }
 
 /** Who is simply there needs no word. */
-const stateWords = { suspended: 'Suspended', deleted: 'Deleted', erased: 'Erased' } as const
+const stateWords = {
+  suspended: t('Suspended'),
+  deleted: t('Deleted'),
+  erased: t('Erased'),
+} as const
 
 /** What is unusual about somebody, beside their name. */
 const Marks = ({ person: { state, platformRole } }: Pick<PersonLineProps, 'person'>) => (
   <>
     {platformRole === 'USER' ? null : (
-      <span className={styles.role}>{platformRole === 'ADMIN' ? 'Admin' : 'Moderator'}</span>
+      <span className={styles.role}>{platformRole === 'ADMIN' ? t('Admin') : t('Moderator')}</span>
     )}
     {state === 'active' ? null : <span className={styles.state}>{stateWords[state]}</span>}
   </>
@@ -35,19 +40,19 @@ const Marks = ({ person: { state, platformRole } }: Pick<PersonLineProps, 'perso
 const aboutOf = ({ email, projects, sessions, lastLoginAt, reason }: AdminPerson): string =>
   [
     email,
-    reason ? `because: ${reason}` : '',
-    count(projects, 'project'),
-    sessions > 0 ? `signed in ${count(sessions, 'time')}` : '',
-    lastLoginAt ? `last came in ${ago(lastLoginAt)}` : '',
+    reason ? t('because: {reason}', { reason }) : '',
+    count.projects(projects),
+    sessions > 0 ? tn(sessions, ['signed in {n} time', 'signed in {n} times']) : '',
+    lastLoginAt ? t('last came in {when}', { when: ago(lastLoginAt) }) : '',
   ]
     .filter(Boolean)
     .join(' · ')
 
 /** From the least to the most. */
 const roles: readonly (readonly [PlatformRole, string])[] = [
-  ['USER', 'No part in looking after the house'],
-  ['MODERATOR', 'Moderator'],
-  ['ADMIN', 'Admin'],
+  ['USER', t('No part in looking after the house')],
+  ['MODERATOR', t('Moderator')],
+  ['ADMIN', t('Admin')],
 ]
 
 /** What may be done, as the server says; the worst last. */
@@ -62,12 +67,12 @@ const useChoices = ({ person, onSuspend, proof }: PersonLineProps): MenuChoice[]
   return [
     ...(can.changeRole ? roles.map(role) : []),
     ...(can.endSessions
-      ? [{ label: 'Sign out everywhere', divide: true, act: () => endSessions.mutate(person) }]
+      ? [{ label: t('Sign out everywhere'), divide: true, act: () => endSessions.mutate(person) }]
       : []),
     ...(can.suspend
-      ? [{ label: 'Suspend…', danger: true, divide: true, act: () => onSuspend(person) }]
+      ? [{ label: t('Suspend…'), danger: true, divide: true, act: () => onSuspend(person) }]
       : []),
-    ...(can.reactivate ? [{ label: 'Let in again', act: () => reactivate.mutate(person) }] : []),
+    ...(can.reactivate ? [{ label: t('Let in again'), act: () => reactivate.mutate(person) }] : []),
   ]
 }
 
@@ -75,7 +80,7 @@ const useChoices = ({ person, onSuspend, proof }: PersonLineProps): MenuChoice[]
 export const PersonLine = (props: PersonLineProps) => {
   const { person } = props
   const choices = useChoices(props)
-  const label = `What to do with ${person.displayName}`
+  const label = t('What to do with {name}', { name: person.displayName })
   return (
     <Line
       before={<Avatar person={{ ...person, color: colorOf(person.id) }} size={32} />}

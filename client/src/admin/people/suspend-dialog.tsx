@@ -2,6 +2,7 @@ import { type AdminPerson, suspendPerson } from '@chapterhouse/shared/admin/peop
 import { useQueryClient } from '@tanstack/react-query'
 import type { Proof } from '../../auth/proof/use-proof.tsx'
 import { ask } from '../../kernel/ask.ts'
+import { t } from '../../messages/t.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Form } from '../../ui/form.tsx'
@@ -21,28 +22,29 @@ export const SuspendDialog = ({ person, onClose, proof }: SuspendDialogProps) =>
   const suspend = async (body: { reason: string }) => {
     await proof.proven(() => ask(suspendPerson, { params: { userId }, body }))
     await client.invalidateQueries({ queryKey: ['admin', 'people'] })
-    toast(`${displayName} is out`)
+    toast(t('{name} is out', { name: displayName }))
     onClose()
   }
   return (
-    <Dialog title={`Suspend ${displayName}`} onClose={onClose}>
+    <Dialog title={t('Suspend {name}', { name: displayName })} onClose={onClose}>
       <div className={styles.asking}>
         <p>
-          They are signed out everywhere within two seconds and cannot come back in until you let
-          them. What they wrote stays, under their name.
+          {t(
+            'They are signed out everywhere within two seconds and cannot come back in until you let them. What they wrote stays, under their name.',
+          )}
         </p>
         <Form
-          label={`Suspend ${displayName}`}
+          label={t('Suspend {name}', { name: displayName })}
           schema={suspendPerson.parts.body}
-          action="Suspend"
+          action={t('Suspend')}
           tone="danger"
           send={suspend}
         >
           <TextField
             name="reason"
-            label="Why"
-            hint="They read this at the door."
-            wrong="Say why: they read it at the door."
+            label={t('Why')}
+            hint={t('They read this at the door.')}
+            wrong={t('Say why: they read it at the door.')}
             autoFocus
           />
         </Form>

@@ -20,6 +20,7 @@ const most = 60
 const key = 'chapterhouse.palette'
 const remembered = 12
 
+/** What was chosen in the palette lately, the last first. */
 export const recent = (): readonly string[] => {
   const ids = onThisDevice.read(key)
   return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : []

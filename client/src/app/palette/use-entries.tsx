@@ -42,7 +42,7 @@ const places = (client: QueryClient, go: Go): Entry[] => {
   const pages = pagesIn(client).map((page) => ({
     id: `page ${page.id}`,
     label: titleOf(page),
-    group: titles.get(page.projectId) ?? 'Pages',
+    group: titles.get(page.projectId) ?? t('Pages'),
     icon: <IconFileText {...size} />,
     act: () => go(`/p/${page.id}`),
   }))

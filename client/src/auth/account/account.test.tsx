@@ -40,7 +40,7 @@ test('who leaves is told what it means, and is out at once', async () => {
   await dialog.findByText(/For 30 days you can sign in/)
   api.says(deleteAccount, { until })
   fireEvent.click(dialog.getByRole('button', { name: 'Delete my account' }))
-  await screen.findByText(/Until December 31, 2026 you can sign in/)
+  await screen.findByText(/Until 31 December 2026 you can sign in/)
   expect(client.getQueryData(meKey)).toBeNull()
 })
 

@@ -2,6 +2,8 @@ import { giveConsent } from '@chapterhouse/shared/auth/account'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { ask } from '../../kernel/ask.ts'
+import { Rich } from '../../messages/rich.tsx'
+import { t } from '../../messages/t.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { useAct } from '../../ui/use-act.ts'
@@ -15,14 +17,17 @@ export const ConsentNotice = () => {
   if (consentedAt !== null) return null
   return (
     <Notice
-      title="What this house keeps about you"
+      title={t('What this house keeps about you')}
       action={
         <Button small busy={agree.isPending} onClick={() => agree.mutate()}>
-          I agree
+          {t('I agree')}
         </Button>
       }
     >
-      Please read <Link to="/privacy">what is kept, and for how long</Link>.
+      <Rich
+        text="Please read <a>what is kept, and for how long</a>."
+        tags={{ a: (words) => <Link to="/privacy">{words}</Link> }}
+      />
     </Notice>
   )
 }

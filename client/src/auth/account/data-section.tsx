@@ -4,6 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { Link } from 'react-router'
 import { addressOf } from '../../kernel/ask.ts'
+import { Rich } from '../../messages/rich.tsx'
+import { t } from '../../messages/t.ts'
 import { Button } from '../../ui/button.tsx'
 import { Line, Lines } from '../../ui/lines.tsx'
 import { Section } from '../../ui/screen.tsx'
@@ -20,31 +22,37 @@ export const DataSection = () => {
   const room = useQuery(myRoomQuery).data
   return (
     <Section
-      title="Your data"
+      title={t('Your data')}
       about={
-        <>
-          What this house keeps about you is <Link to="/privacy">written down</Link>.
-        </>
+        <Rich
+          text="What this house keeps about you is <a>written down</a>."
+          tags={{ a: (words) => <Link to="/privacy">{words}</Link> }}
+        />
       }
     >
       <Lines>
         {room ? <RoomLine room={room} /> : null}
         <Line
-          title="Take everything along"
-          about="A zip: all that is kept about you, and each project you own, which can be imported again."
+          title={t('Take everything along')}
+          about={t(
+            'A zip: all that is kept about you, and each project you own, which can be imported again.',
+          )}
           acts={
             <Button
               small
               icon={<IconDownload size={16} />}
               onClick={() => location.assign(addressOf(exportAccount, {}))}
             >
-              Download
+              {t('Download')}
             </Button>
           }
         />
         <Line
-          title="Delete the account"
-          about={`Gone for everybody at once. For ${keptDays} days you can have it back; then it is erased.`}
+          title={t('Delete the account')}
+          about={t(
+            'Gone for everybody at once. For {keptDays} days you can have it back; then it is erased.',
+            { keptDays },
+          )}
           acts={
             <Button
               small
@@ -52,7 +60,7 @@ export const DataSection = () => {
               icon={<IconTrash size={16} />}
               onClick={() => setLeaves(true)}
             >
-              Delete
+              {t('Delete')}
             </Button>
           }
         />

@@ -7,7 +7,9 @@ import {
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
 import { ask } from '../../kernel/ask.ts'
+import { wholeDay } from '../../kernel/moment.ts'
 import { meKey } from '../../kernel/query-client.ts'
+import { t } from '../../messages/t.ts'
 import { removeCopies } from '../../sync/device.ts'
 import { madeHere } from '../../sync/made-here.ts'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -33,23 +35,23 @@ const obstaclesQuery = {
 const Obstacle = ({ obstacle }: { readonly obstacle: DeletionObstacle }) =>
   obstacle.kind === 'last_admin' ? (
     <Line
-      title="You are the only admin of this house"
-      about="Make somebody else an admin, so that it is looked after."
+      title={t('You are the only admin of this house')}
+      about={t('Make somebody else an admin, so that it is looked after.')}
     />
   ) : (
     <Line
       to={`/projects/${obstacle.projectId}?show=people`}
       title={obstacle.title}
-      about="Others are in it: hand it over, or move it to the trash."
+      about={t('Others are in it: hand it over, or move it to the trash.')}
     />
   )
 
 const Obstacles = ({ obstacles }: { readonly obstacles: readonly DeletionObstacle[] }) => (
   <>
-    <Notice tone="warn" title="Something has to be settled first">
-      Nobody should lose what they write in because you leave.
+    <Notice tone="warn" title={t('Something has to be settled first')}>
+      {t('Nobody should lose what they write in because you leave.')}
     </Notice>
-    <Lines label="To be settled">
+    <Lines label={t('To be settled')}>
       {obstacles.map((obstacle) => (
         <Obstacle
           key={obstacle.kind === 'project' ? obstacle.projectId : obstacle.kind}
@@ -59,8 +61,6 @@ const Obstacles = ({ obstacles }: { readonly obstacles: readonly DeletionObstacl
     </Lines>
   </>
 )
-
-const date = new Intl.DateTimeFormat('en', { dateStyle: 'long' })
 
 /** The account is gone; so is what this device kept of it. */
 const useFarewell = () => {
@@ -73,7 +73,9 @@ const useFarewell = () => {
     client.setQueryData(meKey, null)
     await navigate('/sign-in', { replace: true })
     toast(
-      `Your account is deleted. Until ${date.format(new Date(until))} you can sign in to have it back.`,
+      t('Your account is deleted. Until {day} you can sign in to have it back.', {
+        day: wholeDay(until),
+      }),
     )
     await removeCopies(me.id).catch(complain)
   }
@@ -85,15 +87,19 @@ const Asking = () => {
   return (
     <>
       <ul className={styles.means}>
-        <li>You are signed out everywhere, and your API keys end.</li>
-        <li>Your own projects go to the trash with you.</li>
-        <li>What you wrote in projects of others stays there, without your name.</li>
-        <li>For {keptDays} days you can sign in and have all of it back. Then it is erased.</li>
+        <li>{t('You are signed out everywhere, and your API keys end.')}</li>
+        <li>{t('Your own projects go to the trash with you.')}</li>
+        <li>{t('What you wrote in projects of others stays there, without your name.')}</li>
+        <li>
+          {t('For {keptDays} days you can sign in and have all of it back. Then it is erased.', {
+            keptDays,
+          })}
+        </li>
       </ul>
       <Form
-        label="Delete the account"
+        label={t('Delete the account')}
         schema={deleteAccount.parts.body}
-        action="Delete my account"
+        action={t('Delete my account')}
         tone="danger"
         send={async (body) => leave((await proof.proven(() => ask(deleteAccount, { body }))).until)}
       >
@@ -108,10 +114,10 @@ const Asking = () => {
 export const DeleteAccount = ({ onClose }: { readonly onClose: () => void }) => {
   const obstacles = useQuery(obstaclesQuery)
   return (
-    <Dialog title="Delete the account" onClose={onClose}>
+    <Dialog title={t('Delete the account')} onClose={onClose}>
       <div className={styles.asking}>
         <Unloaded query={obstacles} />
-        {obstacles.isPending ? <Skeleton label="Looking what has to be settled" /> : null}
+        {obstacles.isPending ? <Skeleton label={t('Looking what has to be settled')} /> : null}
         {obstacles.data && obstacles.data.length > 0 ? (
           <Obstacles obstacles={obstacles.data} />
         ) : null}

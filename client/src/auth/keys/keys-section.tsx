@@ -3,6 +3,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ask } from '../../kernel/ask.ts'
 import { ago, onDay } from '../../kernel/moment.ts'
+import { Rich } from '../../messages/rich.tsx'
+import { t } from '../../messages/t.ts'
 import { Button } from '../../ui/button.tsx'
 import { Line, Lines } from '../../ui/lines.tsx'
 import { Section } from '../../ui/screen.tsx'
@@ -16,23 +18,27 @@ import { NewKey } from './new-key.tsx'
 import { inWords } from './scopes.ts'
 
 const untilWhen = ({ expiresAt }: ApiKey, now = Date.now()): string => {
-  if (expiresAt === null) return 'lasts until revoked'
+  if (expiresAt === null) return t('lasts until revoked')
   return Date.parse(expiresAt) < now
-    ? `expired ${onDay(expiresAt)}`
-    : `lasts until ${onDay(expiresAt)}`
+    ? t('expired {day}', { day: onDay(expiresAt) })
+    : t('lasts until {day}', { day: onDay(expiresAt) })
 }
 
 const usedWhen = ({ lastUsedAt }: ApiKey): string =>
-  lastUsedAt === null ? 'never used' : `used ${ago(lastUsedAt)}`
+  lastUsedAt === null ? t('never used') : t('used {when}', { when: ago(lastUsedAt) })
 
 const KeyLine = ({ apiKey }: { readonly apiKey: ApiKey }) => {
   const client = useQueryClient()
   const revoke = useAct(async () => {
-    if (!window.confirm(`Revoke “${apiKey.name}”? Programs that use it are shut out at once.`))
+    if (
+      !window.confirm(
+        t('Revoke “{name}”? Programs that use it are shut out at once.', { name: apiKey.name }),
+      )
+    )
       return
     await ask(revokeKey, { params: { keyId: apiKey.id } })
     await client.invalidateQueries({ queryKey: keysQuery.queryKey })
-    toast('Key revoked')
+    toast(t('Key revoked'))
   })
   const { name, prefix, scopes } = apiKey
   return (
@@ -48,10 +54,10 @@ const KeyLine = ({ apiKey }: { readonly apiKey: ApiKey }) => {
         <Button
           small
           busy={revoke.isPending}
-          aria-label={`Revoke ${name}`}
+          aria-label={t('Revoke {name}', { name })}
           onClick={() => revoke.mutate()}
         >
-          Revoke
+          {t('Revoke')}
         </Button>
       }
     />
@@ -64,22 +70,22 @@ export const KeysSection = () => {
   const [making, setMaking] = useState(false)
   return (
     <Section
-      title="API keys"
+      title={t('API keys')}
       about={
-        <>
-          For programs that read or write in your name. Everything they may ask stands in the{' '}
-          <a href="/api/docs">reference</a>.
-        </>
+        <Rich
+          text="For programs that read or write in your name. Everything they may ask stands in the <a>reference</a>."
+          tags={{ a: (words) => <a href="/api/docs">{words}</a> }}
+        />
       }
       act={
         <Button small tone="quiet" onClick={() => setMaking(true)}>
-          New key
+          {t('New key')}
         </Button>
       }
     >
       <Unloaded query={keys} />
-      {keys.isPending ? <Skeleton label="Loading the keys" lines={1} /> : null}
-      <Lines label="API keys">
+      {keys.isPending ? <Skeleton label={t('Loading the keys')} lines={1} /> : null}
+      <Lines label={t('API keys')}>
         {keys.data?.items.map((apiKey) => (
           <KeyLine key={apiKey.id} apiKey={apiKey} />
         ))}

@@ -29,7 +29,7 @@ test('a key is told by its name, its beginning, what it may do and when it was u
   open(aKey({ expiresAt: '2020-01-02T12:00:00.000Z' }))
   await screen.findByText('Nightly import')
   const line = screen.getByRole('listitem')
-  expect(line.textContent).toContain('ch_AbCdE… · Read, write · never used · expired 2 Jan 2020')
+  expect(line.textContent).toContain('ch_AbCdE… · Read, Write · never used · expired 2 Jan 2020')
 })
 
 const fill = (name: string) => {

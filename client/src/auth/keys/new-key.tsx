@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { z } from 'zod'
 import { ask } from '../../kernel/ask.ts'
+import { t } from '../../messages/t.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyField } from '../../ui/copy-field.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -16,10 +17,10 @@ import { scopeWords } from './scopes.ts'
 
 /** Days, as a list offers them. */
 const lives = [
-  { value: '30', label: '30 days' },
-  { value: '90', label: '90 days' },
-  { value: '365', label: 'One year' },
-  { value: 'never', label: 'Until I revoke it' },
+  { value: '30', label: t('30 days') },
+  { value: '90', label: t('90 days') },
+  { value: '365', label: t('One year') },
+  { value: 'never', label: t('Until I revoke it') },
 ] as const
 
 const typed = createKey.parts.body.pick({ name: true })
@@ -38,7 +39,7 @@ const Scopes = ({ chosen, onChange }: ScopesProps) => {
   }
   return (
     <fieldset className={styles.scopes}>
-      <legend>What it may do, as you</legend>
+      <legend>{t('What it may do, as you')}</legend>
       {scope.options.map((one) => (
         <label key={one} className={styles.scope}>
           <input
@@ -56,10 +57,12 @@ const Scopes = ({ chosen, onChange }: ScopesProps) => {
 
 const Made = ({ secret, onClose }: { readonly secret: string; readonly onClose: () => void }) => (
   <div className={styles.new}>
-    <p>Copy the key now. It is shown this once; we keep only what is needed to know it again.</p>
-    <CopyField label="The key" value={secret} />
+    <p>
+      {t('Copy the key now. It is shown this once; we keep only what is needed to know it again.')}
+    </p>
+    <CopyField label={t('The key')} value={secret} />
     <Button tone="accent" onClick={onClose}>
-      Done
+      {t('Done')}
     </Button>
   </div>
 )
@@ -83,24 +86,28 @@ const Making = ({ onMade }: { readonly onMade: (secret: string) => void }) => {
     <div className={styles.new}>
       <Form
         schema={typed}
-        label="New key"
-        action="Make the key"
+        label={t('New key')}
+        action={t('Make the key')}
         send={make}
-        note={scopes.size === 0 ? <p role="status">Choose at least one thing it may do.</p> : null}
+        note={
+          scopes.size === 0 ? (
+            <p role="status">{t('Choose at least one thing it may do.')}</p>
+          ) : null
+        }
       >
         <TextField
           name="name"
-          label="What is it for?"
-          placeholder="Nightly import"
+          label={t('What is it for?')}
+          placeholder={t('Nightly import')}
           maxLength={100}
           autoComplete="off"
-          wrong="A name, so that you know it again."
+          wrong={t('A name, so that you know it again.')}
         />
         <Scopes chosen={scopes} onChange={setScopes} />
         <div>
-          <p className={styles.until}>How long it lasts</p>
+          <p className={styles.until}>{t('How long it lasts')}</p>
           <Select
-            label="How long it lasts"
+            label={t('How long it lasts')}
             value={life}
             choices={lives}
             onChange={(event) => setLife(event.currentTarget.value)}
@@ -116,7 +123,7 @@ const Making = ({ onMade }: { readonly onMade: (secret: string) => void }) => {
 export const NewKey = ({ onClose }: { readonly onClose: () => void }) => {
   const [secret, setSecret] = useState<string | null>(null)
   return (
-    <Dialog title={secret === null ? 'New API key' : 'Your new key'} onClose={onClose}>
+    <Dialog title={secret === null ? t('New API key') : t('Your new key')} onClose={onClose}>
       {secret === null ? <Making onMade={setSecret} /> : <Made secret={secret} onClose={onClose} />}
     </Dialog>
   )

@@ -1,4 +1,5 @@
 import type { Scope } from '@chapterhouse/shared/kernel/scope'
+import { t } from '../../messages/t.ts'
 
 interface ScopeWords {
   readonly name: string
@@ -7,14 +8,19 @@ interface ScopeWords {
 
 /** What a scope is called, and what it lets a program do, in words for who gives it. */
 export const scopeWords: Record<Scope, ScopeWords> = {
-  read: { name: 'Read', about: 'See the projects and pages that you see, and export them.' },
-  write: { name: 'Write', about: 'Make pages, write in them, move them, throw them away.' },
-  manage: { name: 'Manage', about: 'Invite people, set their roles, change and end projects.' },
-  account: { name: 'Account', about: 'Your name, your sessions, your invitations, other keys.' },
+  read: { name: t('Read'), about: t('See the projects and pages that you see, and export them.') },
+  write: { name: t('Write'), about: t('Make pages, write in them, move them, throw them away.') },
+  manage: {
+    name: t('Manage'),
+    about: t('Invite people, set their roles, change and end projects.'),
+  },
+  account: {
+    name: t('Account'),
+    about: t('Your name, your sessions, your invitations, other keys.'),
+  },
 }
 
-/** "Read, write" */
+/** "Read, Write" */
 export const inWords = (scopes: readonly Scope[]): string => {
-  const [first = '', ...rest] = scopes.map((scope) => scopeWords[scope].name)
-  return [first, ...rest.map((name) => name.toLowerCase())].join(', ')
+  return scopes.map((scope) => scopeWords[scope].name).join(', ')
 }

@@ -1,10 +1,11 @@
-import { useDocumentTitle } from '@mantine/hooks'
 import { useMutation } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { isRefusal } from '../../kernel/explain.ts'
+import { t } from '../../messages/t.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice, Problem } from '../../ui/notice.tsx'
 import { Door } from '../../ui/screen.tsx'
+import { useTitle } from '../../ui/use-title.ts'
 import { useLinkToken } from './link-token.ts'
 
 interface SpentProps {
@@ -16,8 +17,8 @@ interface SpentProps {
 /** A link that opens nothing (any more): nothing happened, and how to go on. */
 export const Spent = ({ title, children }: SpentProps) => (
   <Door title={title} foot={children}>
-    <Notice tone="warn" title="This link is not good any more">
-      It was used already, is too old, or was not copied whole. Nothing was changed.
+    <Notice tone="warn" title={t('This link is not good any more')}>
+      {t('It was used already, is too old, or was not copied whole. Nothing was changed.')}
     </Notice>
   </Door>
 )
@@ -37,7 +38,7 @@ interface ByLinkProps {
 export const ByLink = ({ title, about, action, act, done, again }: ByLinkProps) => {
   const token = useLinkToken()
   const using = useMutation({ mutationFn: act })
-  useDocumentTitle(`${title} · Chapterhouse`)
+  useTitle(title)
   if (token === null || isRefusal(using.error, 'gone')) return <Spent title={title}>{again}</Spent>
   if (using.isSuccess) return done
   return (

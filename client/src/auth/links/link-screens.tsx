@@ -3,15 +3,18 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { ask } from '../../kernel/ask.ts'
 import { meKey } from '../../kernel/query-client.ts'
+import { Rich } from '../../messages/rich.tsx'
+import { t } from '../../messages/t.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Door } from '../../ui/screen.tsx'
 import { ByLink } from './by-link.tsx'
 
-const toStart = <Link to="/">To the start</Link>
+const toStart = <Link to="/">{t('To the start')}</Link>
 const fromAccount = (
-  <>
-    You get a new link in your <Link to="/account">account</Link>.
-  </>
+  <Rich
+    text="You get a new link in your <a>account</a>."
+    tags={{ a: (words) => <Link to="/account">{words}</Link> }}
+  />
 )
 
 /** Acts by a link; who is signed in here is asked for anew. */
@@ -28,14 +31,16 @@ const useByLink = (
 /** `/confirm-email#…`: the address is the person's. */
 export const ConfirmEmailScreen = () => (
   <ByLink
-    title="Confirm your address"
-    about="So that we know where to reach you, should you forget your password."
-    action="Confirm this address"
+    title={t('Confirm your address')}
+    about={t('So that we know where to reach you, should you forget your password.')}
+    action={t('Confirm this address')}
     act={useByLink(confirmEmail)}
     again={fromAccount}
     done={
-      <Door title="Your address is confirmed" foot={toStart}>
-        <Notice title="Thank you">A forgotten password is no trouble from now on.</Notice>
+      <Door title={t('Your address is confirmed')} foot={toStart}>
+        <Notice title={t('Thank you')}>
+          {t('A forgotten password is no trouble from now on.')}
+        </Notice>
       </Door>
     }
   />
@@ -44,15 +49,17 @@ export const ConfirmEmailScreen = () => (
 /** `/new-email#…`: the account moves to another address. */
 export const NewEmailScreen = () => (
   <ByLink
-    title="Use this address"
-    about="From now on you sign in with the address this link was sent to. The one before is told."
-    action="Use this address"
+    title={t('Use this address')}
+    about={t(
+      'From now on you sign in with the address this link was sent to. The one before is told.',
+    )}
+    action={t('Use this address')}
     act={useByLink(confirmNewEmail)}
     again={fromAccount}
     done={
-      <Door title="Your address is changed" foot={toStart}>
-        <Notice title="Sign in with it from now on">
-          We wrote to the address before, with a way back for two weeks.
+      <Door title={t('Your address is changed')} foot={toStart}>
+        <Notice title={t('Sign in with it from now on')}>
+          {t('We wrote to the address before, with a way back for two weeks.')}
         </Notice>
       </Door>
     }
@@ -62,15 +69,17 @@ export const NewEmailScreen = () => (
 /** `/take-back-email#…`: somebody else had moved it. */
 export const TakeBackEmailScreen = () => (
   <ByLink
-    title="Take your address back"
-    about="The account gets this address again. Every device is signed out, programs with a key too, and the password ends."
-    action="Take it back"
+    title={t('Take your address back')}
+    about={t(
+      'The account gets this address again. Every device is signed out, programs with a key too, and the password ends.',
+    )}
+    action={t('Take it back')}
     act={useByLink(takeBackEmail)}
-    again="If it was not you who changed the address, ask whoever runs this server."
+    again={t('If it was not you who changed the address, ask whoever runs this server.')}
     done={
-      <Door title="The account is yours again" foot={toStart}>
-        <Notice title="Now choose a new password">
-          We sent you a link for it. Until then nobody can sign in.
+      <Door title={t('The account is yours again')} foot={toStart}>
+        <Notice title={t('Now choose a new password')}>
+          {t('We sent you a link for it. Until then nobody can sign in.')}
         </Notice>
       </Door>
     }

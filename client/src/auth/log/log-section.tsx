@@ -3,6 +3,7 @@ import { listSecurityLog, type SecurityEntry } from '@chapterhouse/shared/auth/s
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query'
 import { ask } from '../../kernel/ask.ts'
 import { ago, exactly } from '../../kernel/moment.ts'
+import { t } from '../../messages/t.ts'
 import { Line, Lines } from '../../ui/lines.tsx'
 import { Section } from '../../ui/screen.tsx'
 import { ShowOlder } from '../../ui/show-older.tsx'
@@ -22,7 +23,7 @@ const logQuery = infiniteQueryOptions({
 
 /** "Firefox on Linux · 203.0.113.9", as far as it is still known. */
 const whence = ({ byOther, userAgent, address }: SecurityEntry): string => {
-  if (byOther) return 'by whoever looks after this house'
+  if (byOther) return t('by whoever looks after this house')
   return [userAgent && deviceOf(userAgent), address].filter(Boolean).join(' · ')
 }
 
@@ -47,12 +48,14 @@ export const LogSection = () => {
   const entries = log.data?.pages.flatMap((part) => part.items) ?? []
   return (
     <Section
-      title="Security log"
-      about="What was done with your account. Addresses are shortened after 90 days. If something here was not you, change your password."
+      title={t('Security log')}
+      about={t(
+        'What was done with your account. Addresses are shortened after 90 days. If something here was not you, change your password.',
+      )}
     >
       <Unloaded query={log} />
-      {log.isPending ? <Skeleton label="Loading the log" lines={3} /> : null}
-      <Lines label="Security log">
+      {log.isPending ? <Skeleton label={t('Loading the log')} lines={3} /> : null}
+      <Lines label={t('Security log')}>
         {entries.map((entry) => (
           <Entry key={entry.id} entry={entry} />
         ))}

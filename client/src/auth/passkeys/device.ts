@@ -5,26 +5,35 @@ import type {
   UsedPasskey,
 } from '@chapterhouse/shared/auth/passkey'
 import { Refusal } from '@chapterhouse/shared/refusals'
+import { t } from '../../messages/t.ts'
 
 /** An address that is a number: browsers make no passkeys for those. */
 const isNumber = (host: string): boolean => /^[\d.]+$/.test(host) || host.startsWith('[')
 
 /** Why no passkey works here, in words; null when they do. */
 export const noPasskeysHere = ({ hostname, port } = location): string | null => {
-  if (!('PublicKeyCredential' in globalThis)) return 'This browser knows no passkeys, or not here.'
+  if (!('PublicKeyCredential' in globalThis))
+    return t('This browser knows no passkeys, or not here.')
   if (!isNumber(hostname)) return null
-  const here =
-    hostname === '127.0.0.1' ? ` at localhost${port ? `:${port}` : ''}` : ' under its name'
-  return `Passkeys belong to a name, and ${hostname} is a number. Open this house${here} to use them.`
+  if (hostname !== '127.0.0.1') {
+    return t(
+      'Passkeys belong to a name, and {hostname} is a number. Open this house under its name to use them.',
+      { hostname },
+    )
+  }
+  return t(
+    'Passkeys belong to a name, and {hostname} is a number. Open this house at {name} to use them.',
+    { hostname, name: port ? `localhost:${port}` : 'localhost' },
+  )
 }
 
 // Fetched when somebody first uses one.
 const browser = () => import('@simplewebauthn/browser')
 
 const said: Readonly<Record<string, string>> = {
-  NotAllowedError: 'The passkey was not used: it was cancelled, or took too long',
-  InvalidStateError: 'This device holds a passkey for your account already',
-  NotSupportedError: 'This device cannot make a passkey of the kind we need',
+  NotAllowedError: t('The passkey was not used: it was cancelled, or took too long'),
+  InvalidStateError: t('This device holds a passkey for your account already'),
+  NotSupportedError: t('This device cannot make a passkey of the kind we need'),
 }
 
 /** What the browser says no with, as a refusal like any other. */
@@ -33,7 +42,7 @@ const explained = async <T>(act: Promise<T>): Promise<T> => {
     return await act
   } catch (cause) {
     const name = cause instanceof Error ? cause.name : ''
-    const detail = said[name] ?? 'Your device did not do it'
+    const detail = said[name] ?? t('Your device did not do it')
     throw new Refusal('wrong_passkey', { detail, cause })
   }
 }

@@ -1,5 +1,6 @@
 import { label, type namePasskey } from '@chapterhouse/shared/auth/factors'
 import { z } from 'zod'
+import { t } from '../../messages/t.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Form } from '../../ui/form.tsx'
@@ -22,12 +23,12 @@ export const NameWindow = ({ title, action, name, send, onClose }: NameWindowPro
       <Form label={title} schema={schema} action={action} send={(values) => send(values.label)}>
         <TextField
           name="label"
-          label="Name of the device"
+          label={t('Name of the device')}
           defaultValue={name}
           maxLength={80}
           autoComplete="off"
           autoFocus
-          wrong="A name, so that you know it again."
+          wrong={t('A name, so that you know it again.')}
         />
       </Form>
     </div>

@@ -1,5 +1,6 @@
 import { askPasskey, signInByPasskey } from '@chapterhouse/shared/auth/proof'
 import { ask } from '../../kernel/ask.ts'
+import { t } from '../../messages/t.ts'
 import { Button } from '../../ui/button.tsx'
 import { useAct } from '../../ui/use-act.ts'
 import { useSignIn } from '../api.ts'
@@ -16,7 +17,7 @@ export const PasskeyDoor = () => {
   if (noPasskeysHere() !== null) return null
   return (
     <Button icon={<PasskeyMark />} busy={use.isPending} onClick={() => use.mutate()}>
-      Sign in with a passkey
+      {t('Sign in with a passkey')}
     </Button>
   )
 }

@@ -10,6 +10,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ask } from '../../kernel/ask.ts'
 import { ago, onDay } from '../../kernel/moment.ts'
+import { t } from '../../messages/t.ts'
 import { Button } from '../../ui/button.tsx'
 import { Line, Lines } from '../../ui/lines.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -29,7 +30,9 @@ const useRefresh = () => {
 }
 
 const usedWhen = ({ lastUsedAt, createdAt }: Passkey): string =>
-  lastUsedAt === null ? `Made ${onDay(createdAt)}, never used` : `Used ${ago(lastUsedAt)}`
+  lastUsedAt === null
+    ? t('Made {day}, never used', { day: onDay(createdAt) })
+    : t('Used {when}', { when: ago(lastUsedAt) })
 
 interface PasskeyLineProps {
   readonly passkey: Passkey
@@ -42,7 +45,7 @@ const PasskeyLine = ({ passkey, proof }: PasskeyLineProps) => {
   const refresh = useRefresh()
   const remove = useAct(async () => {
     await proof.proven(() => ask(removePasskey, { params: { passkeyId } }))
-    toast(`“${label}” opens nothing here any more`)
+    toast(t('“{label}” opens nothing here any more', { label }))
     await refresh()
   })
   const rename = async (name: string) => {
@@ -56,24 +59,28 @@ const PasskeyLine = ({ passkey, proof }: PasskeyLineProps) => {
       about={usedWhen(passkey)}
       acts={
         <>
-          <Button small aria-label={`Rename ${label}`} onClick={() => setRenaming(true)}>
-            Rename
+          <Button
+            small
+            aria-label={t('Rename {label}', { label })}
+            onClick={() => setRenaming(true)}
+          >
+            {t('Rename')}
           </Button>
           <Button
             small
             busy={remove.isPending}
-            aria-label={`Remove ${label}`}
+            aria-label={t('Remove {label}', { label })}
             onClick={() => remove.mutate()}
           >
-            Remove
+            {t('Remove')}
           </Button>
         </>
       }
       below={
         renaming ? (
           <NameWindow
-            title="Rename the passkey"
-            action="Rename"
+            title={t('Rename the passkey')}
+            action={t('Rename')}
             name={label}
             send={rename}
             onClose={() => setRenaming(false)}
@@ -95,14 +102,14 @@ const NewPasskey = ({
   const make = async (label: string) => {
     const wish = await proof.proven(() => ask(beginPasskey, {}))
     await ask(addPasskey, { body: { label, passkey: await makePasskey(wish) } })
-    toast('Passkey added. Sign in with it next time')
+    toast(t('Passkey added. Sign in with it next time'))
     onClose()
     await refresh()
   }
   return (
     <NameWindow
-      title="Add a passkey"
-      action="Make the passkey"
+      title={t('Add a passkey')}
+      action={t('Make the passkey')}
       name={deviceOf(navigator.userAgent)}
       send={make}
       onClose={onClose}
@@ -118,20 +125,22 @@ export const PasskeysSection = () => {
   const why = noPasskeysHere()
   return (
     <Section
-      title="Passkeys"
-      about="Sign in with the finger, face or number that opens your device, without a password."
+      title={t('Passkeys')}
+      about={t(
+        'Sign in with the finger, face or number that opens your device, without a password.',
+      )}
       act={
         why === null ? (
           <Button small tone="quiet" onClick={() => setMaking(true)}>
-            Add a passkey
+            {t('Add a passkey')}
           </Button>
         ) : null
       }
     >
-      {why === null ? null : <Notice title="No passkeys here">{why}</Notice>}
+      {why === null ? null : <Notice title={t('No passkeys here')}>{why}</Notice>}
       <Unloaded query={ways} />
-      {ways.isPending ? <Skeleton label="Loading the passkeys" lines={1} /> : null}
-      <Lines label="Passkeys">
+      {ways.isPending ? <Skeleton label={t('Loading the passkeys')} lines={1} /> : null}
+      <Lines label={t('Passkeys')}>
         {ways.data?.passkeys.map((passkey) => (
           <PasskeyLine key={passkey.id} passkey={passkey} proof={proof} />
         ))}

@@ -4,6 +4,8 @@ import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, useLocation } from 'react-router'
 import { ask } from '../../kernel/ask.ts'
+import { Rich } from '../../messages/rich.tsx'
+import { t } from '../../messages/t.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { PasswordField } from '../../ui/field.tsx'
@@ -54,16 +56,16 @@ const ByPasskey = ({ onDone, isAlone }: ByPasskeyProps) => {
       busy={show.isPending}
       onClick={() => show.mutate()}
     >
-      Use a passkey
+      {t('Use a passkey')}
     </Button>
   )
 }
 
 const ByPassword = ({ onDone }: Pick<WaysProps, 'onDone'>) => (
   <Form
-    label="By password"
+    label={t('By password')}
     schema={byPassword}
-    action="Go on"
+    action={t('Go on')}
     send={async (body) => {
       await ask(prove, { body })
       onDone()
@@ -71,19 +73,19 @@ const ByPassword = ({ onDone }: Pick<WaysProps, 'onDone'>) => (
   >
     <PasswordField
       name="password"
-      label="Your password"
+      label={t('Your password')}
       autoComplete="current-password"
       autoFocus
-      wrong="Type your password."
+      wrong={t('Type your password.')}
     />
   </Form>
 )
 
 const ByCode = ({ onDone }: Pick<WaysProps, 'onDone'>) => (
   <Form
-    label="By authenticator"
+    label={t('By authenticator')}
     schema={byCode}
-    action="Go on"
+    action={t('Go on')}
     send={async (body) => {
       await ask(prove, { body })
       onDone()
@@ -97,8 +99,10 @@ const SignInAgain = () => {
   const { pathname } = useLocation()
   return (
     <p>
-      You come in by another site. <Link to={`/sign-in?next=${pathname}`}>Sign in again</Link>, then
-      do it within ten minutes.
+      <Rich
+        text="You come in by another site. <a>Sign in again</a>, then do it within ten minutes."
+        tags={{ a: (words) => <Link to={`/sign-in?next=${pathname}`}>{words}</Link> }}
+      />
     </p>
   )
 }
@@ -114,7 +118,7 @@ const Ways = ({ ways, onDone }: WaysProps) => {
       <div className={styles.others}>
         {ways.password && ways.authenticator ? (
           <Button small onClick={() => setCoded(!coded)}>
-            {coded ? 'Use your password instead' : 'Use a code of your authenticator instead'}
+            {coded ? t('Use your password instead') : t('Use a code of your authenticator instead')}
           </Button>
         ) : null}
         {passkey ? (
@@ -131,11 +135,11 @@ export const ProofWindow = (
 ) => {
   const proof = useQuery(proofQuery)
   return (
-    <Dialog title="Show that it is you" onClose={props.onClose}>
+    <Dialog title={t('Show that it is you')} onClose={props.onClose}>
       <div className={styles.proof}>
-        <p>Whoever finds this browser open must not do what comes next.</p>
+        <p>{t('Whoever finds this browser open must not do what comes next.')}</p>
         <Unloaded query={proof} />
-        {proof.isPending ? <Skeleton label="Asking" lines={2} /> : null}
+        {proof.isPending ? <Skeleton label={t('Asking')} lines={2} /> : null}
         {proof.data ? <Ways ways={proof.data} onDone={props.onDone} /> : null}
       </div>
     </Dialog>

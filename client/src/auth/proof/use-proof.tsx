@@ -10,6 +10,7 @@ interface Waiting {
   readonly give: () => void
 }
 
+/** The way to do what takes a fresh proof. */
 export interface Proof {
   /** Does it; when the api wants to know once more who it is, asks, and does it again. */
   readonly proven: <T>(act: () => Promise<T>) => Promise<T>

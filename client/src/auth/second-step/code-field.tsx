@@ -1,8 +1,9 @@
+import { t } from '../../messages/t.ts'
 import { TextField } from '../../ui/field.tsx'
 
 /** Six digits of an authenticator. */
 export const CodeField = ({
-  label = 'Code of your authenticator',
+  label = t('Code of your authenticator'),
 }: {
   readonly label?: string
 }) => (
@@ -13,7 +14,7 @@ export const CodeField = ({
     autoComplete="one-time-code"
     maxLength={10}
     autoFocus
-    hint="Six digits; they change every half minute."
-    wrong="Six digits, as your authenticator shows them."
+    hint={t('Six digits; they change every half minute.')}
+    wrong={t('Six digits, as your authenticator shows them.')}
   />
 )

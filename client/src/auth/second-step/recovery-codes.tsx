@@ -2,6 +2,7 @@ import { IconCheck, IconCopy, IconDownload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { copyText } from '../../kernel/copy-text.ts'
 import { handOver } from '../../kernel/hand-over.ts'
+import { t } from '../../messages/t.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import styles from './second-step.module.css'
@@ -15,16 +16,18 @@ interface RecoveryCodesProps {
 export const RecoveryCodes = ({ codes, onClose }: RecoveryCodesProps) => {
   const [copied, setCopied] = useState(false)
   const text = codes.join('\n')
-  const file = () => `Recovery codes for ${location.host}. Each is good once.\n\n${text}\n`
+  const file = () =>
+    t('Recovery codes for {host}. Each is good once.\n\n{text}\n', { host: location.host, text })
   const save = () => handOver(new Blob([file()], { type: 'text/plain' }), 'recovery-codes.txt')
   return (
-    <Dialog title="Your recovery codes" onClose={onClose}>
+    <Dialog title={t('Your recovery codes')} onClose={onClose}>
       <div className={styles.sheet}>
         <p>
-          Each of them signs you in once, should you lose your device. Keep them where you keep
-          important papers: they are shown this once.
+          {t(
+            'Each of them signs you in once, should you lose your device. Keep them where you keep important papers: they are shown this once.',
+          )}
         </p>
-        <ul className={styles.codes} aria-label="Recovery codes">
+        <ul className={styles.codes} aria-label={t('Recovery codes')}>
           {codes.map((code) => (
             <li key={code}>{code}</li>
           ))}
@@ -35,14 +38,14 @@ export const RecoveryCodes = ({ codes, onClose }: RecoveryCodesProps) => {
             icon={copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
             onClick={async () => setCopied(await copyText(text))}
           >
-            {copied ? 'Copied' : 'Copy'}
+            {copied ? t('Copied') : t('Copy')}
           </Button>
           <Button icon={<IconDownload size={16} />} onClick={save}>
-            Download
+            {t('Download')}
           </Button>
         </div>
         <Button tone="accent" onClick={onClose}>
-          I have kept them
+          {t('I have kept them')}
         </Button>
       </div>
     </Dialog>

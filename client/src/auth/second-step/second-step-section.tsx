@@ -11,6 +11,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ask } from '../../kernel/ask.ts'
 import { ago } from '../../kernel/moment.ts'
+import { t, tn } from '../../messages/t.ts'
 import { Button } from '../../ui/button.tsx'
 import { Line, Lines } from '../../ui/lines.tsx'
 import { Section } from '../../ui/screen.tsx'
@@ -35,17 +36,19 @@ const useSecondStep = ({ proven }: Proof) => {
     const made = await proven(() => ask(confirmAuthenticator, { body: { code } }))
     setBegun(null)
     setCodes(made.recoveryCodes)
-    toast('From now on you sign in with a second step')
+    toast(t('From now on you sign in with a second step'))
     await refresh()
   }
   const remove = useAct(async () => {
     await proven(() => ask(removeAuthenticator, {}))
-    toast('Authenticator removed')
+    toast(t('Authenticator removed'))
     await refresh()
   })
   const set = useAct(async (on: boolean) => {
     setCodes((await proven(() => ask(setSecondStep, { body: { on } }))).recoveryCodes)
-    toast(on ? 'A second step is asked for from now on' : 'No second step is asked for any more')
+    toast(
+      on ? t('A second step is asked for from now on') : t('No second step is asked for any more'),
+    )
     await refresh()
   })
   const renew = useAct(async () => {
@@ -66,11 +69,11 @@ const Authenticator = ({ ways: { authenticator }, acts }: PartProps) => {
   if (authenticator === null) {
     return (
       <Line
-        title="Authenticator app"
-        about="A code from your phone, after the password."
+        title={t('Authenticator app')}
+        about={t('A code from your phone, after the password.')}
         acts={
           <Button small busy={acts.begin.isPending} onClick={() => acts.begin.mutate()}>
-            Add
+            {t('Add')}
           </Button>
         }
       />
@@ -79,20 +82,24 @@ const Authenticator = ({ ways: { authenticator }, acts }: PartProps) => {
   const { lastUsedAt, createdAt } = authenticator
   return (
     <Line
-      title="Authenticator app"
-      about={lastUsedAt ? `Used ${ago(lastUsedAt)}` : `Added ${ago(createdAt)}`}
+      title={t('Authenticator app')}
+      about={
+        lastUsedAt
+          ? t('Used {when}', { when: ago(lastUsedAt) })
+          : t('Added {when}', { when: ago(createdAt) })
+      }
       acts={
         <>
           <Button small busy={acts.begin.isPending} onClick={() => acts.begin.mutate()}>
-            Replace
+            {t('Replace')}
           </Button>
           <Button
             small
             busy={acts.remove.isPending}
-            aria-label="Remove the authenticator app"
+            aria-label={t('Remove the authenticator app')}
             onClick={() => acts.remove.mutate()}
           >
-            Remove
+            {t('Remove')}
           </Button>
         </>
       }
@@ -102,11 +109,15 @@ const Authenticator = ({ ways: { authenticator }, acts }: PartProps) => {
 
 const Recovery = ({ ways: { recoveryCodesLeft: left }, acts }: PartProps) => (
   <Line
-    title="Recovery codes"
-    about={left === 0 ? 'None are left' : `${left} are left, each good once`}
+    title={t('Recovery codes')}
+    about={
+      left === 0
+        ? t('None are left')
+        : tn(left, ['{n} is left, good once', '{n} are left, each good once'])
+    }
     acts={
       <Button small busy={acts.renew.isPending} onClick={() => acts.renew.mutate()}>
-        Make new ones
+        {t('Make new ones')}
       </Button>
     }
   />
@@ -121,9 +132,9 @@ const Choice = ({ ways, acts }: PartProps) => (
       aria-busy={acts.set.isPending || undefined}
       onChange={(event) => acts.set.mutate(event.currentTarget.checked)}
     />
-    Ask for a second step after the password
+    {t('Ask for a second step after the password')}
     <small>
-      Also after a link in a mail, and after another site. A passkey is both steps in one.
+      {t('Also after a link in a mail, and after another site. A passkey is both steps in one.')}
     </small>
   </label>
 )
@@ -136,11 +147,11 @@ export const SecondStepSection = () => {
   const hasFactor = ways.data && (ways.data.authenticator || ways.data.passkeys.length > 0)
   return (
     <Section
-      title="Second step"
-      about="Who learns your password cannot come in without your phone or passkey."
+      title={t('Second step')}
+      about={t('Who learns your password cannot come in without your phone or passkey.')}
     >
       {ways.data ? (
-        <Lines label="Second step">
+        <Lines label={t('Second step')}>
           <Authenticator ways={ways.data} acts={acts} />
           {ways.data.secondStep ? <Recovery ways={ways.data} acts={acts} /> : null}
         </Lines>

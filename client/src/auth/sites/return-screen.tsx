@@ -1,16 +1,17 @@
 import { finishProvider } from '@chapterhouse/shared/auth/provider'
 import { provider } from '@chapterhouse/shared/auth/site'
 import { Refusal } from '@chapterhouse/shared/refusals'
-import { useDocumentTitle } from '@mantine/hooks'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
 import { ask } from '../../kernel/ask.ts'
 import { isRefusal } from '../../kernel/explain.ts'
+import { t } from '../../messages/t.ts'
 import { Problem } from '../../ui/notice.tsx'
 import { Door } from '../../ui/screen.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { toast } from '../../ui/toast.ts'
+import { useTitle } from '../../ui/use-title.ts'
 import { safeNext, useSignIn, waysQuery } from '../api.ts'
 import { goingTo } from './set-out.ts'
 
@@ -23,7 +24,7 @@ const broughtBy = (params: URLSearchParams) => {
 const siteOf = (site: string) => {
   const known = provider.safeParse(site)
   if (known.success) return { provider: known.data }
-  throw new Refusal('provider_failed', { detail: 'Nobody signs in by such a site here' })
+  throw new Refusal('provider_failed', { detail: t('Nobody signs in by such a site here') })
 }
 
 /** Tells the api, once. */
@@ -37,7 +38,7 @@ const useReturn = (site: string) => {
         const answer = await ask(finishProvider, { params: siteOf(site), body: broughtBy(params) })
         if (answer.intent === 'link') {
           await client.invalidateQueries({ queryKey: waysQuery.queryKey })
-          toast('Linked. You can sign in with it from now on')
+          toast(t('Connected. You can sign in with it from now on'))
         }
         return answer
       }, safeNext(goingTo())),
@@ -50,18 +51,18 @@ export const ReturnScreen = () => {
   const coming = useReturn(site)
   const { mutate } = coming
   const begun = useRef(false)
-  useDocumentTitle('Sign in · Chapterhouse')
+  useTitle(t('Sign in'))
   useEffect(() => {
     // A second look would bring a code that was used up.
     if (!begun.current) mutate()
     begun.current = true
   }, [mutate])
-  if (!coming.error) return <Skeleton label="Signing in" />
+  if (!coming.error) return <Skeleton label={t('Signing in')} />
   const isLate = isRefusal(coming.error, 'too_late')
   return (
     <Door
-      title={isLate ? 'Please begin again' : 'Not signed in'}
-      foot={<Link to="/sign-in">Back to sign in</Link>}
+      title={isLate ? t('Please begin again') : t('Not signed in')}
+      foot={<Link to="/sign-in">{t('Back to sign in')}</Link>}
     >
       <Problem error={coming.error} />
     </Door>

@@ -1,5 +1,6 @@
 import type { OfferedProvider } from '@chapterhouse/shared/auth/site'
 import { useQuery } from '@tanstack/react-query'
+import { t } from '../../messages/t.ts'
 import { Button } from '../../ui/button.tsx'
 import { useAct } from '../../ui/use-act.ts'
 import { owedSignOut } from '../../users/owed-sign-out.ts'
@@ -17,7 +18,7 @@ const SiteButton = ({ site, along }: { readonly site: OfferedProvider; readonly 
   })
   return (
     <Button busy={leave.isPending} onClick={() => leave.mutate()}>
-      Continue with {site.name}
+      {t('Continue with {site}', { site: site.name })}
     </Button>
   )
 }
@@ -29,7 +30,7 @@ export const SiteButtons = (along: Along) => {
   if (sites.length === 0) return null
   return (
     <fieldset className={styles.sites}>
-      <legend>or</legend>
+      <legend>{t('or')}</legend>
       {sites.map((site) => (
         <SiteButton key={site.id} site={site} along={along} />
       ))}

@@ -4,6 +4,7 @@ import type { OfferedProvider } from '@chapterhouse/shared/auth/site'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { ask } from '../../kernel/ask.ts'
 import { onDay } from '../../kernel/moment.ts'
+import { t } from '../../messages/t.ts'
 import { Button } from '../../ui/button.tsx'
 import { Line, Lines } from '../../ui/lines.tsx'
 import { Section } from '../../ui/screen.tsx'
@@ -18,7 +19,7 @@ const plainName = {
   google: 'Google',
   github: 'GitHub',
   linkedin: 'LinkedIn',
-  openid: 'Single sign-on',
+  openid: t('Single sign-on'),
 }
 
 interface LinkedProps {
@@ -32,21 +33,21 @@ const Linked = ({ account, name, proof }: LinkedProps) => {
   const { id: accountId, provider, email, createdAt } = account
   const unlink = useAct(async () => {
     await proof.proven(() => ask(unlinkProvider, { params: { provider, accountId } }))
-    toast(`${name} opens nothing here any more`)
+    toast(t('{name} opens nothing here any more', { name }))
     await client.invalidateQueries({ queryKey: waysQuery.queryKey })
   })
   return (
     <Line
       title={name}
-      about={`${email ?? 'Linked'}, since ${onDay(createdAt)}`}
+      about={t('{email}, since {day}', { email: email ?? t('Connected'), day: onDay(createdAt) })}
       acts={
         <Button
           small
           busy={unlink.isPending}
-          aria-label={`Unlink ${name}`}
+          aria-label={t('Disconnect {name}', { name })}
           onClick={() => unlink.mutate()}
         >
-          Unlink
+          {t('Disconnect')}
         </Button>
       }
     />
@@ -60,15 +61,15 @@ const Unlinked = ({ site, proof }: { readonly site: OfferedProvider; readonly pr
   return (
     <Line
       title={site.name}
-      about="Not linked"
+      about={t('Not connected')}
       acts={
         <Button
           small
           busy={link.isPending}
-          aria-label={`Link ${site.name}`}
+          aria-label={t('Connect {name}', { name: site.name })}
           onClick={() => link.mutate()}
         >
-          Link
+          {t('Connect')}
         </Button>
       }
     />
@@ -87,8 +88,8 @@ export const SitesSection = () => {
   const nameOf = ({ provider }: LinkedAccount) =>
     sites.find(({ id }) => id === provider)?.name ?? plainName[provider]
   return (
-    <Section title="Other sites" about="Sign in here with an account you have there.">
-      <Lines label="Other sites">
+    <Section title={t('Other sites')} about={t('Sign in here with an account you have there.')}>
+      <Lines label={t('Other sites')}>
         {accounts.map((account) => (
           <Linked key={account.id} account={account} name={nameOf(account)} proof={proof} />
         ))}

@@ -23,11 +23,13 @@ interface Spot {
 /** Carets of other people, by client. */
 type Spots = ReadonlyMap<number, Spot>
 
+/** Everybody else’s carets as they are drawn, and where each stands. */
 export interface DrawnCarets {
   readonly spots: Spots
   readonly decorations: DecorationSet
 }
 
+/** Nobody else is in the text. */
 export const noCarets: DrawnCarets = { spots: new Map(), decorations: DecorationSet.empty }
 
 const cursor = z.object({ anchor: z.looseObject({}), head: z.looseObject({}) })

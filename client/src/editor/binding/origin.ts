@@ -10,6 +10,7 @@ export interface Origin {
   readonly isUndoRedoOperation: boolean
 }
 
+/** Says of a transaction that it came from Yjs, and whether as an undo. */
 export const markOrigin = (tr: Transaction, isUndo: boolean): Transaction => {
   const origin: Origin = { isChangeOrigin: true, isUndoRedoOperation: isUndo }
   return tr.setMeta(key, origin).setMeta('addToHistory', false)

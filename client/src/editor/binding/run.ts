@@ -39,6 +39,7 @@ export const shownIn = (text: Y.XmlText, index: number): number => {
   return shown
 }
 
+/** How many places a run takes in its text: letters and atoms. */
 export const lengthOfRun = (run: Run): number =>
   run.reduce((length, text) => length + lengthOf(text), 0)
 
@@ -55,6 +56,7 @@ export const spotIn = (run: Run, at: number): { text: Y.XmlText; shown: number }
 
 type Looks = Readonly<Record<string, unknown>>
 
+/** Marks as Yjs keeps them: one name, one value. */
 export const looksOf = (marks: readonly Mark[]): Looks =>
   Object.fromEntries(marks.map((mark) => [mark.type.name, { ...mark.attrs }]))
 
@@ -85,6 +87,7 @@ const eachPart = (
 /** The index of the letter behind a place, past what is not shown. */
 const firstAfter = (text: Y.XmlText, shown: number): number => indexIn(text, shown + 1) - 1
 
+/** Takes a stretch out of a run, from each text that holds a part of it. */
 export const deleteFrom = (run: Run, stretch: readonly [number, number]): void => {
   // Texts are told apart before any is shortened.
   const parts: (() => void)[] = []

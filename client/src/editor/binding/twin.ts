@@ -15,6 +15,7 @@ export interface Twin {
 /** Texts of Yjs that stand side by side and read as one. */
 export type Run = readonly Y.XmlText[]
 
+/** The children that are no text: each has a twin of its own. */
 export const elementsOf = (node: Node): Node[] => node.children.filter((child) => !child.isText)
 
 /** The texts before each element of a node and after the last one. */

@@ -8,6 +8,7 @@ const itemOf: Readonly<Record<string, string>> = {
   taskList: 'taskItem',
 }
 
+/** The blocks of a range, in their order. */
 export const blocksIn = (doc: Node, { from, to }: BlockRange): readonly Node[] =>
   doc.slice(from, to).content.content
 

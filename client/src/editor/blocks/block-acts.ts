@@ -43,10 +43,12 @@ export const selectHere = (editor: Editor): boolean => {
   return ends !== null
 }
 
+/** Deletes the blocks at hand. */
 export const deleteHere = acting((tr, range) =>
   removeBlocks(tr, range).setMeta(blockSelection, null),
 )
 
+/** Puts a copy of the blocks at hand below them. */
 export const duplicateHere = acting((tr, range) => selectRange(tr, duplicateBlocks(tr, range)))
 
 /** Moves the blocks a step; a caret among their words stays among them. */

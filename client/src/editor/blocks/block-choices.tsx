@@ -1,6 +1,8 @@
 import { IconArrowDown, IconArrowUp, IconCopy, IconLink, IconTrash } from '@tabler/icons-react'
 import type { Editor } from '@tiptap/core'
 import { copyText } from '../../kernel/copy-text.ts'
+import { midSentence } from '../../messages/language.ts'
+import { t } from '../../messages/t.ts'
 import type { MenuChoice } from '../../ui/menu-choice.ts'
 import { toast } from '../../ui/toast.ts'
 import { turnables } from '../menus/insertables.ts'
@@ -24,19 +26,19 @@ const thenBack = (editor: Editor, act: (editor: Editor) => unknown) => () => {
 
 const arranging = (editor: Editor): MenuChoice[] => [
   {
-    label: 'Move up',
+    label: t('Move up'),
     icon: <IconArrowUp {...size} />,
     hint: keysShown('Alt-Shift-↑'),
     act: thenBack(editor, moveUp),
   },
   {
-    label: 'Move down',
+    label: t('Move down'),
     icon: <IconArrowDown {...size} />,
     hint: keysShown('Alt-Shift-↓'),
     act: thenBack(editor, moveDown),
   },
   {
-    label: 'Duplicate',
+    label: t('Duplicate'),
     icon: <IconCopy {...size} />,
     hint: keysShown('Mod-Shift-d'),
     act: thenBack(editor, duplicateHere),
@@ -46,7 +48,11 @@ const arranging = (editor: Editor): MenuChoice[] => [
 const copyLink = async (id: string): Promise<void> => {
   const { origin, pathname } = location
   const isCopied = await copyText(`${origin}${pathname}#${encodeURIComponent(id)}`)
-  toast(isCopied ? 'The link to this heading is copied.' : 'The browser does not let it be copied.')
+  toast(
+    isCopied
+      ? t('The link to this heading is copied.')
+      : t('The browser does not let it be copied.'),
+  )
 }
 
 const linking = (editor: Editor): MenuChoice[] => {
@@ -54,11 +60,11 @@ const linking = (editor: Editor): MenuChoice[] => {
   const heading = range && headingAt(editor.state.doc, range.from)
   if (!heading) return []
   const act = () => void copyLink(heading.id)
-  return [{ label: 'Copy link to heading', icon: <IconLink {...size} />, act }]
+  return [{ label: t('Copy link to heading'), icon: <IconLink {...size} />, act }]
 }
 
 const deleting = (editor: Editor): MenuChoice => ({
-  label: 'Delete',
+  label: t('Delete'),
   icon: <IconTrash {...size} />,
   danger: true,
   act: thenBack(editor, deleteHere),
@@ -66,7 +72,7 @@ const deleting = (editor: Editor): MenuChoice => ({
 
 const turning = (editor: Editor): MenuChoice[] =>
   turnables.map((one, index) => ({
-    label: `Turn into ${one.title.toLowerCase()}`,
+    label: t('Turn into {block}', { block: midSentence(one.title) }),
     icon: <one.icon {...size} />,
     divide: index === 0,
     act: thenBack(editor, () => turnInto(editor, one)),

@@ -2,7 +2,7 @@ import { IconGripVertical } from '@tabler/icons-react'
 import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
 import { type PointerEvent, useRef, useState } from 'react'
-import { count } from '../../kernel/count.ts'
+import { t, tn } from '../../messages/t.ts'
 import { Menu } from '../../ui/menu.tsx'
 import { blockChoices } from './block-choices.tsx'
 import styles from './block-handle.module.css'
@@ -38,7 +38,7 @@ const Handle = ({ editor, place, opened, setOpened, setDrop }: HandleProps) => {
   }
   return (
     <Menu
-      label="Block"
+      label={t('Block')}
       align="start"
       opened={opened}
       onChange={onChange}
@@ -50,7 +50,7 @@ const Handle = ({ editor, place, opened, setOpened, setDrop }: HandleProps) => {
           className={styles.handle}
           style={{ left: place.left, top: place.top }}
           data-block-handle=""
-          aria-label="Block: press for what can be done, drag to move"
+          aria-label={t('Block: press for what can be done, drag to move')}
           onPointerDown={onPointerDown}
           onMouseDown={(event) => event.preventDefault()}
         >
@@ -72,7 +72,12 @@ const Spoken = ({ editor }: { readonly editor: Editor }) => {
   })
   return (
     <p className="unseen" role="status">
-      {blocks > 0 ? `${count(blocks, 'block')} selected. Escape ends it.` : ''}
+      {blocks > 0
+        ? tn(blocks, [
+            '{n} block selected. Escape ends it.',
+            '{n} blocks selected. Escape ends it.',
+          ])
+        : ''}
     </p>
   )
 }

@@ -22,6 +22,7 @@ export interface BlockEnds {
  */
 export const blockSelection = new PluginKey<BlockEnds | null>('blockSelection')
 
+/** Where the selection of blocks began and where it is by now; null when none is selected. */
 export const endsOf = (state: EditorState): BlockEnds | null =>
   blockSelection.getState(state) ?? null
 
@@ -39,6 +40,7 @@ const wordsIn = (doc: Node, { from, to }: BlockRange, isUp: boolean): Selection 
   return NodeSelection.create(doc, from)
 }
 
+/** Selects all blocks between these two. */
 export const selectEnds = (tr: Transaction, ends: BlockEnds): Transaction => {
   const range = rangeBetween(tr.doc, ends.anchor, ends.head)
   const selection = wordsIn(tr.doc, range, ends.head < ends.anchor)

@@ -1,6 +1,7 @@
 import { IconGripVertical } from '@tabler/icons-react'
 import type { Editor } from '@tiptap/core'
 import { useState } from 'react'
+import { t } from '../../messages/t.ts'
 import { Menu } from '../../ui/menu.tsx'
 import { ToolButton } from '../menus/tool-button.tsx'
 import { selectHere } from './block-acts.ts'
@@ -15,12 +16,12 @@ export const BlockTool = ({ editor }: { readonly editor: Editor }) => {
   }
   return (
     <Menu
-      label="Block"
+      label={t('Block')}
       align="start"
       opened={opened}
       onChange={onChange}
       choices={opened ? blockChoices(editor) : []}
-      button={<ToolButton label="Acts on the block" icon={IconGripVertical} />}
+      button={<ToolButton label={t('Acts on the block')} icon={IconGripVertical} />}
     />
   )
 }

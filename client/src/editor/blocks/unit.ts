@@ -11,6 +11,7 @@ const lists: readonly string[] = ['bulletList', 'orderedList', 'taskList']
 const items: readonly string[] = ['listItem', 'taskItem']
 const holders: readonly string[] = ['doc', 'blockquote', 'callout', 'toggle', 'column']
 
+/** A list holds items; it is no block of its own to move. */
 export const isList = (node: Node): boolean => lists.includes(node.type.name)
 export const isItem = (node: Node): boolean => items.includes(node.type.name)
 

@@ -24,6 +24,7 @@ const lettersOf = (text: string): number => {
   return letters
 }
 
+/** Words and characters of a text, as its language divides it. */
 export const amountOf = (text: string): Amount => ({
   words: countWords(text),
   characters: lettersOf(text.replace(/\n/g, '')),

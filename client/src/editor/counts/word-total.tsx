@@ -3,6 +3,8 @@ import type { Me } from '@chapterhouse/shared/users/contract'
 import type { Editor } from '@tiptap/core'
 import { useEffect, useState } from 'react'
 import { count } from '../../kernel/count.ts'
+import { locale } from '../../messages/language.ts'
+import { t, tn } from '../../messages/t.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { type Amount, amountIn, amountOf, minutesFor } from './count-text.ts'
 import styles from './counts.module.css'
@@ -46,12 +48,12 @@ const Amounts = ({ title, amount }: { readonly title: string; readonly amount: A
   <section className={styles.amounts}>
     <h3>{title}</h3>
     <dl>
-      <dt>Words</dt>
-      <dd>{amount.words.toLocaleString()}</dd>
-      <dt>Characters</dt>
-      <dd>{amount.characters.toLocaleString()}</dd>
-      <dt>Reading time</dt>
-      <dd>{count(minutesFor(amount.words), 'minute')}</dd>
+      <dt>{t('Words')}</dt>
+      <dd>{amount.words.toLocaleString(locale)}</dd>
+      <dt>{t('Characters')}</dt>
+      <dd>{amount.characters.toLocaleString(locale)}</dd>
+      <dt>{t('Reading time')}</dt>
+      <dd>{tn(minutesFor(amount.words), ['{n} minute', '{n} minutes'])}</dd>
     </dl>
   </section>
 )
@@ -66,7 +68,7 @@ const Progress = ({ words, goal }: { readonly words: number; readonly goal: numb
   <span
     className={styles.progress}
     role="progressbar"
-    aria-label="Words of the goal"
+    aria-label={t('Words of the goal')}
     aria-valuemin={0}
     aria-valuemax={goal}
     aria-valuenow={Math.min(words, goal)}
@@ -77,7 +79,7 @@ const Progress = ({ words, goal }: { readonly words: number; readonly goal: numb
 
 /** Said once and calmly: how far, how much is left, or that it is reached. */
 const wordsOfGoal = (words: number, goal: number): string =>
-  words >= goal ? 'Goal reached.' : `${count(goal - words, 'word')} to go.`
+  words >= goal ? t('Goal reached.') : tn(goal - words, ['{n} word to go.', '{n} words to go.'])
 
 const Goal = ({ words, goal, setGoal }: GoalProps) => {
   const [typed, setTyped] = useState(goal === null ? '' : String(goal))
@@ -90,17 +92,17 @@ const Goal = ({ words, goal, setGoal }: GoalProps) => {
   return (
     <section className={styles.goal}>
       <label>
-        Goal in words, for you on this page
+        {t('Goal in words, for you on this page')}
         <input
           inputMode="numeric"
           value={typed}
-          placeholder="None"
+          placeholder={t('None')}
           aria-invalid={isWrong}
           onChange={(event) => change(event.currentTarget.value)}
         />
       </label>
       <p role="status">
-        {isWrong ? 'A goal is a number of words, such as 1500.' : null}
+        {isWrong ? t('A goal is a number of words, such as 1500.') : null}
         {!isWrong && goal !== null ? wordsOfGoal(words, goal) : null}
       </p>
       {goal === null ? null : <Progress words={words} goal={goal} />}
@@ -114,6 +116,15 @@ interface WordTotalProps {
   readonly me: Pick<Me, 'id'>
 }
 
+/** "120 words", "120 words selected", "120 words of 1,500". */
+const shownWords = (words: number, goal: number | null, selected: boolean): string => {
+  if (selected) return tn(words, ['{n} word selected', '{n} words selected'])
+  if (goal === null) return count.words(words)
+  return tn(words, ['{n} word of {goal}', '{n} words of {goal}'], {
+    goal: goal.toLocaleString(locale),
+  })
+}
+
 /** How much the page is, at its foot; behind it all counts, and a goal. */
 export const WordTotal = ({ editor, page, me }: WordTotalProps) => {
   const { page: amount, selected } = useTotals(editor)
@@ -125,19 +136,17 @@ export const WordTotal = ({ editor, page, me }: WordTotalProps) => {
       <button
         type="button"
         className="word-total"
-        title="Counts and goal"
+        title={t('Counts and goal')}
         onClick={() => setOpen(true)}
       >
-        {count(shown.words, 'word')}
-        {selected ? ' selected' : ''}
-        {goal !== null && !selected ? ` of ${goal.toLocaleString()}` : ''}
+        {shownWords(shown.words, selected ? null : goal, selected !== null)}
         {goal !== null && !selected ? <Progress words={amount.words} goal={goal} /> : null}
       </button>
       {isOpen ? (
-        <Dialog title="Counts and goal" onClose={() => setOpen(false)}>
+        <Dialog title={t('Counts and goal')} onClose={() => setOpen(false)}>
           <div className={styles.sheet}>
-            {selected ? <Amounts title="Selected" amount={selected} /> : null}
-            <Amounts title="This page" amount={amount} />
+            {selected ? <Amounts title={t('Selected')} amount={selected} /> : null}
+            <Amounts title={t('This page')} amount={amount} />
             <Goal words={amount.words} goal={goal} setGoal={setGoal} />
           </div>
         </Dialog>

@@ -18,6 +18,8 @@ import {
   useRef,
   useSyncExternalStore,
 } from 'react'
+import { locale } from '../../messages/language.ts'
+import { t } from '../../messages/t.ts'
 import { ToolButton } from '../menus/tool-button.tsx'
 import styles from './find-bar.module.css'
 import { Finder, type Findings } from './finder.ts'
@@ -39,20 +41,23 @@ const selectedWords = ({ state }: Editor): string => {
   return words.length <= 200 && !/[\n\ufffc]/.test(words) ? words : ''
 }
 
-const number = new Intl.NumberFormat('en')
+const number = new Intl.NumberFormat(locale)
 
 /** "3 of 17", "Nothing found". */
 const told = ({ query, matches, at, isInvalid }: Findings): string => {
-  if (isInvalid) return 'Not a regular expression'
+  if (isInvalid) return t('Not a regular expression')
   if (query.text === '') return ''
-  if (matches.length === 0) return 'Nothing found'
-  return `${number.format(at + 1)} of ${number.format(matches.length)}`
+  if (matches.length === 0) return t('Nothing found')
+  return t('{at} of {all}', {
+    at: number.format(at + 1),
+    all: number.format(matches.length),
+  })
 }
 
 const switches = [
-  { key: 'exactCase', label: 'Match case', icon: IconLetterCase },
-  { key: 'wholeWords', label: 'Whole words', icon: IconAbc },
-  { key: 'regex', label: 'Regular expression', icon: IconRegex },
+  { key: 'exactCase', label: t('Match case'), icon: IconLetterCase },
+  { key: 'wholeWords', label: t('Whole words'), icon: IconAbc },
+  { key: 'regex', label: t('Regular expression'), icon: IconRegex },
 ] as const
 
 const Switches = ({ finder, findings: { query } }: LineProps) =>
@@ -72,7 +77,7 @@ const Steps = ({ finder, findings: { matches } }: LineProps) => {
   return (
     <>
       <ToolButton
-        label="Previous"
+        label={t('Previous')}
         icon={IconChevronUp}
         shortcut="Shift-Enter"
         tabIndex={0}
@@ -80,7 +85,7 @@ const Steps = ({ finder, findings: { matches } }: LineProps) => {
         onClick={() => finder.previous()}
       />
       <ToolButton
-        label="Next"
+        label={t('Next')}
         icon={IconChevronDown}
         shortcut="Enter"
         tabIndex={0}
@@ -100,8 +105,8 @@ const FindField = ({ finder, findings, field }: FieldProps) => (
     ref={field}
     className={styles.field}
     type="search"
-    aria-label="Find in the text"
-    placeholder="Find in the text"
+    aria-label={t('Find in the text')}
+    placeholder={t('Find in the text')}
     value={findings.query.text}
     autoComplete="off"
     spellCheck={false}
@@ -153,11 +158,11 @@ export const FindBar = (props: FindBarProps) => {
   }
   const line = { finder, findings }
   return (
-    <search className={styles.bar} aria-label="Find and replace" onKeyDown={onKeyDown}>
+    <search className={styles.bar} aria-label={t('Find and replace')} onKeyDown={onKeyDown}>
       <div className={styles.line}>
         {isEditable ? (
           <ToolButton
-            label="Replace"
+            label={t('Replace')}
             icon={IconReplace}
             tabIndex={0}
             pressed={replacing}
@@ -171,7 +176,13 @@ export const FindBar = (props: FindBarProps) => {
         </span>
         <Switches {...line} />
         <Steps {...line} />
-        <ToolButton label="Close" icon={IconX} shortcut="Escape" tabIndex={0} onClick={leave} />
+        <ToolButton
+          label={t('Close')}
+          icon={IconX}
+          shortcut="Escape"
+          tabIndex={0}
+          onClick={leave}
+        />
       </div>
       {replacing && isEditable ? <ReplaceLine {...line} /> : null}
     </search>

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { count } from '../../kernel/count.ts'
+import { t, tn } from '../../messages/t.ts'
 import { Button } from '../../ui/button.tsx'
 import styles from './find-bar.module.css'
 import type { Finder, Findings } from './finder.ts'
@@ -15,7 +15,8 @@ export const ReplaceLine = ({ finder, findings: { matches } }: LineProps) => {
   const [done, setDone] = useState<string | null>(null)
   const none = matches.length === 0
   const one = () => finder.replace(words)
-  const all = () => setDone(`${count(finder.replaceAll(words), 'place')} replaced`)
+  const all = () =>
+    setDone(tn(finder.replaceAll(words), ['{n} place replaced', '{n} places replaced']))
   return (
     <form
       className={styles.line}
@@ -26,8 +27,8 @@ export const ReplaceLine = ({ finder, findings: { matches } }: LineProps) => {
     >
       <input
         className={styles.field}
-        aria-label="Replace with"
-        placeholder="Replace with"
+        aria-label={t('Replace with')}
+        placeholder={t('Replace with')}
         value={words}
         autoComplete="off"
         onChange={(event) => {
@@ -39,10 +40,10 @@ export const ReplaceLine = ({ finder, findings: { matches } }: LineProps) => {
         {none ? done : null}
       </span>
       <Button type="submit" small tone="quiet">
-        Replace
+        {t('Replace')}
       </Button>
       <Button small tone="quiet" onClick={all}>
-        All
+        {t('All')}
       </Button>
     </form>
   )

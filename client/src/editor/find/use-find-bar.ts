@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { settle } from '../extensions/own-moves-first.ts'
 import { listen } from '../menus/listen.ts'
 
+/** Whether the bar is there, and what it was opened for. */
 export interface FindBarState {
   readonly isOpen: boolean
   readonly replacing: boolean

@@ -11,6 +11,7 @@ import {
 import type { Editor } from '@tiptap/core'
 import type { EditorState } from '@tiptap/pm/state'
 import { useEditorState } from '@tiptap/react'
+import { t } from '../../messages/t.ts'
 import { Menu } from '../../ui/menu.tsx'
 import { setAlignment } from './alignment.ts'
 import { keysShown } from './shortcut.ts'
@@ -25,18 +26,18 @@ interface Side {
 
 /** Where lines can stand; the first is where their script begins. */
 const sides: readonly Side[] = [
-  { align: null, title: 'At the start', icon: IconAlignLeft, shortcut: 'Mod-Shift-l' },
-  { align: 'center', title: 'Centred', icon: IconAlignCenter, shortcut: 'Mod-Shift-e' },
-  { align: 'right', title: 'At the end', icon: IconAlignRight, shortcut: 'Mod-Shift-r' },
-  { align: 'justify', title: 'Justified', icon: IconAlignJustified, shortcut: 'Mod-Shift-j' },
+  { align: null, title: t('At the start'), icon: IconAlignLeft, shortcut: 'Mod-Shift-l' },
+  { align: 'center', title: t('Centred'), icon: IconAlignCenter, shortcut: 'Mod-Shift-e' },
+  { align: 'right', title: t('At the end'), icon: IconAlignRight, shortcut: 'Mod-Shift-r' },
+  { align: 'justify', title: t('Justified'), icon: IconAlignJustified, shortcut: 'Mod-Shift-j' },
 ]
 
 /** How a paragraph can be set. */
 const styles: readonly { readonly style: ParagraphStyle | null; readonly title: string }[] = [
-  { style: null, title: 'Text' },
-  { style: 'lead', title: 'Opening' },
-  { style: 'small', title: 'Small print' },
-  { style: 'verse', title: 'Verse' },
+  { style: null, title: t('Text') },
+  { style: 'lead', title: t('Opening') },
+  { style: 'small', title: t('Small print') },
+  { style: 'verse', title: t('Verse') },
 ]
 
 const hereOf = ({ selection: { $from } }: EditorState) => ({
@@ -57,7 +58,7 @@ export const AlignMenu = ({
   const side = sides.find(({ align }) => align === here.align)
   return (
     <Menu
-      label="Alignment and style"
+      label={t('Alignment and style')}
       align="start"
       choices={[
         ...sides.map(({ align, title, icon: Shape, shortcut }) => ({
@@ -74,7 +75,11 @@ export const AlignMenu = ({
         })),
       ]}
       button={
-        <ToolButton label="Alignment and style" icon={side?.icon ?? IconAlignLeft} idle={idle} />
+        <ToolButton
+          label={t('Alignment and style')}
+          icon={side?.icon ?? IconAlignLeft}
+          idle={idle}
+        />
       }
     />
   )

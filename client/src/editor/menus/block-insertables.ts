@@ -12,7 +12,8 @@ import {
   IconTable,
 } from '@tabler/icons-react'
 import type { EditorState } from '@tiptap/pm/state'
-import type { Insertable } from './insertable.ts'
+import { t } from '../../messages/t.ts'
+import { groups, type Insertable } from './insertable.ts'
 import { insertLeaf } from './leaf.ts'
 import { roomBelowTable } from './table.ts'
 import { isWithin } from './where.ts'
@@ -29,8 +30,8 @@ const isCode =
 const wholes: readonly Insertable[] = [
   {
     id: 'quote',
-    title: 'Quote',
-    group: 'Blocks',
+    title: t('Quote'),
+    group: groups.blocks,
     keywords: ['blockquote', 'citation', 'epigraph'],
     shortcut: 'Mod-Shift-b',
     typed: '>',
@@ -41,8 +42,8 @@ const wholes: readonly Insertable[] = [
   },
   {
     id: 'callout',
-    title: 'Callout',
-    group: 'Blocks',
+    title: t('Callout'),
+    group: groups.blocks,
     keywords: ['note', 'tip', 'warning', 'alert', 'info', 'box', 'admonition'],
     icon: IconInfoSquareRounded,
     turns: true,
@@ -51,8 +52,8 @@ const wholes: readonly Insertable[] = [
   },
   {
     id: 'toggle',
-    title: 'Toggle',
-    group: 'Blocks',
+    title: t('Toggle'),
+    group: groups.blocks,
     keywords: ['details', 'fold', 'collapse', 'accordion', 'spoiler'],
     icon: IconArrowsDiagonal,
     turns: true,
@@ -61,8 +62,8 @@ const wholes: readonly Insertable[] = [
   },
   {
     id: 'columns',
-    title: 'Columns',
-    group: 'Blocks',
+    title: t('Columns'),
+    group: groups.blocks,
     keywords: ['side', 'layout', 'split', 'two'],
     icon: IconColumns2,
     turns: false,
@@ -74,8 +75,8 @@ const wholes: readonly Insertable[] = [
 const sources: readonly Insertable[] = [
   {
     id: 'code-block',
-    title: 'Code block',
-    group: 'Blocks',
+    title: t('Code block'),
+    group: groups.blocks,
     keywords: ['code', 'pre', 'program', 'verbatim'],
     shortcut: 'Mod-Alt-c',
     typed: '```',
@@ -86,8 +87,8 @@ const sources: readonly Insertable[] = [
   },
   {
     id: 'formula',
-    title: 'Formula',
-    group: 'Blocks',
+    title: t('Formula'),
+    group: groups.blocks,
     keywords: ['math', 'latex', 'tex', 'equation'],
     typed: '```math',
     icon: IconMathFunction,
@@ -97,8 +98,8 @@ const sources: readonly Insertable[] = [
   },
   {
     id: 'diagram',
-    title: 'Diagram',
-    group: 'Blocks',
+    title: t('Diagram'),
+    group: groups.blocks,
     keywords: ['mermaid', 'chart', 'graph', 'flow', 'sequence', 'timeline'],
     typed: '```mermaid',
     icon: IconSchema,
@@ -111,8 +112,8 @@ const sources: readonly Insertable[] = [
 const leaves: readonly Insertable[] = [
   {
     id: 'divider',
-    title: 'Divider',
-    group: 'Blocks',
+    title: t('Divider'),
+    group: groups.blocks,
     keywords: ['horizontal', 'rule', 'line', 'hr', 'separator', 'scene', 'break'],
     typed: '---',
     icon: IconSeparator,
@@ -122,8 +123,8 @@ const leaves: readonly Insertable[] = [
   },
   {
     id: 'page-break',
-    title: 'Page break',
-    group: 'Blocks',
+    title: t('Page break'),
+    group: groups.blocks,
     keywords: ['sheet', 'print', 'pdf', 'new page'],
     icon: IconPageBreak,
     turns: false,
@@ -132,8 +133,8 @@ const leaves: readonly Insertable[] = [
   },
   {
     id: 'contents',
-    title: 'Contents',
-    group: 'Blocks',
+    title: t('Contents'),
+    group: groups.blocks,
     keywords: ['toc', 'outline', 'index', 'overview'],
     icon: IconListTree,
     turns: false,
@@ -142,8 +143,8 @@ const leaves: readonly Insertable[] = [
   },
   {
     id: 'table',
-    title: 'Table',
-    group: 'Blocks',
+    title: t('Table'),
+    group: groups.blocks,
     keywords: ['grid', 'rows', 'columns', 'cells'],
     icon: IconTable,
     turns: false,

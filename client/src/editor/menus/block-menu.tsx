@@ -1,6 +1,8 @@
 import { IconChevronDown } from '@tabler/icons-react'
 import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
+import { midSentence } from '../../messages/language.ts'
+import { t } from '../../messages/t.ts'
 import { Menu } from '../../ui/menu.tsx'
 import styles from './bar.module.css'
 import type { Insertable } from './insertable.ts'
@@ -23,13 +25,13 @@ export const BlockMenu = ({ editor }: { readonly editor: Editor }) => {
   const current = turnables.find((one) => one.id === id) ?? blockHere(editor.state)
   return (
     <Menu
-      label="Turn into"
+      label={t('Turn into')}
       align="start"
       choices={turnables.map((one) => choiceOf(editor, one, current))}
       button={
         <ToolButton
           className={styles.named ?? ''}
-          label={`Turn ${current.title.toLowerCase()} into`}
+          label={t('Turn {block} into', { block: midSentence(current.title) })}
           icon={current.icon}
         >
           <span className={styles.name}>{current.title}</span>

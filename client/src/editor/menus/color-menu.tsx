@@ -3,20 +3,21 @@ import { IconHighlight, IconPalette } from '@tabler/icons-react'
 import type { Editor } from '@tiptap/core'
 import type { EditorState } from '@tiptap/pm/state'
 import { useEditorState } from '@tiptap/react'
+import { t } from '../../messages/t.ts'
 import { Menu } from '../../ui/menu.tsx'
 import styles from './color-menu.module.css'
 import { ToolButton } from './tool-button.tsx'
 
 /** What the colours are called where one chooses. */
 export const colorNames: Readonly<Record<Color, string>> = {
-  gray: 'Gray',
-  red: 'Red',
-  orange: 'Orange',
-  yellow: 'Yellow',
-  green: 'Green',
-  blue: 'Blue',
-  purple: 'Purple',
-  pink: 'Pink',
+  gray: t('Gray'),
+  red: t('Red'),
+  orange: t('Orange'),
+  yellow: t('Yellow'),
+  green: t('Green'),
+  blue: t('Blue'),
+  purple: t('Purple'),
+  pink: t('Pink'),
 }
 
 type Painted = 'textColor' | 'highlight'
@@ -58,10 +59,10 @@ export const TextColorMenu = ({ editor, idle }: ColorMenuProps) => {
   const paint = (color: Color | null) => () => void editor.chain().focus().setTextColor(color).run()
   return (
     <Menu
-      label="Text colour"
+      label={t('Text colour')}
       align="start"
       choices={[
-        { label: 'As the text', checked: here === null, act: paint(null) },
+        { label: t('As the text'), checked: here === null, act: paint(null) },
         ...colors.map((color) => ({
           label: colorNames[color],
           icon: <Swatch color={color} kind="textColor" />,
@@ -70,7 +71,12 @@ export const TextColorMenu = ({ editor, idle }: ColorMenuProps) => {
         })),
       ]}
       button={
-        <ToolButton label="Text colour" icon={IconPalette} pressed={here !== null} idle={idle} />
+        <ToolButton
+          label={t('Text colour')}
+          icon={IconPalette}
+          pressed={here !== null}
+          idle={idle}
+        />
       }
     />
   )
@@ -83,16 +89,16 @@ export const HighlightMenu = ({ editor, idle }: ColorMenuProps) => {
   const paint = (color: Color) => () => void chain().setMark('highlight', { color }).run()
   return (
     <Menu
-      label="Highlight"
+      label={t('Highlight')}
       align="start"
       choices={[
         {
-          label: 'None',
+          label: t('None'),
           checked: here === null,
           act: () => void chain().unsetMark('highlight').run(),
         },
         {
-          label: 'Yellow pen',
+          label: t('Yellow pen'),
           icon: <Swatch color={null} kind="highlight" />,
           checked: here === 'plain',
           act: () => void chain().setMark('highlight', { color: null }).run(),
@@ -108,7 +114,7 @@ export const HighlightMenu = ({ editor, idle }: ColorMenuProps) => {
       ]}
       button={
         <ToolButton
-          label="Highlight"
+          label={t('Highlight')}
           icon={IconHighlight}
           shortcut="Mod-Shift-h"
           pressed={here !== null}

@@ -4,6 +4,7 @@ import { type Editor, Extension } from '@tiptap/core'
 import { Plugin } from '@tiptap/pm/state'
 import { ask } from '../../kernel/ask.ts'
 import { explain, isRefusal } from '../../kernel/explain.ts'
+import { t } from '../../messages/t.ts'
 import { toast } from '../../ui/toast.ts'
 import { addPlaceholder, placeFor, placeholder, removePlaceholder } from './image-placeholders.ts'
 
@@ -20,12 +21,12 @@ const megabytes = fileLimit / 1024 / 1024
 
 /** Why a file cannot be sent at all, in words; null if it can. */
 export const fileObjection = (file: File): string | null => {
-  if (file.size === 0) return 'The file is empty.'
-  return file.size > fileLimit ? `A file may have ${megabytes} MB.` : null
+  if (file.size === 0) return t('The file is empty.')
+  return file.size > fileLimit ? t('A file may have {megabytes} MB.', { megabytes }) : null
 }
 
 const reason = (error: unknown): string => {
-  if (isRefusal(error, 'too_large')) return `A file may have ${megabytes} MB.`
+  if (isRefusal(error, 'too_large')) return t('A file may have {megabytes} MB.', { megabytes })
   const { title, advice } = explain(error)
   return `${title}. ${advice}`
 }
@@ -62,7 +63,9 @@ const send = async (editor: Editor, pageId: PageId, { file, at }: Waiting): Prom
   } catch (error) {
     if (!editor.isDestroyed) editor.view.dispatch(removePlaceholder(editor.state.tr, id))
     if (!stop.signal.aborted) {
-      toast(`“${file.name}” was not added. ${reason(error)}`, { tone: 'danger' })
+      toast(t('“{name}” was not added. {reason}', { name: file.name, reason: reason(error) }), {
+        tone: 'danger',
+      })
     }
   }
 }
@@ -80,7 +83,7 @@ export const addFiles = async (
 ): Promise<void> => {
   for (const file of files) {
     const why = fileObjection(file)
-    if (why) toast(`“${file.name}” was not added. ${why}`, { tone: 'danger' })
+    if (why) toast(t('“{name}” was not added. {why}', { name: file.name, why }), { tone: 'danger' })
     else if (!editor.isDestroyed) {
       await send(editor, pageId, { file, at: Math.min(at, editor.state.doc.content.size) })
     }

@@ -16,6 +16,7 @@ import type { Editor } from '@tiptap/core'
 import { NodeSelection } from '@tiptap/pm/state'
 import { useEditorState } from '@tiptap/react'
 import { type KeyboardEvent, useId } from 'react'
+import { t } from '../../messages/t.ts'
 import { Bar, BarGap } from './bar.tsx'
 import { Floating } from './floating.tsx'
 import styles from './image-menu.module.css'
@@ -70,8 +71,8 @@ interface Field {
 }
 
 const fields: readonly Field[] = [
-  { name: 'title', label: 'Caption', hint: 'Shown below it', longest: 500 },
-  { name: 'alt', label: 'Description', hint: 'For those who cannot see it', longest: 2_000 },
+  { name: 'title', label: t('Caption'), hint: t('Shown below it'), longest: 500 },
+  { name: 'alt', label: t('Description'), hint: t('For those who cannot see it'), longest: 2_000 },
 ]
 
 interface WordsProps {
@@ -108,16 +109,16 @@ const Words = ({ editor, picture, field }: WordsProps) => {
 }
 
 const sides = [
-  { align: 'left', label: 'At the start', icon: IconLayoutAlignLeft },
-  { align: 'center', label: 'In the middle', icon: IconLayoutAlignCenter },
-  { align: 'right', label: 'At the end', icon: IconLayoutAlignRight },
+  { align: 'left', label: t('At the start'), icon: IconLayoutAlignLeft },
+  { align: 'center', label: t('In the middle'), icon: IconLayoutAlignCenter },
+  { align: 'right', label: t('At the end'), icon: IconLayoutAlignRight },
 ] as const
 
 /** Pixels of a small and a middle picture; the third has all the room there is. */
 const sizes = [
-  { width: 240, label: 'Small', icon: IconSquare },
-  { width: 480, label: 'Middle', icon: IconRectangle },
-  { width: null, label: 'As wide as it is', icon: IconArrowsHorizontal },
+  { width: 240, label: t('Small'), icon: IconSquare },
+  { width: 480, label: t('Middle'), icon: IconRectangle },
+  { width: null, label: t('As wide as it is'), icon: IconArrowsHorizontal },
 ] as const
 
 const PlaceButtons = ({ editor, picture }: Omit<WordsProps, 'field'>) => {
@@ -160,7 +161,7 @@ export const ImageMenu = ({ editor }: { readonly editor: Editor }) => {
   }
   return (
     <Floating editor={editor} rect={rect} placement="bottom-start" docks>
-      <Bar editor={editor} label="Picture" className={styles.bar}>
+      <Bar editor={editor} label={t('Picture')} className={styles.bar}>
         {fields.map((field) => (
           <Words
             key={`${field.name} ${picture.src ?? picture.blockedSrc}`}
@@ -172,7 +173,7 @@ export const ImageMenu = ({ editor }: { readonly editor: Editor }) => {
         <div className={styles.line}>
           {picture.src === null ? null : <PlaceButtons editor={editor} picture={picture} />}
           <ToolButton
-            label="Remove the picture"
+            label={t('Remove the picture')}
             icon={IconTrash}
             onClick={() => editor.chain().focus().deleteSelection().run()}
           />

@@ -1,6 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
+import { t } from '../../messages/t.ts'
 import styles from './image-upload.module.css'
 
 /** A picture on its way: where it will stand, and how to send it back. */
@@ -61,12 +62,12 @@ const draw =
     box.contentEditable = 'false'
     const words = document.createElement('span')
     words.className = styles.name ?? ''
-    words.textContent = `Adding ${name}`
+    words.textContent = t('Adding {name}', { name })
     words.setAttribute('role', 'status')
     const button = document.createElement('button')
     button.type = 'button'
     button.className = styles.cancel ?? ''
-    button.textContent = 'Cancel'
+    button.textContent = t('Cancel')
     button.addEventListener('click', cancel)
     const track = document.createElement('div')
     track.className = styles.track ?? ''

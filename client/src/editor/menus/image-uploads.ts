@@ -4,6 +4,7 @@ import type { Editor } from '@tiptap/core'
 import { ask } from '../../kernel/ask.ts'
 import { explain, isRefusal } from '../../kernel/explain.ts'
 import { pictureMegabytes as megabytes, objection } from '../../kernel/picture-file.ts'
+import { t } from '../../messages/t.ts'
 import { toast } from '../../ui/toast.ts'
 import { addPlaceholder, placeFor, placeholder, removePlaceholder } from './image-placeholders.ts'
 
@@ -12,9 +13,9 @@ const isFinal = (error: unknown): boolean =>
   isRefusal(error, 'too_large', 'unsupported_type', 'unreadable', 'forbidden', 'not_found')
 
 const reason = (error: unknown): string => {
-  if (isRefusal(error, 'too_large')) return `A picture may have ${megabytes} MB.`
+  if (isRefusal(error, 'too_large')) return t('A picture may have {megabytes} MB.', { megabytes })
   if (isRefusal(error, 'unsupported_type', 'unreadable')) {
-    return 'The server could not read it as a picture.'
+    return t('The server could not read it as a picture.')
   }
   const { title, advice } = explain(error)
   return `${title}. ${advice}`
@@ -75,7 +76,8 @@ export class ImageUploads {
   add(files: readonly File[], at: number): void {
     for (const file of files) {
       const why = objection(file)
-      if (why) toast(`“${file.name}” was not added. ${why}`, { tone: 'danger' })
+      if (why)
+        toast(t('“{name}” was not added. {why}', { name: file.name, why }), { tone: 'danger' })
       else this.#enqueue(file, Math.min(at, this.#editor.state.doc.content.size))
     }
     void this.#work()
@@ -84,7 +86,7 @@ export class ImageUploads {
   /** The editor goes: nobody could put in what arrives now. */
   stop(): void {
     for (const job of this.#waiting) job.stop.abort()
-    if (this.#waiting.length > 0) toast('The page was closed before its pictures had arrived.')
+    if (this.#waiting.length > 0) toast(t('The page was closed before its pictures had arrived.'))
   }
 
   #enqueue(file: File, at: number): void {
@@ -129,9 +131,12 @@ export class ImageUploads {
     const editor = this.#editor
     const at = editor.isDestroyed ? 0 : (placeholder(editor.state, job.id)?.at ?? 0)
     this.#forget(job)
-    const again = { undo: () => this.add([job.file], at), undoLabel: 'Try again' }
+    const again = { undo: () => this.add([job.file], at), undoLabel: t('Try again') }
     const mayHelp = !editor.isDestroyed && !isFinal(error)
     const more = { tone: 'danger' as const, ...(mayHelp ? again : {}) }
-    toast(`“${job.file.name}” was not added. ${reason(error)}`, more)
+    toast(
+      t('“{name}” was not added. {reason}', { name: job.file.name, reason: reason(error) }),
+      more,
+    )
   }
 }

@@ -3,6 +3,7 @@ import type { PageId } from '@chapterhouse/shared/kernel/id'
 import { type Editor, Extension } from '@tiptap/core'
 import type { Slice } from '@tiptap/pm/model'
 import { Plugin } from '@tiptap/pm/state'
+import { t, tn } from '../../messages/t.ts'
 import { toast } from '../../ui/toast.ts'
 import { blockedImages, isOnlyImage } from './foreign-images.ts'
 import { placeFor, placeholders } from './image-placeholders.ts'
@@ -33,9 +34,11 @@ const meantFiles = (data: DataTransfer | null): File[] =>
 export const tellOfBlocked = (slice: Slice): void => {
   const count = blockedImages(slice)
   if (count === 0) return
-  const pictures =
-    count === 1 ? 'A picture from elsewhere is' : `${count} pictures from elsewhere are`
-  toast(`${pictures} shown by address only. Save it to this device and drop it here to include it.`)
+  const told = tn(count, [
+    'A picture from elsewhere is shown by address only.',
+    '{n} pictures from elsewhere are shown by address only.',
+  ])
+  toast(`${told} ${t('Save it to this device and drop it here to include it.')}`)
 }
 
 const pick = (onFiles: (files: File[]) => void): void => {

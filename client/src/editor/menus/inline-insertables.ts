@@ -7,8 +7,9 @@ import {
   IconSuperscript,
 } from '@tabler/icons-react'
 import type { ChainedCommands } from '@tiptap/core'
+import { t } from '../../messages/t.ts'
 import { today } from '../nodes/today.ts'
-import type { Insertable } from './insertable.ts'
+import { groups, type Insertable } from './insertable.ts'
 
 /** Types the sign that opens a list of its own. */
 const typing = (sign: string) => (chain: ChainedCommands) =>
@@ -21,8 +22,8 @@ const typing = (sign: string) => (chain: ChainedCommands) =>
 export const inlineInsertables: readonly Insertable[] = [
   {
     id: 'footnote',
-    title: 'Footnote',
-    group: 'In the line',
+    title: t('Footnote'),
+    group: groups.line,
     keywords: ['note', 'reference', 'source', 'endnote', 'fn'],
     shortcut: 'Mod-Alt-n',
     typed: '^[note]',
@@ -33,8 +34,8 @@ export const inlineInsertables: readonly Insertable[] = [
   },
   {
     id: 'inline-formula',
-    title: 'Formula in the line',
-    group: 'In the line',
+    title: t('Formula in the line'),
+    group: groups.line,
     keywords: ['math', 'latex', 'inline', 'equation'],
     typed: '$$x$$',
     icon: IconMath,
@@ -44,8 +45,8 @@ export const inlineInsertables: readonly Insertable[] = [
   },
   {
     id: 'mention',
-    title: 'Person',
-    group: 'In the line',
+    title: t('Person'),
+    group: groups.line,
     keywords: ['mention', 'people', 'member', 'at'],
     typed: '@',
     icon: IconAt,
@@ -55,8 +56,8 @@ export const inlineInsertables: readonly Insertable[] = [
   },
   {
     id: 'page-link',
-    title: 'Link to a page',
-    group: 'In the line',
+    title: t('Link to a page'),
+    group: groups.line,
     keywords: ['page', 'wiki', 'backlink', 'internal'],
     typed: '[[',
     icon: IconFileSymlink,
@@ -66,8 +67,8 @@ export const inlineInsertables: readonly Insertable[] = [
   },
   {
     id: 'date',
-    title: 'Date of today',
-    group: 'In the line',
+    title: t('Date of today'),
+    group: groups.line,
     keywords: ['day', 'today', 'calendar', 'time', 'when'],
     icon: IconCalendarEvent,
     turns: false,
@@ -76,8 +77,8 @@ export const inlineInsertables: readonly Insertable[] = [
   },
   {
     id: 'emoji',
-    title: 'Emoji',
-    group: 'In the line',
+    title: t('Emoji'),
+    group: groups.line,
     keywords: ['smiley', 'icon', 'symbol', 'face'],
     typed: ':',
     icon: IconMoodSmile,

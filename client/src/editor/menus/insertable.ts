@@ -2,9 +2,16 @@ import type { HeadingLevel } from '@chapterhouse/shared/editor/blocks/heading'
 import type { Icon } from '@tabler/icons-react'
 import type { ChainedCommands } from '@tiptap/core'
 import type { EditorState } from '@tiptap/pm/state'
+import { t } from '../../messages/t.ts'
 
 /** The headings under which the slash menu offers things, in this order. */
-export type InsertableGroup = 'Paragraphs' | 'Lists' | 'Blocks' | 'Media' | 'In the line'
+export const groups = {
+  paragraphs: t('Paragraphs'),
+  lists: t('Lists'),
+  blocks: t('Blocks'),
+  media: t('Media'),
+  line: t('In the line'),
+} as const
 
 /** Names that menus, toolbar and tests know each of them by. */
 export type InsertableId =
@@ -38,7 +45,7 @@ export type InsertableId =
 export interface Insertable {
   readonly id: InsertableId
   readonly title: string
-  readonly group: InsertableGroup
+  readonly group: string
   /** Other words people type to find it. */
   readonly keywords: readonly string[]
   /** In TipTap's notation, `Mod-Alt-1`. */

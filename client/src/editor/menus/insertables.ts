@@ -14,7 +14,8 @@ export const insertables: readonly Insertable[] = [
   ...blockInsertables,
   ...mediaInsertables,
   ...inlineInsertables,
-]
+  // Whatever language the titles are in, the English name finds it too.
+].map((one) => ({ ...one, keywords: [...one.keywords, one.id.replaceAll('-', ' ')] }))
 
 /** The one of this name; throws on a name that is none, which would be our mistake. */
 export const insertable = (id: InsertableId): Insertable => {

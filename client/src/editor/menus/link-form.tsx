@@ -9,6 +9,7 @@ import {
   useRef,
   useState,
 } from 'react'
+import { t } from '../../messages/t.ts'
 import { Bar } from './bar.tsx'
 import styles from './link.module.css'
 import { applyLink, hrefFrom, linkRule } from './link.ts'
@@ -47,8 +48,8 @@ const Address = (props: AddressProps) => (
     autoComplete="off"
     spellCheck={false}
     enterKeyHint="done"
-    placeholder="Paste or type an address"
-    aria-label="Address of the link"
+    placeholder={t('Paste or type an address')}
+    aria-label={t('Address of the link')}
   />
 )
 
@@ -88,9 +89,9 @@ export const LinkForm = ({ editor, href, onClose, onLeave }: LinkFormProps) => {
       onKeyDownCapture={(event) => event.key === 'Escape' && onClose()}
       noValidate
     >
-      <Bar editor={editor} label="Link address" className={styles.row}>
+      <Bar editor={editor} label={t('Link address')} className={styles.row}>
         <Address ref={field} defaultValue={href} {...wrong} />
-        <ToolButton type="submit" label="Set link" icon={IconCheck} />
+        <ToolButton type="submit" label={t('Set link')} icon={IconCheck} />
       </Bar>
       {isRefused ? <Refusal id={ruleId} /> : null}
     </form>

@@ -1,5 +1,6 @@
 import { IconExternalLink, IconPencil, IconUnlink } from '@tabler/icons-react'
 import type { Editor } from '@tiptap/core'
+import { t } from '../../messages/t.ts'
 import { Bar } from './bar.tsx'
 import styles from './link.module.css'
 import { askForLink, removeLink } from './link.ts'
@@ -12,7 +13,7 @@ interface LinkPeekProps {
 
 /** Where the link at the caret leads, with the ways to follow, change and remove it. */
 export const LinkPeek = ({ editor, href }: LinkPeekProps) => (
-  <Bar editor={editor} label="Link" className={styles.row}>
+  <Bar editor={editor} label={t('Link')} className={styles.row}>
     <a
       className={styles.target}
       href={href}
@@ -22,14 +23,14 @@ export const LinkPeek = ({ editor, href }: LinkPeekProps) => (
     >
       <IconExternalLink size={16} stroke={1.75} aria-hidden="true" />
       <span className={styles.words}>{href.replace(/^(https?:\/\/|mailto:|tel:)/i, '')}</span>
-      <span className="unseen">(opens in a new tab)</span>
+      <span className="unseen">{t('(opens in a new tab)')}</span>
     </a>
     <ToolButton
-      label="Edit link"
+      label={t('Edit link')}
       icon={IconPencil}
       shortcut="Mod-k"
       onClick={() => askForLink(editor)}
     />
-    <ToolButton label="Remove link" icon={IconUnlink} onClick={() => removeLink(editor)} />
+    <ToolButton label={t('Remove link')} icon={IconUnlink} onClick={() => removeLink(editor)} />
   </Bar>
 )

@@ -1,13 +1,15 @@
 import { safeHref } from '@chapterhouse/shared/editor/marks/link'
 import { type Editor, getMarkRange, type Range } from '@tiptap/core'
 import type { EditorState } from '@tiptap/pm/state'
+import { t } from '../../messages/t.ts'
 import { settle } from '../extensions/own-moves-first.ts'
 import { listen } from './listen.ts'
 import { isInCodeBlock } from './where.ts'
 
 /** What is said to somebody whose address cannot be linked. */
-export const linkRule =
-  'Use a web address, an e-mail address, a phone number, or a path of this site that begins with /.'
+export const linkRule = t(
+  'Use a web address, an e-mail address, a phone number, or a path of this site that begins with /.',
+)
 
 const mailAddress = /^[^\s@/:]+@[^\s@/:]+\.[^\s@/:]{2,}$/
 const phoneNumber = /^\+[\d\s().-]{5,30}$/

@@ -4,6 +4,7 @@ import { TextSelection } from '@tiptap/pm/state'
 
 const items = { bulletList: 'listItem', orderedList: 'listItem', taskList: 'taskItem' } as const
 
+/** The kinds of list, by the name of their node. */
 export type ListName = keyof typeof items
 /** The nodes that are lists. */
 export const listNames: readonly string[] = Object.keys(items)

@@ -1,6 +1,7 @@
 import { IconLink } from '@tabler/icons-react'
 import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
+import { t } from '../../messages/t.ts'
 import { AlignMenu } from './align-menu.tsx'
 import { HighlightMenu, TextColorMenu } from './color-menu.tsx'
 import { askForLink } from './link.ts'
@@ -38,7 +39,7 @@ export const MarkButtons = ({ editor }: { readonly editor: Editor }) => {
     <>
       <FormatButtons editor={editor} all={formats} on={marks} idle={idle} />
       <ToolButton
-        label="Link"
+        label={t('Link')}
         icon={IconLink}
         shortcut="Mod-k"
         pressed={marks.includes('link')}

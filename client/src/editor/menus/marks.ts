@@ -10,6 +10,7 @@ import {
 } from '@tabler/icons-react'
 import type { Mark } from '@tiptap/pm/model'
 import type { EditorState } from '@tiptap/pm/state'
+import { t } from '../../messages/t.ts'
 
 /** One way to set words apart. */
 export interface Format {
@@ -21,17 +22,17 @@ export interface Format {
 
 /** The ways that every bar offers, in its order. */
 export const formats: readonly Format[] = [
-  { mark: 'bold', title: 'Bold', shortcut: 'Mod-b', icon: IconBold },
-  { mark: 'italic', title: 'Italic', shortcut: 'Mod-i', icon: IconItalic },
-  { mark: 'underline', title: 'Underline', shortcut: 'Mod-u', icon: IconUnderline },
-  { mark: 'strike', title: 'Strikethrough', shortcut: 'Mod-Shift-s', icon: IconStrikethrough },
-  { mark: 'code', title: 'Code', shortcut: 'Mod-e', icon: IconCode },
+  { mark: 'bold', title: t('Bold'), shortcut: 'Mod-b', icon: IconBold },
+  { mark: 'italic', title: t('Italic'), shortcut: 'Mod-i', icon: IconItalic },
+  { mark: 'underline', title: t('Underline'), shortcut: 'Mod-u', icon: IconUnderline },
+  { mark: 'strike', title: t('Strikethrough'), shortcut: 'Mod-Shift-s', icon: IconStrikethrough },
+  { mark: 'code', title: t('Code'), shortcut: 'Mod-e', icon: IconCode },
 ]
 
 /** Formats that are used less, behind the three dots of a bar. */
 export const rareFormats: readonly Format[] = [
-  { mark: 'superscript', title: 'Superscript', shortcut: 'Mod-.', icon: IconSuperscript },
-  { mark: 'subscript', title: 'Subscript', shortcut: 'Mod-,', icon: IconSubscript },
+  { mark: 'superscript', title: t('Superscript'), shortcut: 'Mod-.', icon: IconSuperscript },
+  { mark: 'subscript', title: t('Subscript'), shortcut: 'Mod-,', icon: IconSubscript },
 ]
 
 const namesOf = (marks: readonly Mark[]) => [...new Set(marks.map((mark) => mark.type.name))]

@@ -1,13 +1,14 @@
 import { IconFrame, IconPaperclip, IconPhoto } from '@tabler/icons-react'
-import type { Insertable } from './insertable.ts'
+import { t } from '../../messages/t.ts'
+import { groups, type Insertable } from './insertable.ts'
 import { insertLeaf } from './leaf.ts'
 
 /** Pictures, files, and what is shown from other sites. */
 export const mediaInsertables: readonly Insertable[] = [
   {
     id: 'image',
-    title: 'Image',
-    group: 'Media',
+    title: t('Image'),
+    group: groups.media,
     keywords: ['picture', 'photo', 'upload', 'img', 'figure'],
     icon: IconPhoto,
     turns: false,
@@ -16,8 +17,8 @@ export const mediaInsertables: readonly Insertable[] = [
   },
   {
     id: 'file',
-    title: 'File, sound or video',
-    group: 'Media',
+    title: t('File, sound or video'),
+    group: groups.media,
     keywords: ['attachment', 'audio', 'music', 'video', 'film', 'pdf', 'document', 'upload'],
     icon: IconPaperclip,
     turns: false,
@@ -26,8 +27,8 @@ export const mediaInsertables: readonly Insertable[] = [
   },
   {
     id: 'embed',
-    title: 'From another site',
-    group: 'Media',
+    title: t('From another site'),
+    group: groups.media,
     keywords: ['embed', 'youtube', 'vimeo', 'loom', 'figma', 'codepen', 'spotify', 'iframe'],
     icon: IconFrame,
     turns: false,

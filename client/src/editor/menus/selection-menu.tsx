@@ -1,6 +1,7 @@
 import { type Editor, posToDOMRect } from '@tiptap/core'
 import { AllSelection, type EditorState, TextSelection } from '@tiptap/pm/state'
 import { useEditorState } from '@tiptap/react'
+import { t } from '../../messages/t.ts'
 import { selectedBlocks } from '../blocks/block-selection.ts'
 import { Bar, BarGap } from './bar.tsx'
 import { BlockMenu } from './block-menu.tsx'
@@ -39,7 +40,7 @@ export const placeOf = (state: EditorState): Place => {
 }
 
 const Formats = ({ editor }: { readonly editor: Editor }) => (
-  <Bar editor={editor} label="Format the selection">
+  <Bar editor={editor} label={t('Format the selection')}>
     <BlockMenu editor={editor} />
     <BarGap />
     <MarkButtons editor={editor} />

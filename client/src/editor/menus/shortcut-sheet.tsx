@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/core'
 import { useEffect, useState } from 'react'
+import { t } from '../../messages/t.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { insertables } from './insertables.ts'
 import { listen } from './listen.ts'
@@ -20,37 +21,37 @@ interface Chapter {
 }
 
 const others: readonly Line[] = [
-  { title: 'Link the selected words', shortcut: 'Mod-k' },
-  { title: 'Go to a page, or do anything', shortcut: 'Mod-Shift-p' },
-  { title: 'Undo', shortcut: 'Mod-z' },
-  { title: 'Redo', shortcut: 'Mod-Shift-z' },
-  { title: 'Find words', shortcut: 'Mod-f' },
-  { title: 'Find and replace', shortcut: 'Mod-Alt-f' },
-  { title: 'Insert anything', typed: '/' },
-  { title: 'Into the tools', shortcut: 'Alt-F10' },
-  { title: 'Back to the text', shortcut: 'Escape' },
-  { title: 'This list', shortcut: 'Mod-/' },
+  { title: t('Link the selected words'), shortcut: 'Mod-k' },
+  { title: t('Go to a page, or do anything'), shortcut: 'Mod-Shift-p' },
+  { title: t('Undo'), shortcut: 'Mod-z' },
+  { title: t('Redo'), shortcut: 'Mod-Shift-z' },
+  { title: t('Find words'), shortcut: 'Mod-f' },
+  { title: t('Find and replace'), shortcut: 'Mod-Alt-f' },
+  { title: t('Insert anything'), typed: '/' },
+  { title: t('Into the tools'), shortcut: 'Alt-F10' },
+  { title: t('Back to the text'), shortcut: t('Escape') },
+  { title: t('This list'), shortcut: 'Mod-/' },
 ]
 
 const wholes: readonly Line[] = [
-  { title: 'Select the block', shortcut: 'Escape' },
-  { title: 'Select more', shortcut: 'Shift-↑↓' },
-  { title: 'Move the block', shortcut: 'Alt-Shift-↑↓' },
-  { title: 'Fold below a heading', shortcut: 'Alt-Shift-f' },
-  { title: 'Duplicate it', shortcut: 'Mod-Shift-d' },
-  { title: 'Deeper into the list, on to the next cell', shortcut: 'Tab' },
-  { title: 'Out of it, back a cell', shortcut: 'Shift-Tab' },
-  { title: 'Tick a task', shortcut: 'Mod-Enter' },
-  { title: 'Out of a list, a box, code: on an empty line', shortcut: 'Enter' },
+  { title: t('Select the block'), shortcut: t('Escape') },
+  { title: t('Select more'), shortcut: 'Shift-↑↓' },
+  { title: t('Move the block'), shortcut: 'Alt-Shift-↑↓' },
+  { title: t('Fold below a heading'), shortcut: 'Alt-Shift-f' },
+  { title: t('Duplicate it'), shortcut: 'Mod-Shift-d' },
+  { title: t('Deeper into the list, on to the next cell'), shortcut: t('Tab') },
+  { title: t('Out of it, back a cell'), shortcut: 'Shift-Tab' },
+  { title: t('Tick a task'), shortcut: 'Mod-Enter' },
+  { title: t('Out of a list, a box, code: on an empty line'), shortcut: t('Enter') },
 ]
 
 const blocks = insertables.filter((one) => one.shortcut || one.typed)
 
 const chapters: readonly Chapter[] = [
-  { title: 'Words', lines: formats },
-  { title: 'Everything else', lines: others },
-  { title: 'Blocks', lines: blocks },
-  { title: 'Whole blocks', lines: wholes },
+  { title: t('Words'), lines: formats },
+  { title: t('Everything else'), lines: others },
+  { title: t('Blocks'), lines: blocks },
+  { title: t('Whole blocks'), lines: wholes },
 ]
 
 const Keys = ({ line: { shortcut, typed } }: { readonly line: Line }) => (
@@ -94,7 +95,7 @@ export const useShortcutSheet = (editor: Editor) => {
 
 /** All shortcuts of the text, made of the same lists as the toolbar and the slash menu. */
 export const ShortcutSheet = ({ onClose }: { readonly onClose: () => void }) => (
-  <Dialog title="Keyboard shortcuts" onClose={onClose}>
+  <Dialog title={t('Keyboard shortcuts')} onClose={onClose}>
     <div className={styles.sheet}>
       {chapters.map((chapter) => (
         <ChapterList key={chapter.title} chapter={chapter} />

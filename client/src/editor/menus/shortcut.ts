@@ -1,8 +1,10 @@
+import { t } from '../../messages/t.ts'
+
 const onApple = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? '')
 
 const shown: Readonly<Record<string, string>> = onApple
   ? { Mod: '⌘', Alt: '⌥', Shift: '⇧' }
-  : { Mod: 'Ctrl', Alt: 'Alt', Shift: 'Shift' }
+  : { Mod: t('Ctrl'), Alt: t('Alt'), Shift: t('Shift') }
 
 const spoken: Readonly<Record<string, string>> = { Mod: onApple ? 'Meta' : 'Control' }
 

@@ -1,5 +1,6 @@
 import { type Editor, Extension } from '@tiptap/core'
 import { createElement } from 'react'
+import { t } from '../../messages/t.ts'
 import { type Choice, type Found, grouped } from '../suggest/choice.ts'
 import { listPlugin } from '../suggest/list-plugin.ts'
 import { matching } from '../suggest/match.ts'
@@ -56,7 +57,7 @@ export const slashMenu = (options: Partial<SlashOptions> = {}) =>
       return [
         listPlugin(editor, {
           name: 'slash',
-          label: 'Insert',
+          label: t('Insert'),
           sign: slash,
           find: (query) => find(editor, items, query),
         }),

@@ -19,6 +19,7 @@ import type { EditorState } from '@tiptap/pm/state'
 import { mergeCells, splitCell } from '@tiptap/pm/tables'
 import { useEditorState } from '@tiptap/react'
 import { Fragment } from 'react'
+import { t } from '../../messages/t.ts'
 import { Bar, BarGap } from './bar.tsx'
 import { Floating } from './floating.tsx'
 import { room } from './room.ts'
@@ -50,22 +51,22 @@ interface TableTool {
 
 const groups: readonly (readonly TableTool[])[] = [
   [
-    { act: 'addRowBefore', title: 'Add a row above', icon: IconRowInsertTop },
-    { act: 'addRowAfter', title: 'Add a row below', icon: IconRowInsertBottom },
-    { act: 'deleteRow', title: 'Delete the row', icon: IconRowRemove },
+    { act: 'addRowBefore', title: t('Add a row above'), icon: IconRowInsertTop },
+    { act: 'addRowAfter', title: t('Add a row below'), icon: IconRowInsertBottom },
+    { act: 'deleteRow', title: t('Delete the row'), icon: IconRowRemove },
   ],
   [
-    { act: 'addColumnBefore', title: 'Add a column before', icon: IconColumnInsertLeft },
-    { act: 'addColumnAfter', title: 'Add a column after', icon: IconColumnInsertRight },
-    { act: 'deleteColumn', title: 'Delete the column', icon: IconColumnRemove },
+    { act: 'addColumnBefore', title: t('Add a column before'), icon: IconColumnInsertLeft },
+    { act: 'addColumnAfter', title: t('Add a column after'), icon: IconColumnInsertRight },
+    { act: 'deleteColumn', title: t('Delete the column'), icon: IconColumnRemove },
   ],
   [
-    { act: 'toggleHeaderRow', title: 'Header row', icon: IconTableRow },
-    { act: 'toggleHeaderColumn', title: 'Header column', icon: IconTableColumn },
-    { act: 'mergeCells', title: 'Merge the cells', icon: IconArrowsJoin, rare: true },
-    { act: 'splitCell', title: 'Split the cell', icon: IconArrowsSplit, rare: true },
+    { act: 'toggleHeaderRow', title: t('Header row'), icon: IconTableRow },
+    { act: 'toggleHeaderColumn', title: t('Header column'), icon: IconTableColumn },
+    { act: 'mergeCells', title: t('Merge the cells'), icon: IconArrowsJoin, rare: true },
+    { act: 'splitCell', title: t('Split the cell'), icon: IconArrowsSplit, rare: true },
   ],
-  [{ act: 'deleteTable', title: 'Delete the table', icon: IconTableOff }],
+  [{ act: 'deleteTable', title: t('Delete the table'), icon: IconTableOff }],
 ]
 
 /** Asked of the state: `editor.can()` builds all commands anew on every key. */
@@ -101,12 +102,12 @@ const SortButtons = ({ editor }: { readonly editor: Editor }) => (
   <>
     <BarGap />
     <ToolButton
-      label="Sort by this column, A to Z"
+      label={t('Sort by this column, A to Z')}
       icon={IconSortAscending}
       onClick={() => void editor.chain().focus().command(sortRows('up')).run()}
     />
     <ToolButton
-      label="Sort by this column, Z to A"
+      label={t('Sort by this column, Z to A')}
       icon={IconSortDescending}
       onClick={() => void editor.chain().focus().command(sortRows('down')).run()}
     />
@@ -128,7 +129,7 @@ const TableTools = ({ editor }: { readonly editor: Editor }) => {
     return act === 'toggleHeaderColumn' ? { pressed: headers.column } : {}
   }
   return (
-    <Bar editor={editor} label="Table">
+    <Bar editor={editor} label={t('Table')}>
       {groups.map((tools, at) => (
         <Fragment key={tools[0]?.act}>
           {at > 0 ? <BarGap /> : null}

@@ -10,17 +10,18 @@ import {
   IconPilcrow,
 } from '@tabler/icons-react'
 import type { EditorState } from '@tiptap/pm/state'
-import type { Insertable } from './insertable.ts'
+import { t } from '../../messages/t.ts'
+import { groups, type Insertable } from './insertable.ts'
 import { listNames, turnIntoList } from './list.ts'
 import { nearest } from './where.ts'
 
 const headingIcons = { 1: IconH1, 2: IconH2, 3: IconH3, 4: IconH4 }
-const headingNames = { 1: 'Title', 2: 'Chapter', 3: 'Section', 4: 'Passage' }
+const headingNames = { 1: t('Title'), 2: t('Chapter'), 3: t('Section'), 4: t('Passage') }
 
 const heading = (level: HeadingLevel): Insertable => ({
   id: `heading-${level}`,
-  title: `Heading ${level}`,
-  group: 'Paragraphs',
+  title: t('Heading {level}', { level }),
+  group: groups.paragraphs,
   keywords: [`h${level}`, headingNames[level].toLowerCase(), 'heading', 'headline'],
   shortcut: `Mod-Alt-${level}`,
   typed: '#'.repeat(level),
@@ -37,8 +38,8 @@ const list = (name: string) => (state: EditorState) => nearest(state, listNames)
 export const textInsertables: readonly Insertable[] = [
   {
     id: 'paragraph',
-    title: 'Text',
-    group: 'Paragraphs',
+    title: t('Text'),
+    group: groups.paragraphs,
     keywords: ['paragraph', 'plain', 'body'],
     shortcut: 'Mod-Alt-0',
     icon: IconPilcrow,
@@ -56,8 +57,8 @@ export const textInsertables: readonly Insertable[] = [
 export const listInsertables: readonly Insertable[] = [
   {
     id: 'bullet-list',
-    title: 'Bulleted list',
-    group: 'Lists',
+    title: t('Bulleted list'),
+    group: groups.lists,
     keywords: ['bullet', 'unordered', 'points', 'ul'],
     shortcut: 'Mod-Shift-8',
     typed: '-',
@@ -68,8 +69,8 @@ export const listInsertables: readonly Insertable[] = [
   },
   {
     id: 'ordered-list',
-    title: 'Numbered list',
-    group: 'Lists',
+    title: t('Numbered list'),
+    group: groups.lists,
     keywords: ['ordered', 'numbers', 'steps', 'ol'],
     shortcut: 'Mod-Shift-7',
     typed: '1.',
@@ -80,8 +81,8 @@ export const listInsertables: readonly Insertable[] = [
   },
   {
     id: 'task-list',
-    title: 'Task list',
-    group: 'Lists',
+    title: t('Task list'),
+    group: groups.lists,
     keywords: ['todo', 'to-do', 'checklist', 'checkbox'],
     shortcut: 'Mod-Shift-9',
     typed: '[ ]',

@@ -3,6 +3,7 @@ import { IconArrowBackUp, IconArrowForwardUp, IconKeyboard, IconSearch } from '@
 import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
 import type { CSSProperties } from 'react'
+import { t } from '../../messages/t.ts'
 import { BlockTool } from '../blocks/block-tool.tsx'
 import { Bar, BarGap } from './bar.tsx'
 import { BlockMenu } from './block-menu.tsx'
@@ -29,14 +30,14 @@ const UndoButtons = ({ editor }: ToolProps) => {
   return (
     <>
       <ToolButton
-        label="Undo"
+        label={t('Undo')}
         icon={IconArrowBackUp}
         shortcut="Mod-z"
         idle={!back}
         onClick={() => undo(editor)}
       />
       <ToolButton
-        label="Redo"
+        label={t('Redo')}
         icon={IconArrowForwardUp}
         shortcut="Mod-Shift-z"
         idle={!forth}
@@ -76,7 +77,7 @@ const InsertButtons = ({ editor }: ToolProps) => {
 /** The way to the list of shortcuts; a phone has no keys to press. */
 const ShortcutButton = ({ onClick }: { readonly onClick: () => void }) => {
   const isPhone = useMediaQuery(narrow) ?? false
-  const look = { label: 'Keyboard shortcuts', icon: IconKeyboard, shortcut: 'Mod-/' }
+  const look = { label: t('Keyboard shortcuts'), icon: IconKeyboard, shortcut: 'Mod-/' }
   return isPhone ? null : <ToolButton {...look} onClick={onClick} />
 }
 
@@ -96,7 +97,12 @@ export const Toolbar = ({ editor, onFind }: ToolProps & { readonly onFind: () =>
       style={{ '--keyboard': `${inset}px` } as CSSProperties}
       {...{ [toolbarMark]: '' }}
     >
-      <Bar editor={editor} label="Text tools" className={styles.row} aria-keyshortcuts="Alt+F10">
+      <Bar
+        editor={editor}
+        label={t('Text tools')}
+        className={styles.row}
+        aria-keyshortcuts="Alt+F10"
+      >
         <UndoButtons editor={editor} />
         <BarGap />
         <BlockMenu editor={editor} />
@@ -108,7 +114,12 @@ export const Toolbar = ({ editor, onFind }: ToolProps & { readonly onFind: () =>
         <BarGap />
         <InsertButtons editor={editor} />
         <BarGap />
-        <ToolButton label="Find and replace" icon={IconSearch} shortcut="Mod-f" onClick={onFind} />
+        <ToolButton
+          label={t('Find and replace')}
+          icon={IconSearch}
+          shortcut="Mod-f"
+          onClick={onFind}
+        />
         <ShortcutButton onClick={sheet.open} />
       </Bar>
       {sheet.isOpen ? <ShortcutSheet onClose={sheet.close} /> : null}

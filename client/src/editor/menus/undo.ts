@@ -15,6 +15,7 @@ const live = (state: EditorState): Stacks | undefined => bindingOf(state)?.undoM
 export const canUndo = ({ state }: Editor): boolean =>
   (live(state)?.undoStack.length ?? undoDepth(state)) > 0
 
+/** Whether something that was undone can be done again. */
 export const canRedo = ({ state }: Editor): boolean =>
   (live(state)?.redoStack.length ?? redoDepth(state)) > 0
 
@@ -26,4 +27,5 @@ const run = (editor: Editor, act: 'undo' | 'redo'): void => {
 
 /** Takes back this person's last act and nobody else's. */
 export const undo = (editor: Editor): void => run(editor, 'undo')
+/** Does again what was undone last. */
 export const redo = (editor: Editor): void => run(editor, 'redo')

@@ -1,8 +1,4 @@
-import {
-  type CalloutKind,
-  calloutKinds,
-  calloutNames,
-} from '@chapterhouse/shared/editor/blocks/callout'
+import { type CalloutKind, calloutKinds } from '@chapterhouse/shared/editor/blocks/callout'
 import {
   type Icon,
   IconAlertTriangle,
@@ -18,6 +14,7 @@ import {
 } from '@tabler/icons-react'
 import type { CommandProps, Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
+import { t } from '../../messages/t.ts'
 import { Bar, BarGap } from './bar.tsx'
 import { Floating } from './floating.tsx'
 import { tableAround } from './table.ts'
@@ -41,6 +38,14 @@ const kindIcons: Readonly<Record<CalloutKind, Icon>> = {
   caution: IconOctagon,
 }
 
+const kindNames: Readonly<Record<CalloutKind, string>> = {
+  note: t('Note'),
+  tip: t('Tip'),
+  important: t('Important'),
+  warning: t('Warning'),
+  caution: t('Caution'),
+}
+
 interface Tool {
   readonly title: string
   readonly icon: Icon
@@ -49,10 +54,10 @@ interface Tool {
 
 /** What can be done to the column with the caret. */
 const columnTools: readonly Tool[] = [
-  { title: 'Add a column', icon: IconColumnInsertRight, command: addColumn },
-  { title: 'Narrower', icon: IconMinus, command: widenColumn(-1) },
-  { title: 'Wider', icon: IconPlus, command: widenColumn(1) },
-  { title: 'Remove the column, keep its text', icon: IconColumnRemove, command: removeColumn },
+  { title: t('Add a column'), icon: IconColumnInsertRight, command: addColumn },
+  { title: t('Narrower'), icon: IconMinus, command: widenColumn(-1) },
+  { title: t('Wider'), icon: IconPlus, command: widenColumn(1) },
+  { title: t('Remove the column, keep its text'), icon: IconColumnRemove, command: removeColumn },
 ]
 
 const run = (editor: Editor, command: Tool['command']) => () =>
@@ -65,7 +70,7 @@ const CalloutTools = ({ editor }: { readonly editor: Editor }) => {
   return calloutKinds.map((one) => (
     <ToolButton
       key={one}
-      label={calloutNames[one]}
+      label={kindNames[one]}
       icon={kindIcons[one]}
       pressed={one === kind}
       onClick={choose(one)}
@@ -79,9 +84,15 @@ const ColumnTools = ({ editor }: { readonly editor: Editor }) =>
   ))
 
 const labels: Readonly<Record<WholeName, string>> = {
-  callout: 'Callout',
-  columns: 'Columns',
-  toggle: 'Toggle',
+  callout: t('Callout'),
+  columns: t('Columns'),
+  toggle: t('Toggle'),
+}
+
+const unwraps: Readonly<Record<WholeName, string>> = {
+  callout: t('No callout, keep the text'),
+  columns: t('No columns, keep the text'),
+  toggle: t('No toggle, keep the text'),
 }
 
 const rectOf = (editor: Editor): DOMRect | null => {
@@ -108,11 +119,7 @@ export const WholeMenu = ({ editor }: { readonly editor: Editor }) => {
         {name === 'callout' ? <CalloutTools editor={editor} /> : null}
         {name === 'columns' ? <ColumnTools editor={editor} /> : null}
         {name === 'toggle' ? null : <BarGap />}
-        <ToolButton
-          label={`No ${labels[name].toLowerCase()}, keep the text`}
-          icon={IconFold}
-          onClick={run(editor, unwrap)}
-        />
+        <ToolButton label={unwraps[name]} icon={IconFold} onClick={run(editor, unwrap)} />
       </Bar>
     </Floating>
   )

@@ -2,6 +2,7 @@ import { attachmentKind, sizeInWords } from '@chapterhouse/shared/editor/blocks/
 import { assetSrc } from '@chapterhouse/shared/editor/blocks/image'
 import type { Node } from '@tiptap/pm/model'
 import type { NodeView } from '@tiptap/pm/view'
+import { t } from '../../messages/t.ts'
 import { element } from './element.ts'
 
 const player = (node: Node, src: string): HTMLElement | null => {
@@ -17,7 +18,7 @@ export class AttachmentView implements NodeView {
   constructor(node: Node) {
     const { name, byteSize } = node.attrs
     const src = assetSrc(node.attrs.src)
-    const label = String(name || 'File')
+    const label = String(name || t('File'))
     const link =
       src === null
         ? element('span', {}, label)

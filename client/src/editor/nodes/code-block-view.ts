@@ -3,6 +3,7 @@ import type { Node } from '@tiptap/pm/model'
 import { TextSelection } from '@tiptap/pm/state'
 import type { EditorView, NodeView } from '@tiptap/pm/view'
 import { copyText } from '../../kernel/copy-text.ts'
+import { t } from '../../messages/t.ts'
 import { codeLanguages, languageName } from './code-languages.ts'
 import { draw } from './draw.ts'
 import { element, textButton } from './element.ts'
@@ -15,7 +16,7 @@ export class CodeBlockView implements NodeView {
   readonly dom: HTMLElement
   readonly contentDOM = element('code', { spellcheck: 'false' })
   readonly #bar: HTMLElement
-  readonly #language = element('select', { class: 'code-language', 'aria-label': 'Language' })
+  readonly #language = element('select', { class: 'code-language', 'aria-label': t('Language') })
   readonly #picture = element('div', { class: 'code-drawn', contenteditable: 'false' })
   readonly #view: EditorView
   readonly #getPos: () => number | undefined
@@ -29,11 +30,11 @@ export class CodeBlockView implements NodeView {
     this.#view = view
     this.#getPos = getPos
     const copy = textButton(
-      'Copy the code',
+      t('Copy the code'),
       'code-copy',
       () => void copyText(this.#node.textContent),
     )
-    copy.textContent = 'Copy'
+    copy.textContent = t('Copy')
     this.#bar = element(
       'div',
       { class: 'code-bar', contenteditable: 'false' },
@@ -121,12 +122,13 @@ export class CodeBlockView implements NodeView {
     if (turn !== this.#turn) return
     if (drawn?.kind === 'drawn') this.#picture.replaceChildren(drawn.picture)
     // what was drawn last stays while somebody is in the middle of a line
-    else this.#complain(drawn?.why ?? 'It could not be loaded. It is drawn when you are on line.')
+    else
+      this.#complain(drawn?.why ?? t('It could not be loaded. It is drawn when you are on line.'))
   }
 
   /** Says what is wrong below what was drawn last. */
   #complain(why: string): void {
-    const said = element('p', { class: 'code-said' }, `Cannot be drawn yet: ${why}`)
+    const said = element('p', { class: 'code-said' }, t('Cannot be drawn yet: {why}', { why }))
     this.#picture.querySelector('.code-said')?.remove()
     this.#picture.append(said)
   }

@@ -1,7 +1,9 @@
+import { t } from '../../messages/t.ts'
+
 const names: Readonly<Record<string, string>> = {
-  '': 'Plain text',
-  math: 'Formula',
-  mermaid: 'Diagram',
+  '': t('Plain text'),
+  math: t('Formula'),
+  mermaid: t('Diagram'),
   bash: 'Shell',
   c: 'C',
   cpp: 'C++',

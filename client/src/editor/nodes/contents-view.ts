@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/core'
 import type { NodeView } from '@tiptap/pm/view'
+import { t } from '../../messages/t.ts'
 import { headingsOf } from '../outline/headings.ts'
 import { element } from './element.ts'
 
@@ -11,7 +12,7 @@ export class ContentsView implements NodeView {
   readonly dom = element('nav', {
     'data-contents': '',
     contenteditable: 'false',
-    'aria-label': 'Table of contents',
+    'aria-label': t('Table of contents'),
   })
   readonly #editor: Editor
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -58,7 +59,7 @@ export class ContentsView implements NodeView {
     const empty = element(
       'p',
       { class: 'contents-empty' },
-      'Headings of this page will stand here.',
+      t('Headings of this page will stand here.'),
     )
     this.dom.replaceChildren(
       items.length > 0 ? element('ol', { class: 'contents-list' }, ...items) : empty,

@@ -1,11 +1,13 @@
 import { dayInWords, dayOf } from '@chapterhouse/shared/editor/inline/date'
 import type { Node } from '@tiptap/pm/model'
 import type { EditorView, NodeView } from '@tiptap/pm/view'
+import { locale } from '../../messages/language.ts'
+import { t } from '../../messages/t.ts'
 import { openCard } from './card.ts'
 import { element } from './element.ts'
 
 const weekday = (day: string) =>
-  new Intl.DateTimeFormat(navigator.language, { weekday: 'long', timeZone: 'UTC' }).format(
+  new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(
     new Date(`${day}T00:00:00Z`),
   )
 
@@ -41,7 +43,7 @@ export class DateView implements NodeView {
 
   #show(): void {
     const day = this.#day
-    this.dom.textContent = day === null ? 'No day' : dayInWords(day, navigator.language)
+    this.dom.textContent = day === null ? t('No day') : dayInWords(day, navigator.language)
     this.dom.dateTime = day ?? ''
     this.dom.title = day === null ? '' : weekday(day)
     if (this.#view.editable) this.dom.setAttribute('role', 'button')
@@ -50,10 +52,14 @@ export class DateView implements NodeView {
   /** A calendar for who may write. */
   open(): void {
     if (!this.#view.editable) return
-    const field = element('input', { type: 'date', class: 'text-card-field', 'aria-label': 'Day' })
+    const field = element('input', {
+      type: 'date',
+      class: 'text-card-field',
+      'aria-label': t('Day'),
+    })
     field.value = this.#day ?? ''
     field.addEventListener('change', () => this.#set(field.value))
-    openCard(this.dom, 'Change the day', (close) => {
+    openCard(this.dom, t('Change the day'), (close) => {
       field.addEventListener('keydown', ({ key }) => {
         if (key === 'Enter') close()
       })

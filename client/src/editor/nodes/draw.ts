@@ -1,4 +1,5 @@
 import type { DrawnLanguage } from '@chapterhouse/shared/editor/blocks/code-block'
+import { t } from '../../messages/t.ts'
 import { element } from './element.ts'
 
 /** What a source looks like, or why it cannot be drawn. */
@@ -60,7 +61,10 @@ const drawDiagram = async (source: string): Promise<Drawn> => {
 /** An image runs no script and loads nothing, whatever stands in it. */
 const pictureOf = (svg: string, source: string): HTMLElement => {
   const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }))
-  const img = element('img', { src: url, alt: `Diagram: ${source.slice(0, 500)}` })
+  const img = element('img', {
+    src: url,
+    alt: t('Diagram: {source}', { source: source.slice(0, 500) }),
+  })
   const free = () => URL.revokeObjectURL(url)
   img.addEventListener('load', free, { once: true })
   img.addEventListener('error', free, { once: true })

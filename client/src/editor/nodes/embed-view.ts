@@ -6,6 +6,7 @@ import {
 } from '@chapterhouse/shared/editor/blocks/embed'
 import type { Node } from '@tiptap/pm/model'
 import type { EditorView, NodeView } from '@tiptap/pm/view'
+import { t } from '../../messages/t.ts'
 import { element } from './element.ts'
 
 const known = embedProviders.map(({ name }) => name).join(', ')
@@ -79,7 +80,7 @@ export class EmbedView implements NodeView {
     const load = element(
       'button',
       { type: 'button', class: 'embed-load' },
-      `Show ${embedding.name}`,
+      t('Show {name}', { name: embedding.name }),
     )
     load.addEventListener('click', () => this.dom.replaceChildren(frameOf(embedding), linkTo(url)))
     this.dom.replaceChildren(load, linkTo(url))
@@ -88,13 +89,13 @@ export class EmbedView implements NodeView {
   /** A field for the address, while there is none. */
   #ask(): void {
     if (!this.#view.editable) {
-      this.dom.replaceChildren('Nothing to show yet')
+      this.dom.replaceChildren(t('Nothing to show yet'))
       return
     }
     const field = element('input', {
       type: 'url',
-      'aria-label': 'Address of what to show',
-      placeholder: `Paste an address (${known})`,
+      'aria-label': t('Address of what to show'),
+      placeholder: t('Paste an address ({known})', { known }),
     })
     const said = element('p', { class: 'embed-said', role: 'alert' })
     field.addEventListener('keydown', (event) => {
@@ -115,7 +116,8 @@ export class EmbedView implements NodeView {
   /** Puts the address into the document; answers what is wrong with it. */
   #take(typed: string): string {
     const at = this.#getPos()
-    if (embeddingOf(typed) === null) return `That cannot be shown here. These can: ${known}.`
+    if (embeddingOf(typed) === null)
+      return t('That cannot be shown here. These can: {known}.', { known })
     if (at === undefined) return ''
     const { state } = this.#view
     this.#view.dispatch(state.tr.setNodeAttribute(at, 'url', typed))

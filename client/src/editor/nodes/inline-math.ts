@@ -3,6 +3,7 @@ import { type CommandProps, Extension, InputRule } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { NodeSelection, Selection } from '@tiptap/pm/state'
 import type { EditorView, NodeView } from '@tiptap/pm/view'
+import { t } from '../../messages/t.ts'
 import { drawFormula } from './draw.ts'
 import { element } from './element.ts'
 
@@ -20,7 +21,7 @@ export class InlineMathView implements NodeView {
   readonly dom = element('span', { class: 'inline-math', contenteditable: 'false' })
   readonly #field = element('input', {
     class: 'math-source',
-    'aria-label': 'Formula in LaTeX',
+    'aria-label': t('Formula in LaTeX'),
     maxlength: String(longestFormula),
     spellcheck: 'false',
   })

@@ -1,5 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
 import type { NodeView } from '@tiptap/pm/view'
+import { t } from '../../messages/t.ts'
 import { roles } from '../../projects/roles.ts'
 import { initials } from '../../ui/avatar.tsx'
 import type { World } from '../suggest/world.ts'
@@ -67,7 +68,7 @@ export class MentionView implements NodeView {
     const member = this.#member
     const name = this.#name
     const color = member?.user.color ?? '#6b716d'
-    const role = member ? roles[member.role].name : 'Not in this project'
+    const role = member ? roles[member.role].name : t('Not in this project')
     const words = element(
       'div',
       {},
@@ -84,12 +85,12 @@ export class MentionView implements NodeView {
   }
 
   #whereabouts(): string {
-    if (this.#node.attrs.id === this.#world.me.id) return 'this is you'
-    return this.#isOtherHere ? 'on this page now' : 'not on this page'
+    if (this.#node.attrs.id === this.#world.me.id) return t('this is you')
+    return this.#isOtherHere ? t('on this page now') : t('not on this page')
   }
 
   #jump(close: () => void): HTMLButtonElement {
-    const button = element('button', { type: 'button', class: 'text-card-act' }, 'Jump to them')
+    const button = element('button', { type: 'button', class: 'text-card-act' }, t('Jump to them'))
     button.addEventListener('click', () => {
       close()
       this.#world.jumpTo(String(this.#node.attrs.id))

@@ -1,6 +1,7 @@
 import { inlineText } from '@chapterhouse/shared/editor/inline/inline-text'
 import type { Editor } from '@tiptap/core'
 import { useEffect, useState } from 'react'
+import { t } from '../../messages/t.ts'
 import { enter, notesOf } from './footnotes.ts'
 
 /** Milliseconds after the last change until the list is made anew. */
@@ -56,13 +57,17 @@ export const NoteList = ({ editor }: { readonly editor: Editor }) => {
     if (note) enter(editor.view, note)
   }
   return (
-    <ol className="note-list prose" aria-label="Footnotes">
+    <ol className="note-list prose" aria-label={t('Footnotes')}>
       {lines.map(({ number, words }) => (
         <li key={number}>
-          <button type="button" aria-label={`Go to note ${number}`} onClick={go(number)}>
+          <button
+            type="button"
+            aria-label={t('Go to note {number}', { number })}
+            onClick={go(number)}
+          >
             {number}
           </button>
-          {words || <em>Empty note</em>}
+          {words || <em>{t('Empty note')}</em>}
         </li>
       ))}
     </ol>

@@ -2,6 +2,7 @@ import { uuidOf } from '@chapterhouse/shared/editor/inline/mention'
 import type { PageId } from '@chapterhouse/shared/kernel/id'
 import type { Node } from '@tiptap/pm/model'
 import type { NodeView } from '@tiptap/pm/view'
+import { t } from '../../messages/t.ts'
 import type { PageName } from '../suggest/page-names.ts'
 import type { World } from '../suggest/world.ts'
 import { element } from './element.ts'
@@ -9,8 +10,8 @@ import { element } from './element.ts'
 const fates: Readonly<
   Record<'deleted' | 'shut', { readonly words: string; readonly why: string }>
 > = {
-  deleted: { words: 'in the trash', why: 'This page was deleted. It can be brought back.' },
-  shut: { words: 'no access', why: 'There is no such page, or you may not read it.' },
+  deleted: { words: t('in the trash'), why: t('This page was deleted. It can be brought back.') },
+  shut: { words: t('no access'), why: t('There is no such page, or you may not read it.') },
 }
 
 /** The way to a page, under its title of today. */
@@ -63,7 +64,7 @@ export class PageLinkView implements NodeView {
 
   #show(): void {
     const id = this.#id
-    const label = String(this.#node.attrs.label) || 'Untitled'
+    const label = String(this.#node.attrs.label) || t('Untitled')
     const name: PageName = id === null ? { kind: 'shut' } : this.#world.names.of(id)
     const title = 'title' in name ? name.title : label
     const fate = name.kind === 'deleted' || name.kind === 'shut' ? fates[name.kind] : null

@@ -1,6 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state'
 import type { EditorView, NodeView } from '@tiptap/pm/view'
+import { t } from '../../messages/t.ts'
 import { element, textButton } from './element.ts'
 
 /** Whether the selection reaches into what a toggle at this place folds away. */
@@ -19,7 +20,7 @@ export class ToggleView implements NodeView {
   constructor(node: Node, view: EditorView, getPos: () => number | undefined) {
     this.#node = node
     this.contentDOM = element('div', { class: 'toggle-blocks' })
-    this.#button = textButton('Show or hide', 'toggle-fold', () => this.open(!this.isOpen))
+    this.#button = textButton(t('Show or hide'), 'toggle-fold', () => this.open(!this.isOpen))
     this.dom = element('div', { class: 'toggle', 'data-toggle': '' }, this.#button, this.contentDOM)
     const at = getPos()
     this.open(

@@ -1,8 +1,8 @@
 import { type Editor, Extension } from '@tiptap/core'
 import { type EditorState, Plugin } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
-import { count } from '../../kernel/count.ts'
 import { onThisDevice } from '../../kernel/on-this-device.ts'
+import { tn } from '../../messages/t.ts'
 import { type Folds, foldableAt, foldKey, isFolded, nextFolds, sectionBelow } from './folds.ts'
 import { headingsOf } from './headings.ts'
 
@@ -36,7 +36,7 @@ const opener = (editor: Editor, at: number, blocks: number): HTMLElement => {
   button.className = 'unfold'
   button.contentEditable = 'false'
   button.textContent = '…'
-  button.title = `Show ${count(blocks, 'folded block')}`
+  button.title = tn(blocks, ['Show {n} folded block', 'Show {n} folded blocks'])
   button.setAttribute('aria-label', button.title)
   button.addEventListener('mousedown', (event) => event.preventDefault())
   button.addEventListener('click', () => toggleFold(editor, at))

@@ -10,6 +10,7 @@ export interface Folds {
   readonly awaited: readonly string[]
 }
 
+/** Under this key the plugin keeps what is folded. */
 export const foldKey = new PluginKey<Folds>('folds')
 
 const levelAt = (doc: Node, at: number): number | null => {
@@ -79,6 +80,7 @@ export const nextFolds = (tr: Transaction, folds: Folds): Folds => {
   return tr.docChanged ? arrived(tr.doc, { ...folds, at }) : { ...folds, at }
 }
 
+/** Whether what is below the heading at this place is folded away. */
 export const isFolded = (state: EditorState, at: number): boolean =>
   foldKey.getState(state)?.at.includes(at) ?? false
 

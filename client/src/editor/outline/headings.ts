@@ -3,6 +3,7 @@ import type { DocNode } from '@chapterhouse/shared/editor/node'
 import { headingIds, headingText } from '@chapterhouse/shared/editor/outline'
 import type { Node } from '@tiptap/pm/model'
 
+/** A heading of the text, and where it stands. */
 export interface Heading {
   readonly level: HeadingLevel
   readonly text: string

@@ -1,6 +1,7 @@
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import type { Editor } from '@tiptap/core'
 import type { CSSProperties, KeyboardEvent, MouseEvent } from 'react'
+import { t } from '../../messages/t.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import type { PersonHere } from '../room/people.ts'
 import { useWhoIsWhere } from '../room/who-is-where.ts'
@@ -43,7 +44,7 @@ const Fold = ({ editor, heading, isFolded }: Omit<LineProps, 'onGo' | 'isCurrent
       type="button"
       className={styles.fold}
       aria-expanded={!isFolded}
-      aria-label={`What is below “${heading.text}”`}
+      aria-label={t('What is below “{text}”', { text: heading.text })}
       onClick={() => toggleFold(editor, heading.at)}
     >
       <Sign size={14} aria-hidden="true" />
@@ -99,9 +100,9 @@ export const OutlinePanel = ({ editor, onGo = () => {} }: PanelProps) => {
   const { headings, current, folded } = useOutline(editor)
   const people = useWhoIsWhere(editor, headings)
   return (
-    <nav className={styles.panel} aria-label="Outline" onKeyDown={onKeyDown}>
+    <nav className={styles.panel} aria-label={t('Outline')} onKeyDown={onKeyDown}>
       {headings.length === 0 ? (
-        <p className={styles.empty}>Headings of this page will stand here.</p>
+        <p className={styles.empty}>{t('Headings of this page will stand here.')}</p>
       ) : (
         <ol className={styles.list}>
           {headings.map((heading) => (

@@ -10,6 +10,7 @@ const rest = 250
 /** How far below the bars a heading still counts as the one being read, in pixels. */
 const reading = 190
 
+/** The headings of a page: which is being read, and which are folded. */
 export interface Outline {
   readonly headings: readonly Heading[]
   /** The id of the section at the top of the window. */

@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import type { Node, Slice } from '@tiptap/pm/model'
 import type { Transaction } from '@tiptap/pm/state'
+import { tn } from '../../messages/t.ts'
 import { toast } from '../../ui/toast.ts'
 import { uploadsOf } from '../menus/images.ts'
 import { filesFor, pastedNumber, type Taken } from './pictures.ts'
@@ -60,10 +61,11 @@ const takeSigns = (tr: Transaction): readonly Place[] => {
 
 const tellOfLost = (lost: number): void => {
   if (lost === 0) return
-  const pictures = lost === 1 ? 'A picture' : `${lost} pictures`
   toast(
-    `${pictures} did not come along: the other program kept ${lost === 1 ? 'it' : 'them'} to
-    itself. Drop the ${lost === 1 ? 'file' : 'files'} here.`.replace(/\s+/g, ' '),
+    tn(lost, [
+      'A picture did not come along: the other program kept it to itself. Drop the file here.',
+      '{n} pictures did not come along: the other program kept them to itself. Drop the files here.',
+    ]),
   )
 }
 

@@ -1,6 +1,7 @@
 import type { DocNode } from '@chapterhouse/shared/editor/node'
 import type { Editor } from '@tiptap/core'
 import { Fragment, Node, Slice } from '@tiptap/pm/model'
+import { t } from '../../messages/t.ts'
 import { whileToasting } from '../../ui/toast.ts'
 
 const signs = [
@@ -66,7 +67,7 @@ const read = async (markdown: string): Promise<DocNode> => {
 
 /** Reads Markdown and puts it in the place of the selection, as one step of undo. */
 export const insertMarkdown = async (editor: Editor, markdown: string): Promise<void> => {
-  const json = await whileToasting('Reading what was pasted …', () => read(markdown))
+  const json = await whileToasting(t('Reading what was pasted …'), () => read(markdown))
   if (editor.isDestroyed) return
   const doc = Node.fromJSON(editor.schema, json)
   const { tr } = editor.state

@@ -1,3 +1,5 @@
+import { Rich } from '../../messages/rich.tsx'
+import { t } from '../../messages/t.ts'
 import { Button } from '../../ui/button.tsx'
 import styles from './follow.module.css'
 import type { PersonHere } from './people.ts'
@@ -18,12 +20,16 @@ export const FollowBar = ({ person, where, onStop }: FollowBarProps) => (
     data-follow-bar
   >
     <span className={styles.words}>
-      Following <strong>{person.displayName}</strong>
+      <Rich
+        text="Following <b>{name}</b>"
+        values={{ name: person.displayName }}
+        tags={{ b: (words) => <strong>{words}</strong> }}
+      />
       <span className={styles.where}>{where}</span>
     </span>
     <Button small onClick={onStop}>
-      Stop
+      {t('Stop')}
     </Button>
-    <kbd className={styles.key}>Esc</kbd>
+    <kbd className={styles.key}>{t('Esc')}</kbd>
   </div>
 )

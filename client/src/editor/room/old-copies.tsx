@@ -1,5 +1,6 @@
 import { countWords } from '@chapterhouse/shared/editor/word-count'
 import { useEffect, useState } from 'react'
+import { t } from '../../messages/t.ts'
 import { madeHere } from '../../sync/made-here.ts'
 import { type OldCopy, oldCopies, unsavedCopies } from '../../sync/old-copies.ts'
 import { Rescue } from './rescue.tsx'
@@ -49,7 +50,7 @@ export const OldCopies = ({ title, userId, room }: OldCopiesProps) => (
     key={room}
     find={() => oldCopies(userId, room)}
     title={title}
-    why="The page was restored meanwhile."
+    why={t('The page was restored meanwhile.')}
   />
 )
 
@@ -63,8 +64,8 @@ export const LeftBehind = ({ pageId, userId }: LeftBehindProps) => (
   <Copies
     key={pageId}
     find={() => unsavedCopies(userId, pageId)}
-    title="Rescued text"
-    why="You wrote them into this page before it was closed to you."
+    title={t('Rescued text')}
+    why={t('You wrote them into this page before it was closed to you.')}
     // A page that was only ever here is no more, once its text is taken.
     onTaken={() => madeHere.remove(pageId)}
   />

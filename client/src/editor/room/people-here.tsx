@@ -2,6 +2,7 @@ import { IconUsers } from '@tabler/icons-react'
 import { memo, useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 import type { Awareness } from 'y-protocols/awareness'
+import { t } from '../../messages/t.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { IconButton } from '../../ui/button.tsx'
 import { Menu } from '../../ui/menu.tsx'
@@ -49,14 +50,16 @@ interface FacesProps {
 const Faces = ({ others, onFollow }: FacesProps) => (
   <ul
     className="people-here"
-    aria-label={`Also here: ${others.map(({ displayName }) => displayName).join(', ')}`}
+    aria-label={t('Also here: {names}', {
+      names: others.map(({ displayName }) => displayName).join(', '),
+    })}
   >
     {others.slice(0, most).map((person) => (
       <li key={person.id ?? person.displayName}>
         <button
           type="button"
-          title={`Follow ${person.displayName}`}
-          aria-label={`Follow ${person.displayName}`}
+          title={t('Follow {name}', { name: person.displayName })}
+          aria-label={t('Follow {name}', { name: person.displayName })}
           disabled={person.id === null}
           onClick={() => person.id !== null && onFollow(person.id)}
         >
@@ -78,7 +81,7 @@ const choicesOf = ({ others, onFollow }: FacesProps, isQuiet: boolean): MenuChoi
     act: () => id !== null && onFollow(id),
   })),
   {
-    label: 'Quiet: show nobody’s caret',
+    label: t('Quiet: show nobody’s caret'),
     checked: isQuiet,
     divide: others.length > 0,
     act: () => quietMode.set(!isQuiet),
@@ -90,11 +93,17 @@ const Who = ({ isQuiet, ...faces }: FacesProps & { readonly isQuiet: boolean }) 
   const { length } = faces.others
   return (
     <Menu
-      label="Who is here"
+      label={t('Who is here')}
       // Where people are is looked for in the whole text: once it opens, not on every key of theirs.
       choices={isOpen ? choicesOf(faces, isQuiet) : []}
       onChange={setOpen}
-      button={<IconButton small label={`Who is here: ${length}`} icon={<IconUsers size={17} />} />}
+      button={
+        <IconButton
+          small
+          label={t('Who is here: {n}', { n: length })}
+          icon={<IconUsers size={17} />}
+        />
+      }
     />
   )
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { copyText } from '../../kernel/copy-text.ts'
-import { count } from '../../kernel/count.ts'
 import { fileName, handOver } from '../../kernel/hand-over.ts'
+import { t, tn } from '../../messages/t.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { toast } from '../../ui/toast.ts'
@@ -32,7 +32,7 @@ export const Rescue = ({ rescue, why, onDone }: RescueProps) => {
   const [taken, setTaken] = useState(false)
   const copy = async () => {
     const copied = await copyText(rescue.texts.join('\n\n'))
-    toast(copied ? 'Copied' : 'The clipboard cannot be reached', {
+    toast(copied ? t('Copied') : t('The clipboard cannot be reached'), {
       tone: copied ? 'plain' : 'danger',
     })
     setTaken(copied)
@@ -42,26 +42,29 @@ export const Rescue = ({ rescue, why, onDone }: RescueProps) => {
     setTaken(true)
   }
   const done = () => {
-    if (taken || window.confirm('Discard these words? They exist nowhere else.')) onDone()
+    if (taken || window.confirm(t('Discard these words? They exist nowhere else.'))) onDone()
   }
-  const what = rescue.words > 0 ? count(rescue.words, 'word') : 'Some changes'
+  const title =
+    rescue.words > 0
+      ? tn(rescue.words, ['{n} word could not be saved', '{n} words could not be saved'])
+      : t('Some changes could not be saved')
   return (
     <div className="rescue">
-      <Notice tone="warn" title={`${what} could not be saved`}>
-        {why} They are kept on this device until you have taken them.
+      <Notice tone="warn" title={title}>
+        {why} {t('They are kept on this device until you have taken them.')}
       </Notice>
       <blockquote className="rescue-text">
         {rescue.texts.join('\n\n').trim().slice(0, 1_200)}
       </blockquote>
       <div className="rescue-acts">
         <Button small tone="accent" onClick={() => void copy()} disabled={rescue.words === 0}>
-          Copy the words
+          {t('Copy the words')}
         </Button>
         <Button small onClick={() => void download()}>
-          Download the page
+          {t('Download the page')}
         </Button>
         <Button small tone="quiet" onClick={done}>
-          {taken ? 'Done' : 'Discard'}
+          {taken ? t('Done') : t('Discard')}
         </Button>
       </div>
     </div>

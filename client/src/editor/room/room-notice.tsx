@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import { count } from '../../kernel/count.ts'
 import { clock } from '../../kernel/moment.ts'
+import { t, tn } from '../../messages/t.ts'
 import { mayReload } from '../../sync/reload-once.ts'
 import type { Room } from '../../sync/room.ts'
 import type { RefusedReason, StoppedReason } from '../../sync/room-state.ts'
@@ -13,40 +13,46 @@ import { NotKept } from './not-kept.tsx'
 const patience = 30_000
 
 const refused: Record<RefusedReason, readonly [string, string]> = {
-  'signed out': ['You are signed out', 'Sign in to go on. What you wrote is kept on this device.'],
-  forbidden: ['You may not open this page any more', 'Ask an owner of the project.'],
-  gone: ['This page is not there any more', 'It may be in the trash of the project.'],
+  'signed out': [
+    t('You are signed out'),
+    t('Sign in to go on. What you wrote is kept on this device.'),
+  ],
+  forbidden: [t('You may not open this page any more'), t('Ask an owner of the project.')],
+  gone: [t('This page is not there any more'), t('It may be in the trash of the project.')],
 }
 
 const stopped: Record<StoppedReason, readonly [string, string]> = {
   'bad data': [
-    'Writing has stopped here',
-    'This window sent something the server cannot read. Reload the page; what others wrote is safe.',
+    t('Writing has stopped here'),
+    t(
+      'This window sent something the server cannot read. Reload the page; what others wrote is safe.',
+    ),
   ],
   'too large': [
-    'This is more than a page can hold',
-    'The server did not take the last change. Copy it into a new page, then reload this one.',
+    t('This is more than a page can hold'),
+    t('The server did not take the last change. Copy it into a new page, then reload this one.'),
   ],
   'old schema': [
-    'Chapterhouse was updated',
-    'Reload to go on in the new version. What you wrote is kept on this device.',
+    t('Chapterhouse was updated'),
+    t('Reload to go on in the new version. What you wrote is kept on this device.'),
   ],
-  replaced: ['This page was restored', 'The restored text is being opened.'],
+  replaced: [t('This page was restored'), t('The restored text is being opened.')],
 }
 
 // A reload would take with it what this device could not keep.
-const onlyHere =
-  'Your last words are only in this window: copy them before you reload. What was saved is safe.'
+const onlyHere = t(
+  'Your last words are only in this window: copy them before you reload. What was saved is safe.',
+)
 
 const Reload = () => (
   <Button small tone="accent" onClick={() => location.reload()}>
-    Reload
+    {t('Reload')}
   </Button>
 )
 
 const SignIn = () => (
   <Button small tone="accent" onClick={() => location.reload()}>
-    Sign in
+    {t('Sign in')}
   </Button>
 )
 
@@ -93,21 +99,31 @@ const NotSaved = ({ room, view, told }: RoomNoticeProps) => {
   const since = saved.kind === 'unsaved' ? saved.since : null
   const long = useLongSince(since, keeps ? patience : 0)
   if (saved.kind !== 'unsaved' || !long || (told && keeps)) return null
-  const what = saved.words > 0 ? count(saved.words, 'word') : 'Changes'
+  const at = { clock: clock(saved.since) }
+  const title =
+    saved.words > 0
+      ? tn(
+          saved.words,
+          ['{n} word not saved since {clock}', '{n} words not saved since {clock}'],
+          at,
+        )
+      : t('Changes not saved since {clock}', at)
   const storage = state.kind === 'away' && state.why === 'storage'
   const cause = storage
-    ? 'The server answers, but cannot store anything.'
-    : 'The server cannot be reached.'
+    ? t('The server answers, but cannot store anything.')
+    : t('The server cannot be reached.')
   const advice = keeps
-    ? 'You can go on: this device keeps every word and sends it as soon as it can.'
-    : 'This device refuses to keep them, so writing is paused. Leave this window open or copy the text.'
+    ? t('You can go on: this device keeps every word and sends it as soon as it can.')
+    : t(
+        'This device refuses to keep them, so writing is paused. Leave this window open or copy the text.',
+      )
   return (
     <Notice
       tone={keeps ? 'warn' : 'danger'}
-      title={`${what} not saved since ${clock(saved.since)}`}
+      title={title}
       action={
         <Button small onClick={() => room.retry()}>
-          Try now
+          {t('Try now')}
         </Button>
       }
     >

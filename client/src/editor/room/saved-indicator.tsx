@@ -1,22 +1,23 @@
 import { IconCheck, IconCloudOff, IconLoader2 } from '@tabler/icons-react'
 import { count } from '../../kernel/count.ts'
+import { t } from '../../messages/t.ts'
 import type { RoomView } from '../../sync/room-view.ts'
 import type { SavedState } from '../../sync/saved-state.ts'
 
-const where = { device: 'only on this device', tab: 'only in this window' } as const
+const where = { device: t('only on this device'), tab: t('only in this window') } as const
 
 /** "Not saved: 12 words only on this device". */
 export const savedWords = (saved: SavedState): string => {
-  if (saved.kind === 'saved') return 'Saved'
-  if (saved.kind === 'saving') return 'Saving'
-  const what = saved.words > 0 ? count(saved.words, 'word') : 'changes'
-  return `Not saved: ${what} ${where[saved.kept]}`
+  if (saved.kind === 'saved') return t('Saved')
+  if (saved.kind === 'saving') return t('Saving')
+  const what = saved.words > 0 ? count.words(saved.words) : t('changes')
+  return t('Not saved: {what} {where}', { what, where: where[saved.kept] })
 }
 
 /** The same where there is room for two words. */
 const fewWords = (saved: SavedState): string => {
   if (saved.kind !== 'unsaved') return ''
-  return saved.words > 0 ? `${saved.words} unsaved` : 'Not saved'
+  return saved.words > 0 ? t('{words} unsaved', { words: saved.words }) : t('Not saved')
 }
 
 const icons = {
@@ -37,7 +38,7 @@ export const SavedIndicator = ({ view }: { readonly view: RoomView }) => {
       <span className="saved-few" aria-hidden="true">
         {fewWords(saved)}
       </span>
-      {away ? <span className="unseen">; connecting again</span> : null}
+      {away ? <span className="unseen">{t('; connecting again')}</span> : null}
     </span>
   )
 }

@@ -1,3 +1,4 @@
+import { t } from '../../messages/t.ts'
 /** Where this person's caret is drawn; null while they write nowhere. */
 export const caretOf = (personId: string): Element | null =>
   document.querySelector(`.page-text .caret[data-person="${CSS.escape(personId)}"]`)
@@ -46,5 +47,5 @@ export const headingOf = (personId: string): string | null => {
 export const whereIs = (personId: string | null): string => {
   if (personId === null || caretOf(personId) === null) return 'reading'
   const heading = headingOf(personId)
-  return heading === null ? 'writing' : `in “${heading}”`
+  return heading === null ? 'writing' : t('in “{heading}”', { heading })
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
+import { t, tn } from '../../messages/t.ts'
 import { othersHere, type PersonHere, personOf } from './people.ts'
 import { quietMode } from './quiet.ts'
 import { caretsHere, headingOf } from './whereabouts.ts'
@@ -44,15 +45,28 @@ const unseenWriters = (written: Written, awareness: Awareness, myId: string): Pe
 /** "Ben is writing in “Harbour”"; in quiet nobody is named. */
 export const sayWriters = ([one, ...more]: readonly PersonHere[], isQuiet: boolean): string => {
   if (!one) return ''
-  if (isQuiet) return more.length === 0 ? 'Somebody is writing' : 'Others are writing'
+  if (isQuiet) return more.length === 0 ? t('Somebody is writing') : t('Others are writing')
   if (more.length > 0) {
-    const rest = more.length === 1 ? more[0]?.displayName : `${more.length} others`
-    return `${one.displayName} and ${rest} are writing elsewhere`
+    const [other] = more
+    const name = one.displayName
+    return other && more.length === 1
+      ? t('{name} and {other} are writing elsewhere', { name, other: other.displayName })
+      : tn(
+          more.length,
+          [
+            '{name} and {n} other are writing elsewhere',
+            '{name} and {n} others are writing elsewhere',
+          ],
+          { name },
+        )
   }
   const heading = one.id === null ? null : headingOf(one.id)
-  return `${one.displayName} is writing ${heading === null ? 'elsewhere' : `in “${heading}”`}`
+  return heading === null
+    ? t('{name} is writing elsewhere', { name: one.displayName })
+    : t('{name} is writing in “{heading}”', { name: one.displayName, heading })
 }
 
+/** What is said of those who write where the reader does not look. */
 export interface WritingElsewhere {
   readonly words: string
   /** Whom to go to; null in quiet, and while nobody writes. */

@@ -22,6 +22,7 @@ export interface SignPlace {
   readonly contextElement: Element
 }
 
+/** A list beside a sign that was typed: where, and of what. */
 export interface Beside {
   readonly place: () => Promise<void>
   readonly stop: () => void

@@ -4,6 +4,7 @@ import styles from './choice-list.module.css'
 
 /** The name a list is known by in the page, and that of one of its choices. */
 export const listId = (name: string): string => `${name}-list`
+/** The id by which a list says which of its lines is chosen. */
 export const optionId = (name: string, id: string): string => `${name}-${id}`
 
 interface ChoiceListProps {

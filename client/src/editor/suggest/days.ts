@@ -1,4 +1,6 @@
 import { dayOf } from '@chapterhouse/shared/editor/inline/date'
+import { locale } from '../../messages/language.ts'
+import { t } from '../../messages/t.ts'
 import { today as dayOfClock } from '../nodes/today.ts'
 import { folded } from './match.ts'
 
@@ -12,36 +14,50 @@ export interface SpokenDay {
 const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
+const inWords = (part: Intl.DateTimeFormatOptions) => {
+  const format = new Intl.DateTimeFormat(locale, { ...part, timeZone: 'UTC' })
+  return (month: number, day: number) => format.format(Date.UTC(2026, month, day))
+}
+
+// the first of February 2026 is a Sunday
+const weekdaysHere = weekdays.map((_, index) => inWords({ weekday: 'long' })(1, 1 + index))
+const monthsHere = months.map((_, index) =>
+  folded(inWords({ month: 'long' })(index, 1)).slice(0, 3),
+)
+
 const later = (now: Date, days: number): string =>
   dayOfClock(new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, 12))
 
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
 
-const named = (query: string, now: Date): SpokenDay[] => {
-  const days = [
-    ['today', 0],
-    ['tomorrow', 1],
-    ['yesterday', -1],
-  ] as const
-  return days
-    .filter(([name]) => name.startsWith(query))
-    .map(([name, days]) => ({ day: later(now, days), said: capital(name) }))
-}
+/** In English, and in the language of the window. */
+const days = [
+  ['today', t('Today'), 0],
+  ['tomorrow', t('Tomorrow'), 1],
+  ['yesterday', t('Yesterday'), -1],
+] as const
+
+const named = (query: string, now: Date): SpokenDay[] =>
+  days
+    .filter(([name, here]) => name.startsWith(query) || folded(here).startsWith(query))
+    .map(([, said, days]) => ({ day: later(now, days), said }))
 
 /** "monday" and "next monday" are the coming one, a week from now if it is Monday. */
 const weekday = (query: string, now: Date): SpokenDay[] => {
-  const name = query.replace(/^next\s*/, '')
+  const name = query.replace(/^(next|nachste[rn]?)(\s+|$)/, '')
   const isNext = name !== query
   if (name.length < 2 && !isNext) return []
   return weekdays.flatMap((weekday, index) => {
-    if (!weekday.startsWith(name)) return []
+    const here = weekdaysHere[index] ?? weekday
+    if (!weekday.startsWith(name) && !folded(here).startsWith(name)) return []
     const days = (index - now.getDay() + 7) % 7 || 7
-    return [{ day: later(now, days), said: `${isNext ? 'Next ' : ''}${capital(weekday)}` }]
+    const said = isNext ? t('Next {day}', { day: here }) : here
+    return [{ day: later(now, days), said }]
   })
 }
 
 const distant = (query: string, now: Date): SpokenDay[] => {
-  const [, count, unit] = /^in (\d{1,3}) ?(d|w)[a-z]*$/.exec(query) ?? []
+  const [, count, unit] = /^in (\d{1,3}) ?([dtw])[a-z]*$/.exec(query) ?? []
   if (!count || !unit) return []
   const days = Number(count) * (unit === 'w' ? 7 : 1)
   return [{ day: later(now, days), said: capital(query) }]
@@ -64,7 +80,7 @@ const calendarDay = ({ day, month, year }: Parts, now: Date): string | null => {
 }
 
 const monthOf = (word: string | undefined): number =>
-  word ? months.indexOf(word.slice(0, 3)) + 1 : 0
+  word ? Math.max(months.indexOf(word.slice(0, 3)), monthsHere.indexOf(word.slice(0, 3))) + 1 : 0
 
 const written = (query: string, now: Date): SpokenDay[] => {
   const spoken = (day: string | null) => (day === null ? [] : [{ day, said: query }])

@@ -1,4 +1,5 @@
 import { createElement } from 'react'
+import { t } from '../../messages/t.ts'
 import { type EmojiGroup, findEmoji } from '../../pages/look/emoji.ts'
 import type { Choice } from './choice.ts'
 
@@ -11,7 +12,7 @@ export const leastLetters = 2
 const choiceOf = (emoji: string, name: string): Choice => ({
   id: [...emoji].map((letter) => letter.codePointAt(0)?.toString(16)).join('-'),
   title: name,
-  group: 'Emoji',
+  group: t('Emoji'),
   picture: createElement('span', { 'aria-hidden': true }, emoji),
   put: (editor, typed) => {
     editor.chain().focus().insertContentAt(typed, { type: 'text', text: emoji }).run()

@@ -2,13 +2,14 @@ import { dayInWords } from '@chapterhouse/shared/editor/inline/date'
 import { IconCalendarEvent } from '@tabler/icons-react'
 import { type Editor, Extension } from '@tiptap/core'
 import { createElement } from 'react'
+import { t } from '../../messages/t.ts'
 import { type EmojiGroup, loadEmoji } from '../../pages/look/emoji.ts'
 import { type Choice, grouped, putNode } from './choice.ts'
 import { daysFor, type SpokenDay } from './days.ts'
 import { emojiFor } from './emoji-list.ts'
 import { type ListPlan, listPlugin } from './list-plugin.ts'
 import { newPageChoice } from './new-page-choice.ts'
-import { pagesFor } from './page-list.ts'
+import { ownPages, pagesFor } from './page-list.ts'
 import { peopleFor } from './people-list.ts'
 import type { Sign } from './sign.ts'
 import type { World } from './world.ts'
@@ -41,7 +42,7 @@ const fewPages = 5
 const dayChoice = ({ day, said }: SpokenDay): Choice => ({
   id: `day-${day}`,
   title: said,
-  group: 'Days',
+  group: t('Days'),
   picture: createElement(IconCalendarEvent, { size: 18, stroke: 1.75, 'aria-hidden': true }),
   hint: dayInWords(day, navigator.language),
   put: putNode('date', { day }),
@@ -49,11 +50,11 @@ const dayChoice = ({ day, said }: SpokenDay): Choice => ({
 
 const atList = ({ known, pageId, here }: ListsPlan): ListPlan => ({
   name: 'at',
-  label: 'People, pages and days',
+  label: t('People, pages and days'),
   sign: at,
   find: (query) => {
     const people = peopleFor({ members: known.members(), here: here(), query })
-    const pages = pagesFor({ known, query, own: pageId }).filter(({ group }) => group === 'Pages')
+    const pages = pagesFor({ known, query, own: pageId }).filter(({ group }) => group === ownPages)
     const days = daysFor(query).map(dayChoice)
     return grouped([...people, ...pages.slice(0, fewPages), ...days])
   },
@@ -66,7 +67,7 @@ const atList = ({ known, pageId, here }: ListsPlan): ListPlan => ({
 
 const bracketsList = ({ known, pageId, makePage }: ListsPlan): ListPlan => ({
   name: 'pages',
-  label: 'Pages',
+  label: t('Pages'),
   sign: brackets,
   closing: ']]',
   find: (typed) => {
@@ -91,7 +92,7 @@ const emojiList = (): ListPlan => {
   }
   return {
     name: 'emoji',
-    label: 'Emoji',
+    label: t('Emoji'),
     sign: colon,
     closing: ':',
     find: (query) => grouped(emojiFor(groups, query)),

@@ -4,6 +4,7 @@ import { IconPlus } from '@tabler/icons-react'
 import type { Editor, Range } from '@tiptap/core'
 import { createElement } from 'react'
 import { explain } from '../../kernel/explain.ts'
+import { t } from '../../messages/t.ts'
 import { toast, whileToasting } from '../../ui/toast.ts'
 import { type Choice, putNode } from './choice.ts'
 import { hold } from './place-tracker.ts'
@@ -17,13 +18,15 @@ const link = (id: PageId, label: string) => putNode('pageLink', { id, label })
 const make = async (title: string, makePage: MakePage, at: { editor: Editor; typed: Range }) => {
   const held = hold(at.editor, at.typed)
   try {
-    const page = await whileToasting(`Making “${title}”`, () => makePage(title))
+    const page = await whileToasting(t('Making “{title}”', { title }), () => makePage(title))
     const range = held.range()
     if (range) link(page.id, title)(at.editor, range)
-    else toast(`“${title}” is made, but the words that were to lead there are gone`)
+    else toast(t('“{title}” is made, but the words that were to lead there are gone', { title }))
   } catch (error) {
     const { title: what, advice } = explain(error)
-    toast(`“${title}” was not made. ${what}. ${advice}`, { tone: 'danger' })
+    toast(t('“{title}” was not made. {what}. {advice}', { title, what, advice }), {
+      tone: 'danger',
+    })
   } finally {
     held.release()
   }
@@ -36,8 +39,8 @@ export const newPageChoice = (words: string, makePage: MakePage): Choice[] => {
   return [
     {
       id: 'new-page',
-      title: `New page “${title}”`,
-      group: 'New',
+      title: t('New page “{title}”', { title }),
+      group: t('New'),
       picture: createElement(IconPlus, { size: 18, stroke: 1.75, 'aria-hidden': true }),
       put: (editor, typed) => void make(title, makePage, { editor, typed }),
     },

@@ -2,11 +2,15 @@ import type { PageId } from '@chapterhouse/shared/kernel/id'
 import type { PageLine } from '@chapterhouse/shared/pages/contract'
 import { IconFileText } from '@tabler/icons-react'
 import { createElement } from 'react'
+import { t } from '../../messages/t.ts'
 import { PageIcon } from '../../pages/look/page-icon.tsx'
 import { titleOf } from '../../pages/title.ts'
 import { type Choice, putNode } from './choice.ts'
 import type { Known } from './known.ts'
 import { matching } from './match.ts'
+
+/** The heading above the pages of this project. */
+export const ownPages = t('Pages')
 
 /** Pages offered at once, of this project and of others. */
 const most = 8
@@ -43,8 +47,8 @@ export interface PagesAsked {
 
 /** The pages these words may mean: of this project, then of others. */
 export const pagesFor = ({ known, query, own }: PagesAsked): Choice[] => [
-  ...found(known.pages(), query, own).map((line) => choiceOf(line, 'Pages', null)),
+  ...found(known.pages(), query, own).map((line) => choiceOf(line, ownPages, null)),
   ...(query.trim() === '' ? [] : found(known.elsewhere(), query, own)).map((line) =>
-    choiceOf(line, 'In other projects', known.projectTitle(line.projectId)),
+    choiceOf(line, t('In other projects'), known.projectTitle(line.projectId)),
   ),
 ]

@@ -1,5 +1,6 @@
 import type { Member } from '@chapterhouse/shared/projects/contract'
 import { createElement } from 'react'
+import { t } from '../../messages/t.ts'
 import { roles } from '../../projects/roles.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { type Choice, putNode } from './choice.ts'
@@ -8,6 +9,7 @@ import { matching } from './match.ts'
 /** People offered at once. */
 const most = 8
 
+/** Who is looked for, and who is here. */
 export interface PeopleAsked {
   readonly members: readonly Member[]
   /** Ids of those who have this page open. */
@@ -18,9 +20,9 @@ export interface PeopleAsked {
 const choiceOf = ({ user, role }: Member, isHere: boolean): Choice => ({
   id: user.id,
   title: user.displayName,
-  group: 'People',
+  group: t('People'),
   picture: createElement(Avatar, { person: user, size: 20 }),
-  hint: isHere ? 'Here now' : roles[role].name,
+  hint: isHere ? t('Here now') : roles[role].name,
   put: putNode('mention', { id: user.id, label: user.displayName }),
 })
 

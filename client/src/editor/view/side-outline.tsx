@@ -1,5 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks'
 import type { Editor } from '@tiptap/core'
+import { t } from '../../messages/t.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { OutlinePanel } from '../outline/outline-panel.tsx'
 import styles from './side-outline.module.css'
@@ -16,7 +17,7 @@ export const SideOutline = ({ editor }: { readonly editor: Editor }) => {
   if (!outline) return null
   if (!isWide) {
     return (
-      <Dialog title="Outline" onClose={close}>
+      <Dialog title={t('Outline')} onClose={close}>
         <div className={styles.window}>
           <OutlinePanel editor={editor} onGo={close} />
         </div>
@@ -24,7 +25,7 @@ export const SideOutline = ({ editor }: { readonly editor: Editor }) => {
     )
   }
   return (
-    <aside className={styles.side} aria-label="Outline of the page">
+    <aside className={styles.side} aria-label={t('Outline of the page')}>
       <OutlinePanel editor={editor} />
     </aside>
   )

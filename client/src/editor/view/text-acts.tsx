@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/core'
+import { t } from '../../messages/t.ts'
 import type { MenuChoice } from '../../ui/menu-choice.ts'
 import { useOfferActs } from '../../ui/offered-acts.ts'
 import { blockChoices } from '../blocks/block-choices.tsx'
@@ -31,9 +32,9 @@ const formatting = (editor: Editor): MenuChoice[] =>
   }))
 
 const steps = (editor: Editor): MenuChoice[] => [
-  { label: 'Undo', act: () => undo(editor), ...hinted('Mod-z') },
-  { label: 'Redo', act: () => redo(editor), ...hinted('Mod-Shift-z') },
-  { label: 'Link', act: () => askForLink(editor), ...hinted('Mod-k') },
+  { label: t('Undo'), act: () => undo(editor), ...hinted('Mod-z') },
+  { label: t('Redo'), act: () => redo(editor), ...hinted('Mod-Shift-z') },
+  { label: t('Link'), act: () => askForLink(editor), ...hinted('Mod-k') },
 ]
 
 const live = (editor: Editor, list: (editor: Editor) => MenuChoice[]) => () =>
@@ -47,10 +48,10 @@ export const TextActs = ({
   readonly editor: Editor
   readonly onFind: () => void
 }) => {
-  useOfferActs('Insert', live(editor, inserting))
-  useOfferActs('Words', live(editor, formatting))
-  useOfferActs('Block', live(editor, blockChoices))
-  useOfferActs('Text', live(editor, steps))
-  useOfferActs('Text', () => [{ label: 'Find and replace', act: onFind, ...hinted('Mod-f') }])
+  useOfferActs(t('Insert'), live(editor, inserting))
+  useOfferActs(t('Words'), live(editor, formatting))
+  useOfferActs(t('Block'), live(editor, blockChoices))
+  useOfferActs(t('Text'), live(editor, steps))
+  useOfferActs(t('Text'), () => [{ label: t('Find and replace'), act: onFind, ...hinted('Mod-f') }])
   return null
 }

@@ -4,6 +4,7 @@ import {
   IconKeyframeAlignVertical,
   IconListTree,
 } from '@tabler/icons-react'
+import { t } from '../../messages/t.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import type { MenuChoice } from '../../ui/menu-choice.ts'
@@ -14,9 +15,13 @@ const size = { size: 17, stroke: 1.75, 'aria-hidden': true } as const
 
 /** What can be seen otherwise, in the order it is offered. */
 export const views = [
-  { wish: 'outline', label: 'Outline', icon: <IconListTree {...size} /> },
-  { wish: 'focus', label: 'Focus mode', icon: <IconFocusCentered {...size} /> },
-  { wish: 'typewriter', label: 'Typewriter mode', icon: <IconKeyframeAlignVertical {...size} /> },
+  { wish: 'outline', label: t('Outline'), icon: <IconListTree {...size} /> },
+  { wish: 'focus', label: t('Focus mode'), icon: <IconFocusCentered {...size} /> },
+  {
+    wish: 'typewriter',
+    label: t('Typewriter mode'),
+    icon: <IconKeyframeAlignVertical {...size} />,
+  },
 ] as const satisfies readonly { wish: ViewWish; label: string; icon: unknown }[]
 
 /** How this device shows the text. */
@@ -28,12 +33,14 @@ export const ViewMenu = () => {
     checked: wishes[wish],
     act: () => viewWishes.toggle(wish),
   }))
-  useOfferActs('View', () => choices)
+  useOfferActs(t('View'), () => choices)
   return (
     <Menu
-      label="View"
+      label={t('View')}
       choices={choices}
-      button={<IconButton tip={false} label="View" icon={<IconEye size={20} stroke={1.7} />} />}
+      button={
+        <IconButton tip={false} label={t('View')} icon={<IconEye size={20} stroke={1.7} />} />
+      }
     />
   )
 }

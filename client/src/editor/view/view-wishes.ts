@@ -41,5 +41,6 @@ export const viewWishes = {
   },
 }
 
+/** How this person wants to see a page on this device. */
 export const useViewWishes = (): Wishes =>
   useSyncExternalStore(viewWishes.listen, viewWishes.get, () => none)

@@ -9,6 +9,7 @@ import {
 } from '@chapterhouse/shared/pages/grants'
 import { queryOptions, useQueryClient } from '@tanstack/react-query'
 import { ask } from '../../kernel/ask.ts'
+import { t } from '../../messages/t.ts'
 import { useAct } from '../../ui/use-act.ts'
 
 /** Who has this page alone. */
@@ -44,10 +45,11 @@ export const useGrantActs = (pageId: PageId) => {
 
 /** What may be given, in words, from least to most. */
 export const accessChoices: readonly { readonly value: PageAccess; readonly label: string }[] = [
-  { value: 'READ', label: 'May read' },
-  { value: 'COMMENT', label: 'May comment' },
-  { value: 'EDIT', label: 'May write' },
+  { value: 'READ', label: t('May read') },
+  { value: 'COMMENT', label: t('May comment') },
+  { value: 'EDIT', label: t('May write') },
 ]
 
+/** What somebody may do on a page that was given to them. */
 export const accessWord = (access: PageAccess): string =>
   accessChoices.find(({ value }) => value === access)?.label ?? ''

@@ -40,7 +40,7 @@ const give = (email: string) => {
 test('who has the page is shown with what they may do, and why', async () => {
   show(<PageGrants pageId={pageId} manage={false} />)
   await screen.findByText(
-    'May read this page and nothing else, because Ada Lovelace gave it to them.',
+    'May read: this page and nothing else, because Ada Lovelace gave it to them.',
   )
   expect(screen.queryByRole('button')).toBeNull()
 })

@@ -6,6 +6,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { z } from 'zod'
 import { ask } from '../../kernel/ask.ts'
+import { t } from '../../messages/t.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Select, TextField } from '../../ui/field.tsx'
@@ -25,25 +26,29 @@ const GivePage = ({ pageId }: { readonly pageId: PageId }) => {
     const answer = await ask(givePage, { params: { pageId }, body })
     setSaid(
       answer.outcome === 'given'
-        ? `${answer.grant.user.displayName} has this page now. Send them its address.`
-        : `Nobody here has ${body.email}. Invite them to the project, or ask them to sign up first.`,
+        ? t('{name} has this page now. Send them its address.', {
+            name: answer.grant.user.displayName,
+          })
+        : t('Nobody here has {email}. Invite them to the project, or ask them to sign up first.', {
+            email: body.email,
+          }),
     )
     await client.invalidateQueries({ queryKey: grantsQuery(pageId).queryKey })
   }
   return (
     <div className={styles.give}>
-      <Form label="Give this page" schema={schema} action="Give" tone="plain" send={send}>
+      <Form label={t('Give this page')} schema={schema} action={t('Give')} tone="plain" send={send}>
         <TextField
           name="email"
-          label="Give this page alone to somebody outside"
+          label={t('Give this page alone to somebody outside')}
           type="email"
           autoComplete="off"
-          placeholder="name@example.org"
-          wrong="This does not look like an e-mail address."
+          placeholder={t('name@example.org')}
+          wrong={t('This does not look like an e-mail address.')}
         />
         <Select
           name="access"
-          label="What they may do on this page"
+          label={t('What they may do on this page')}
           choices={accessChoices}
           defaultValue="READ"
         />
@@ -63,7 +68,6 @@ interface GrantLineProps {
 
 const GrantLine = ({ grant, manage, acts }: GrantLineProps) => {
   const name = grant.user.displayName
-  const from = grant.grantedBy ? `, because ${grant.grantedBy} gave it to them` : ''
   return (
     <Line
       before={<Avatar person={grant.user} size={32} />}
@@ -72,7 +76,12 @@ const GrantLine = ({ grant, manage, acts }: GrantLineProps) => {
         <>
           {grant.email ? <span className={styles.about}>{grant.email}</span> : null}
           <span className={styles.about}>
-            {accessWord(grant.access)} this page and nothing else{from}.
+            {grant.grantedBy
+              ? t('{may}: this page and nothing else, because {name} gave it to them.', {
+                  may: accessWord(grant.access),
+                  name: grant.grantedBy,
+                })
+              : t('{may}: this page and nothing else.', { may: accessWord(grant.access) })}
           </span>
         </>
       }
@@ -80,7 +89,7 @@ const GrantLine = ({ grant, manage, acts }: GrantLineProps) => {
         manage ? (
           <>
             <Select
-              label={`What ${name} may do on this page`}
+              label={t('What {name} may do on this page', { name })}
               value={grant.access}
               choices={accessChoices}
               onChange={(event) =>
@@ -88,7 +97,7 @@ const GrantLine = ({ grant, manage, acts }: GrantLineProps) => {
               }
             />
             <Button small tone="quiet" onClick={() => acts.take.mutate(grant)}>
-              Take back
+              {t('Take back')}
             </Button>
           </>
         ) : null
@@ -109,8 +118,8 @@ export const PageGrants = ({ pageId, manage }: PageGrantsProps) => {
   const acts = useGrantActs(pageId)
   if (grants.length === 0 && !manage) return null
   return (
-    <section aria-label="Only on this page">
-      <h3 className={styles.heading}>Only on this page</h3>
+    <section aria-label={t('Only on this page')}>
+      <h3 className={styles.heading}>{t('Only on this page')}</h3>
       <Lines>
         {grants.map((grant) => (
           <GrantLine key={grant.user.id} grant={grant} manage={manage} acts={acts} />

@@ -7,6 +7,7 @@ import { DOMSerializer } from '@tiptap/pm/model'
 import { useCallback } from 'react'
 import { count } from '../../kernel/count.ts'
 import { exactly } from '../../kernel/moment.ts'
+import { t } from '../../messages/t.ts'
 import { Problem } from '../../ui/notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { versionQuery } from '../api.ts'
@@ -18,7 +19,7 @@ import { setNotes } from './set-notes.ts'
 const fixBoxes = (fragment: DocumentFragment): void => {
   for (const box of fragment.querySelectorAll('input')) {
     box.disabled = true
-    box.setAttribute('aria-label', 'Done')
+    box.setAttribute('aria-label', t('Done'))
   }
 }
 
@@ -74,7 +75,7 @@ const VersionText = ({ content, plainText }: VersionTextProps) => {
 /** One version, to be read. */
 export const ReadView = ({ versionId }: { readonly versionId: VersionId }) => {
   const version = useQuery(versionQuery(versionId))
-  if (version.isPending) return <Skeleton label="Opening the version" kind="text" lines={6} />
+  if (version.isPending) return <Skeleton label={t('Opening the version')} kind="text" lines={6} />
   if (version.error) {
     return <Problem error={version.error} again={() => void version.refetch()} />
   }
@@ -85,11 +86,11 @@ export const ReadView = ({ versionId }: { readonly versionId: VersionId }) => {
         <h2>{label ?? exactly(createdAt)}</h2>
         <p>
           {label ? `${exactly(createdAt)} · ` : ''}
-          {count(wordCount, 'word')} · read only
+          {count.words(wordCount)} · {t('read only')}
         </p>
       </header>
       {wordCount === 0 && plainText.trim() === '' ? (
-        <p className={styles.hint}>The page was empty then.</p>
+        <p className={styles.hint}>{t('The page was empty then.')}</p>
       ) : (
         <VersionText content={content} plainText={plainText} />
       )}

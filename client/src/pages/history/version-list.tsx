@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { count } from '../../kernel/count.ts'
 import { ago, exactly } from '../../kernel/moment.ts'
+import { t } from '../../messages/t.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { Problem } from '../../ui/notice.tsx'
 import { ShowOlder } from '../../ui/show-older.tsx'
@@ -13,13 +14,13 @@ import styles from './history.module.css'
 
 /** What a version without a name is called: why it was kept. */
 const kinds: Record<Version['kind'], string> = {
-  AUTO: 'Kept automatically',
-  NAMED: 'Named',
-  PRE_MERGE: 'Before a merge',
-  PRE_RESTORE: 'Before a restore',
-  RESTORE: 'Restored',
-  PUBLISH: 'Published',
-  IMPORT: 'Came with an import',
+  AUTO: t('Kept automatically'),
+  NAMED: t('Named'),
+  PRE_MERGE: t('Before a merge'),
+  PRE_RESTORE: t('Before a restore'),
+  RESTORE: t('Restored'),
+  PUBLISH: t('Published'),
+  IMPORT: t('Came with an import'),
 }
 
 interface VersionLineProps {
@@ -41,7 +42,7 @@ const VersionLine = ({ version, chosen }: VersionLineProps) => (
           {ago(version.createdAt)}
         </time>
         {version.createdBy ? ` · ${version.createdBy.displayName}` : ''}
-        {` · ${count(version.wordCount, 'word')}`}
+        {` · ${count.words(version.wordCount)}`}
       </span>
       {version.note ? <span>{version.note}</span> : null}
     </Link>
@@ -57,21 +58,22 @@ interface VersionListProps {
 export const VersionList = ({ pageId, chosen }: VersionListProps) => {
   const list = useInfiniteQuery(versionsQuery(pageId))
   const versions = list.data?.pages.flatMap((part) => part.items) ?? []
-  if (list.isPending) return <Skeleton label="Loading the versions" />
+  if (list.isPending) return <Skeleton label={t('Loading the versions')} />
   if (list.error && versions.length === 0) {
     return <Problem error={list.error} again={() => void list.refetch()} />
   }
   if (versions.length === 0) {
     return (
-      <Empty title="No versions yet">
-        Chapterhouse keeps one by itself now and then. To keep one yourself, choose “Keep a version”
-        in the menu of the page.
+      <Empty title={t('No versions yet')}>
+        {t(
+          'Chapterhouse keeps one by itself now and then. To keep one yourself, choose “Keep a version” in the menu of the page.',
+        )}
       </Empty>
     )
   }
   return (
     <>
-      <ol className={styles.versions} aria-label="Versions">
+      <ol className={styles.versions} aria-label={t('Versions')}>
         {versions.map((version) => (
           <VersionLine key={version.id} version={version} chosen={version.id === chosen} />
         ))}

@@ -1,5 +1,6 @@
 import { IconFileImport } from '@tabler/icons-react'
 import { type DragEvent, type ReactNode, useState } from 'react'
+import { t } from '../../messages/t.ts'
 import styles from './drop-zone.module.css'
 import { isImportable, mayBeImported } from './importable.ts'
 
@@ -29,7 +30,7 @@ export const DropZone = ({ onFiles, disabled, children }: DropZoneProps) => {
     // A drop is the mouse's way only; the page menu has the same act for keys.
     <section
       className={styles.zone}
-      aria-label="Page"
+      aria-label={t('Page')}
       onDragOverCapture={(event) => {
         if (disabled || !mayBeText(event)) return
         event.preventDefault()
@@ -44,7 +45,7 @@ export const DropZone = ({ onFiles, disabled, children }: DropZoneProps) => {
       {over ? (
         <div className={styles.veil}>
           <p>
-            <IconFileImport size={22} /> Drop to add the text to this page
+            <IconFileImport size={22} /> {t('Drop to add the text to this page')}
           </p>
         </div>
       ) : null}

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { ask } from '../../kernel/ask.ts'
 import { count } from '../../kernel/count.ts'
+import { t } from '../../messages/t.ts'
 import { whileToasting } from '../../ui/toast.ts'
 import { useAct } from '../../ui/use-act.ts'
 import { FilePicker } from './file-picker.tsx'
@@ -15,11 +16,13 @@ import { useReport } from './use-report.ts'
 /** One file as a project of its own. */
 const bringProject = async (file: File) => {
   const form = formOf(file)
-  const project = await whileToasting(`Importing “${file.name}” …`, () =>
+  const project = await whileToasting(t('Importing “{name}” …', { name: file.name }), () =>
     ask(importProject, { form }),
   )
   const { pages, pictures, remarks } = project.imported
-  const sum = `${sumOf([count(pages.length, 'page'), ...picturesIn(pictures)])} in a new project`
+  const sum = t('{sum} in a new project', {
+    sum: sumOf([count.pages(pages.length), ...picturesIn(pictures)]),
+  })
   return { id: project.id, brought: { name: file.name, sum, remarks } }
 }
 
@@ -37,7 +40,7 @@ const useImportProjects = () => {
     const there = only && made.length === 1 ? `/projects/${only.id}` : '/'
     tell(
       made.map(({ brought }) => brought),
-      `${count(made.length, 'project')} imported`,
+      t('{sum} imported', { sum: count.projects(made.length) }),
     )
     setAddress(there)
     // A report is read first, and leads there.
@@ -56,7 +59,7 @@ export const ImportProject = () => {
   return (
     <>
       <FilePicker
-        label="Import a project"
+        label={t('Import a project')}
         small
         icon={<IconFileImport size={17} />}
         busy={bringIn.isPending}

@@ -1,4 +1,6 @@
 import { count } from '../../kernel/count.ts'
+import { locale } from '../../messages/language.ts'
+import { t } from '../../messages/t.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import styles from './import-report.module.css'
@@ -13,11 +15,11 @@ export interface Brought {
 
 /** Counts as a person lists them: "2 pages and 3 pictures". */
 export const sumOf = (parts: readonly string[]): string =>
-  new Intl.ListFormat('en', { type: 'conjunction' }).format(parts)
+  new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts)
 
 /** "3 pictures", or nothing when there are none. */
 export const picturesIn = (pictures: number): string[] =>
-  pictures > 0 ? [count(pictures, 'picture')] : []
+  pictures > 0 ? [count.pictures(pictures)] : []
 
 interface ImportReportProps {
   readonly files: readonly Brought[]
@@ -26,7 +28,7 @@ interface ImportReportProps {
 
 /** What came in and what was simplified: nothing is left out without a word. */
 export const ImportReport = ({ files, onClose }: ImportReportProps) => (
-  <Dialog title="What came in" onClose={onClose}>
+  <Dialog title={t('What came in')} onClose={onClose}>
     <div className={styles.body}>
       {files.map(({ name, sum, remarks }) => (
         <section key={name}>
@@ -42,9 +44,9 @@ export const ImportReport = ({ files, onClose }: ImportReportProps) => (
         </section>
       ))}
       {/* What is safe, where something was left out. */}
-      <p className={styles.safe}>The file on your disk is as it was.</p>
+      <p className={styles.safe}>{t('The file on your disk is as it was.')}</p>
       <Button tone="accent" autoFocus onClick={onClose}>
-        Good
+        {t('Good')}
       </Button>
     </div>
   </Dialog>

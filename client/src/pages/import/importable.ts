@@ -1,5 +1,6 @@
 import { importLimit } from '@chapterhouse/shared/pages/importable'
 import { Refusal } from '@chapterhouse/shared/refusals'
+import { t } from '../../messages/t.ts'
 
 // By its name: browsers give Markdown no type, or one of several.
 const endings = /\.(docx|html?|xhtml|md|markdown|mdown|txt|text|zip)$/i
@@ -23,11 +24,15 @@ export const isImportable = (name: string): boolean => endings.test(name)
 /** The form that carries a file; refuses what would be refused there, before anything is sent. */
 export const formOf = (file: File): FormData => {
   if (!isImportable(file.name)) {
-    const detail = `“${file.name}” is no Word, HTML, Markdown or text file, nor a zip of them`
+    const detail = t('“{name}” is no Word, HTML, Markdown or text file, nor a zip of them', {
+      name: file.name,
+    })
     throw new Refusal('unsupported_type', { detail })
   }
   if (file.size > importLimit) {
-    throw new Refusal('too_large', { detail: `“${file.name}” is larger than 100 MB` })
+    throw new Refusal('too_large', {
+      detail: t('“{name}” is larger than 100 MB', { name: file.name }),
+    })
   }
   const form = new FormData()
   form.set('file', file, file.name)

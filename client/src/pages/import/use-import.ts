@@ -5,6 +5,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
 import { ask } from '../../kernel/ask.ts'
 import { count } from '../../kernel/count.ts'
+import { t, tn } from '../../messages/t.ts'
 import { whileToasting } from '../../ui/toast.ts'
 import { useAct } from '../../ui/use-act.ts'
 import { pageQuery, pagesQuery } from '../api.ts'
@@ -16,10 +17,13 @@ import { useReport } from './use-report.ts'
 /** One file into the page: sent, read on the server, and told as what came of it. */
 const addFile = async (pageId: PageId, file: File): Promise<Brought> => {
   const form = formOf(file)
-  const { words, pictures, remarks } = await whileToasting(`Adding “${file.name}” …`, () =>
-    ask(importPage, { params: { pageId }, form }),
+  const { words, pictures, remarks } = await whileToasting(
+    t('Adding “{name}” …', { name: file.name }),
+    () => ask(importPage, { params: { pageId }, form }),
   )
-  const sum = `${sumOf([count(words, 'word'), ...picturesIn(pictures)])} added to the page`
+  const sum = t('{sum} added to the page', {
+    sum: sumOf([count.words(words), ...picturesIn(pictures)]),
+  })
   return { name: file.name, sum, remarks }
 }
 
@@ -36,8 +40,8 @@ export const useImportInto = (pageId: PageId) => {
     tell(
       brought,
       only && brought.length === 1
-        ? `“${only.name}”: ${only.sum}`
-        : `${brought.length} files added to the page`,
+        ? t('“{name}”: {sum}', { name: only.name, sum: only.sum })
+        : tn(brought.length, ['{n} file added to the page', '{n} files added to the page']),
     )
     await client.invalidateQueries({ queryKey: pageQuery(pageId).queryKey })
     await client.invalidateQueries({ queryKey: ['contributions', pageId] })
@@ -48,10 +52,13 @@ export const useImportInto = (pageId: PageId) => {
 /** One file into the project: a page, or the tree of a zip. */
 const bringFile = async (projectId: ProjectId, file: File) => {
   const form = formOf(file)
-  const { pages, pictures, remarks } = await whileToasting(`Importing “${file.name}” …`, () =>
-    ask(importIntoProject, { params: { projectId }, form }),
+  const { pages, pictures, remarks } = await whileToasting(
+    t('Importing “{name}” …', { name: file.name }),
+    () => ask(importIntoProject, { params: { projectId }, form }),
   )
-  const sum = `${sumOf([count(pages.length, 'page'), ...picturesIn(pictures)])} imported`
+  const sum = t('{sum} imported', {
+    sum: sumOf([count.pages(pages.length), ...picturesIn(pictures)]),
+  })
   return { pages, brought: { name: file.name, sum, remarks } }
 }
 
@@ -69,7 +76,7 @@ export const useImportAsPages = (projectId: ProjectId) => {
     const [only] = pages
     tell(
       made.map(({ brought }) => brought),
-      `${count(pages.length, 'page')} imported`,
+      t('{sum} imported', { sum: count.pages(pages.length) }),
     )
     // A report is read first: the page is a click away in the tree.
     const quiet = made.every(({ brought }) => brought.remarks.length === 0)

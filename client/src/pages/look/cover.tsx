@@ -2,6 +2,7 @@ import type { AssetId } from '@chapterhouse/shared/kernel/id'
 import type { Page } from '@chapterhouse/shared/pages/contract'
 import type { PageCover } from '@chapterhouse/shared/pages/looks'
 import { type KeyboardEvent, useState } from 'react'
+import { t } from '../../messages/t.ts'
 import { Button } from '../../ui/button.tsx'
 import { useChangePage } from '../api.ts'
 import styles from './page-head.module.css'
@@ -35,14 +36,14 @@ const Placing = ({ position, onMove, onKeep, onGiveUp }: PlacingProps) => {
         type="range"
         min={0}
         max={100}
-        aria-label="Which part of the picture is seen"
+        aria-label={t('Which part of the picture is seen')}
         value={position}
         ref={focus}
         onChange={(event) => onMove(event.currentTarget.valueAsNumber)}
         onKeyDown={onKeyDown}
       />
       <Button small onClick={onKeep}>
-        Keep
+        {t('Keep')}
       </Button>
     </div>
   )
@@ -69,13 +70,13 @@ export const Cover = ({ page }: { readonly page: Page }) => {
   const acts = (
     <div className={styles.acts}>
       <Button small busy={busy} onClick={pick}>
-        Change
+        {t('Change')}
       </Button>
       <Button small onClick={() => setMoved(cover.position)}>
-        Reposition
+        {t('Reposition')}
       </Button>
       <Button small onClick={() => change.mutate({ pageId, cover: null })}>
-        Remove
+        {t('Remove')}
       </Button>
       {field}
     </div>

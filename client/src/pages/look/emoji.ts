@@ -1,4 +1,5 @@
 import { isEmoji } from '@chapterhouse/shared/pages/looks'
+import { t } from '../../messages/t.ts'
 
 /** An emoji with the words it is found by, its name first. */
 export interface Emoji {
@@ -15,15 +16,15 @@ export interface EmojiGroup {
 
 /** Where each group begins in the order of Unicode, which is that of the list. */
 const beginnings: Readonly<Record<string, string>> = {
-  '😀': 'Faces',
-  '👋': 'People',
-  '🐵': 'Nature',
-  '🍇': 'Food',
-  '🌍': 'Places',
-  '🎃': 'Activities',
-  '👓': 'Things',
-  '🏧': 'Signs',
-  '🏁': 'Flags',
+  '😀': t('Faces'),
+  '👋': t('People'),
+  '🐵': t('Nature'),
+  '🍇': t('Food'),
+  '🌍': t('Places'),
+  '🎃': t('Activities'),
+  '👓': t('Things'),
+  '🏧': t('Signs'),
+  '🏁': t('Flags'),
 }
 
 // The first keyword is the name Unicode gives it, with underscores.

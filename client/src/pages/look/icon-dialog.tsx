@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useRef, useState } from 'react'
+import { t } from '../../messages/t.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
@@ -72,17 +73,17 @@ export const IconDialog = ({ icon, onChoose, onClose }: IconDialogProps) => {
   const { box, search, onKeyDown } = useArrows()
   const groups = all.data ?? []
   const found = words.trim() ? findEmoji(groups, words) : null
-  const shown = found ? [{ name: 'Found', emoji: found }] : groups
+  const shown = found ? [{ name: t('Found'), emoji: found }] : groups
   return (
-    <Dialog title="Icon of the page" onClose={onClose}>
-      <fieldset aria-label="Emoji" className={styles.body} onKeyDown={onKeyDown}>
+    <Dialog title={t('Icon of the page')} onClose={onClose}>
+      <fieldset aria-label={t('Emoji')} className={styles.body} onKeyDown={onKeyDown}>
         <div className={styles.head}>
           <input
             ref={search}
             type="search"
             className={styles.search}
-            aria-label="Search for an emoji"
-            placeholder="Search: sea, letter, happy…"
+            aria-label={t('Search for an emoji')}
+            placeholder={t('Search: sea, letter, happy…')}
             value={words}
             autoFocus
             onChange={(event) => setWords(event.currentTarget.value)}
@@ -91,15 +92,17 @@ export const IconDialog = ({ icon, onChoose, onClose }: IconDialogProps) => {
               if (event.key === 'Enter' && first) onChoose(first.emoji)
             }}
           />
-          {icon ? <Button onClick={() => onChoose(null)}>Remove</Button> : null}
+          {icon ? <Button onClick={() => onChoose(null)}>{t('Remove')}</Button> : null}
         </div>
         <Unloaded query={all} />
-        {all.isPending ? <Skeleton label="Loading the emoji" lines={6} /> : null}
+        {all.isPending ? <Skeleton label={t('Loading the emoji')} lines={6} /> : null}
         <div className={styles.all} ref={box}>
           {shown.map(({ name, emoji }) => (
             <Grid key={name} label={name} emoji={emoji} onChoose={onChoose} />
           ))}
-          {found?.length === 0 ? <p className={styles.none}>No emoji is called that.</p> : null}
+          {found?.length === 0 ? (
+            <p className={styles.none}>{t('No emoji is called that.')}</p>
+          ) : null}
         </div>
       </fieldset>
     </Dialog>

@@ -3,6 +3,7 @@ import type { PageId } from '@chapterhouse/shared/kernel/id'
 import { Refusal } from '@chapterhouse/shared/refusals'
 import { ask } from '../../kernel/ask.ts'
 import { objection } from '../../kernel/picture-file.ts'
+import { t } from '../../messages/t.ts'
 import { whileToasting } from '../../ui/toast.ts'
 import { useAct } from '../../ui/use-act.ts'
 import { useChangePage } from '../api.ts'
@@ -23,7 +24,7 @@ export const useCover = (pageId: PageId) => {
   return useAct(async (file: File) => {
     const why = objection(file)
     if (why) throw new Refusal('unsupported_type', { detail: why })
-    const { id: assetId } = await whileToasting('Uploading the cover', () => send(pageId, file))
+    const { id: assetId } = await whileToasting(t('Uploading the cover'), () => send(pageId, file))
     await change.mutateAsync({ pageId, cover: { assetId, position: middle } })
   })
 }

@@ -3,6 +3,7 @@ import type { Page } from '@chapterhouse/shared/pages/contract'
 import { IconMoodSmile, IconPhoto } from '@tabler/icons-react'
 import { useRef } from 'react'
 import { useSearchParams } from 'react-router'
+import { t } from '../../messages/t.ts'
 import { Button } from '../../ui/button.tsx'
 import { useCover } from './look-api.ts'
 import styles from './page-head.module.css'
@@ -16,7 +17,7 @@ export const usePickCover = (page: Page) => {
       ref={input}
       type="file"
       hidden
-      aria-label="Picture for the cover"
+      aria-label={t('Picture for the cover')}
       accept={imageTypes.join(',')}
       onChange={(event) => {
         const [file] = event.target.files ?? []
@@ -42,8 +43,8 @@ export const PageHead = ({ page }: { readonly page: Page }) => {
         <button
           type="button"
           className={styles.icon}
-          aria-label="Change the icon"
-          title="Change the icon"
+          aria-label={t('Change the icon')}
+          title={t('Change the icon')}
           onClick={chooseIcon}
         >
           {page.icon}
@@ -52,12 +53,12 @@ export const PageHead = ({ page }: { readonly page: Page }) => {
       <div className={styles.offers}>
         {page.icon ? null : (
           <Button small tone="quiet" icon={<IconMoodSmile size={16} />} onClick={chooseIcon}>
-            Add icon
+            {t('Add icon')}
           </Button>
         )}
         {page.cover ? null : (
           <Button small tone="quiet" icon={<IconPhoto size={16} />} busy={busy} onClick={pick}>
-            Add cover
+            {t('Add cover')}
           </Button>
         )}
       </div>

@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { t } from '../../messages/t.ts'
 import { deleteDatabase } from '../../sync/database.ts'
 import { type MadeHere, madeHere } from '../../sync/made-here.ts'
 import { copyName } from '../../sync/old-copies.ts'
@@ -40,7 +41,7 @@ export const giveUp = (client: QueryClient, made: MadeHere): void => {
   const timer = setTimeout(() => {
     for (const one of gone) void deleteDatabase(copyName(one.by, pageMadeHere(one).room))
   }, undoable)
-  toast(`“${titleOf(made)}” is deleted; only this device had it`, {
+  toast(t('“{title}” is deleted; only this device had it', { title: titleOf(made) }), {
     undo: () => {
       clearTimeout(timer)
       for (const one of gone) bringBack(client, one)

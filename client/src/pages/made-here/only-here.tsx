@@ -1,13 +1,14 @@
 import type { PageId } from '@chapterhouse/shared/kernel/id'
 import { IconCloudOff } from '@tabler/icons-react'
 import { useSyncExternalStore } from 'react'
+import { t } from '../../messages/t.ts'
 import { madeHere } from '../../sync/made-here.ts'
 import styles from './only-here.module.css'
 
 const saidOf = (id: PageId): string | null => {
   const made = madeHere.find(id)
   if (!made) return null
-  return made.refused ? 'The server does not take this page' : 'Only on this device so far'
+  return made.refused ? t('The server does not take this page') : t('Only on this device so far')
 }
 
 /** What is said of a page that the server does not have yet; null of every other. */

@@ -1,14 +1,17 @@
 import { useSyncExternalStore } from 'react'
 import { Link } from 'react-router'
+import { t } from '../../messages/t.ts'
 import { type MadeHere, madeHere } from '../../sync/made-here.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { titleOf } from '../title.ts'
 
 /** On the page itself: the server does not take it, and nothing of it is lost. */
 export const RefusedPage = ({ made }: { readonly made: MadeHere }) => (
-  <Notice tone="warn" title="The server does not take this page">
-    {made.why ?? 'It said no'}. What you wrote stays on this device, and the page is tried again
-    whenever you come back. Until then nothing more can be written here.
+  <Notice tone="warn" title={t('The server does not take this page')}>
+    {made.why ?? t('It said no')}.{' '}
+    {t(
+      'What you wrote stays on this device, and the page is tried again whenever you come back. Until then nothing more can be written here.',
+    )}
   </Notice>
 )
 
@@ -21,10 +24,11 @@ export const RefusedPages = () => {
       <Notice
         key={made.id}
         tone="warn"
-        title={`The server does not take “${titleOf(made)}”`}
-        action={<Link to={`/p/${made.id}`}>Open its text</Link>}
+        title={t('The server does not take “{title}”', { title: titleOf(made) })}
+        action={<Link to={`/p/${made.id}`}>{t('Open its text')}</Link>}
       >
-        {made.why ?? 'It said no'}. Its text is kept on this device until you have taken it.
+        {made.why ?? t('It said no')}.{' '}
+        {t('Its text is kept on this device until you have taken it.')}
       </Notice>
     ))
 }

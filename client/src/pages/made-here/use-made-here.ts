@@ -1,5 +1,6 @@
 import type { PageId } from '@chapterhouse/shared/kernel/id'
 import { useSyncExternalStore } from 'react'
+import { t } from '../../messages/t.ts'
 import { type MadeHere, madeHere } from '../../sync/made-here.ts'
 
 /** A page that only this device has; null for every other. */
@@ -7,7 +8,11 @@ export const useMadeHere = (id: PageId): MadeHere | null =>
   useSyncExternalStore(madeHere.listen, () => madeHere.find(id) ?? null)
 
 /** Acts that need no server. The others come with it. */
-const alone: ReadonlySet<string> = new Set(['Rename', 'New page below it', 'Move to the trash'])
+const alone: ReadonlySet<string> = new Set([
+  t('Rename'),
+  t('New page below it'),
+  t('Move to the trash'),
+])
 
 /** Of these acts, those that can be done to a page as long as only this device has it. */
 export const withoutServer = <Act extends { readonly label: string }>(

@@ -1,6 +1,7 @@
 import type { Page } from '@chapterhouse/shared/pages/contract'
 import { IconCopy, IconDownload, IconPrinter } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { t } from '../../messages/t.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -11,10 +12,10 @@ import styles from './export-dialog.module.css'
 /** What is in the downloads now, and what did not go over as it was. */
 const Report = ({ saved }: { readonly saved: Saved }) => (
   <div className={styles.report} role="status">
-    <Notice title={`“${saved.name}” is in your downloads`}>
+    <Notice title={t('“{name}” is in your downloads', { name: saved.name })}>
       {saved.remarks.length === 0
-        ? 'Everything went over as it is.'
-        : 'The page itself is as it was.'}
+        ? t('Everything went over as it is.')
+        : t('The page itself is as it was.')}
     </Notice>
     {saved.remarks.length > 0 ? (
       <ul className={styles.remarks}>
@@ -44,7 +45,7 @@ const Format = ({ one, busy, onChoose }: FormatProps) => (
       <IconDownload size={18} />
       <span className={styles.words}>
         <span className={styles.name}>{one.label}</span>
-        <span className={styles.about}>{busy ? 'Being made …' : one.about}</span>
+        <span className={styles.about}>{busy ? t('Being made …') : one.about}</span>
       </span>
       <span className={styles.ending}>.{one.ending}</span>
     </button>
@@ -68,7 +69,7 @@ const printPage = (onClose: () => void) => () => {
 /** Ways that leave no file behind: the clipboard and the printer. */
 const Copies = ({ page, onClose }: ExportDialogProps) => {
   const copy = useClipboard(page.id)
-  const said = copy.data === 'html' ? 'Copied as HTML' : 'Copied as Markdown'
+  const said = copy.data === 'html' ? t('Copied as HTML') : t('Copied as Markdown')
   const button = (kind: 'markdown' | 'html', words: string) => (
     <Button
       icon={<IconCopy size={17} />}
@@ -81,10 +82,10 @@ const Copies = ({ page, onClose }: ExportDialogProps) => {
   return (
     <>
       <div className={styles.buttons}>
-        {button('markdown', 'Copy as Markdown')}
-        {button('html', 'Copy as HTML')}
+        {button('markdown', t('Copy as Markdown'))}
+        {button('html', t('Copy as HTML'))}
         <Button icon={<IconPrinter size={17} />} onClick={printPage(onClose)}>
-          Print
+          {t('Print')}
         </Button>
       </div>
       {/* Always there, so that readers hear it change. */}
@@ -104,9 +105,9 @@ interface ExportDialogProps {
 export const ExportDialog = ({ page, onClose }: ExportDialogProps) => {
   const save = useExport(page.id, titleOf(page))
   return (
-    <Dialog title="Export the page" onClose={onClose}>
+    <Dialog title={t('Export the page')} onClose={onClose}>
       <div className={styles.body}>
-        <Section title="As a file">
+        <Section title={t('As a file')}>
           <ul className={styles.formats}>
             {exportFormats.map((one) => (
               <Format
@@ -119,7 +120,7 @@ export const ExportDialog = ({ page, onClose }: ExportDialogProps) => {
           </ul>
           {save.data && !save.isPending ? <Report saved={save.data} /> : null}
         </Section>
-        <Section title="Or right away">
+        <Section title={t('Or right away')}>
           <Copies page={page} onClose={onClose} />
         </Section>
       </div>

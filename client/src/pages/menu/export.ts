@@ -3,32 +3,38 @@ import { exportPage, remarksHeader } from '@chapterhouse/shared/pages/contract'
 import { z } from 'zod'
 import { askRaw } from '../../kernel/ask.ts'
 import { fileName, handOver } from '../../kernel/hand-over.ts'
+import { t } from '../../messages/t.ts'
 import { useAct } from '../../ui/use-act.ts'
 
 /** The formats a page leaves in: name, ending of the file, and what it is good for. */
 export const exportFormats = [
   {
     format: 'docx',
-    label: 'Word',
+    label: t('Word'),
     ending: 'docx',
-    about: 'To go on in Word, Pages or LibreOffice',
+    about: t('To go on in Word, Pages or LibreOffice'),
   },
-  { format: 'pdf', label: 'PDF', ending: 'pdf', about: 'Set like a book, to print or to hand in' },
-  { format: 'epub', label: 'EPUB', ending: 'epub', about: 'For e-readers and phones' },
+  {
+    format: 'pdf',
+    label: t('PDF'),
+    ending: 'pdf',
+    about: t('Set like a book, to print or to hand in'),
+  },
+  { format: 'epub', label: t('EPUB'), ending: 'epub', about: t('For e-readers and phones') },
   {
     format: 'html',
-    label: 'HTML',
+    label: t('HTML'),
     ending: 'html',
-    about: 'One file with its pictures, for any browser',
+    about: t('One file with its pictures, for any browser'),
   },
   {
     format: 'markdown',
-    label: 'Markdown',
+    label: t('Markdown'),
     ending: 'md',
-    about: 'Plain signs, comes back as it was',
+    about: t('Plain signs, comes back as it was'),
   },
-  { format: 'text', label: 'Plain text', ending: 'txt', about: 'The words alone' },
-  { format: 'json', label: 'JSON', ending: 'json', about: 'Everything, for programs' },
+  { format: 'text', label: t('Plain text'), ending: 'txt', about: t('The words alone') },
+  { format: 'json', label: t('JSON'), ending: 'json', about: t('Everything, for programs') },
 ] as const
 
 /** A format a page leaves in. */

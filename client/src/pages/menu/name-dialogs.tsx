@@ -1,5 +1,6 @@
 import { changePage, nameVersion, type Page } from '@chapterhouse/shared/pages/contract'
 import { useNavigate } from 'react-router'
+import { t } from '../../messages/t.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Form } from '../../ui/form.tsx'
@@ -16,12 +17,12 @@ interface NameDialogProps {
 export const RenameDialog = ({ page, onClose }: NameDialogProps) => {
   const change = useChangePage()
   return (
-    <Dialog title="Rename the page" onClose={onClose}>
+    <Dialog title={t('Rename the page')} onClose={onClose}>
       <div className={styles.body}>
         <Form
-          label="Rename the page"
+          label={t('Rename the page')}
           schema={changePage.parts.body}
-          action="Rename"
+          action={t('Rename')}
           send={async ({ title }) => {
             await change.mutateAsync({ pageId: page.id, title: title ?? '' })
             onClose()
@@ -29,7 +30,7 @@ export const RenameDialog = ({ page, onClose }: NameDialogProps) => {
         >
           <TextField
             name="title"
-            label="Title"
+            label={t('Title')}
             defaultValue={page.title}
             maxLength={300}
             autoFocus
@@ -45,25 +46,25 @@ export const VersionDialog = ({ page, onClose }: NameDialogProps) => {
   const name = useNameVersion(page.id)
   const navigate = useNavigate()
   return (
-    <Dialog title="Keep a version" onClose={onClose}>
+    <Dialog title={t('Keep a version')} onClose={onClose}>
       <div className={styles.body}>
         <Form
-          label="Keep a version"
+          label={t('Keep a version')}
           schema={nameVersion.parts.body}
-          action="Keep it"
+          action={t('Keep it')}
           send={async ({ label }) => {
             await name(label)
             onClose()
             const look = () => void navigate(`/p/${page.id}/history`)
-            toast(`“${label}” is kept`, { undo: look, undoLabel: 'Show' })
+            toast(t('“{label}” is kept', { label }), { undo: look, undoLabel: t('Show') })
           }}
         >
           <TextField
             name="label"
-            label="Name"
-            placeholder="Before the big cut"
-            hint="The page as it is now stays readable under this name."
-            wrong="Give it a name of up to 120 characters."
+            label={t('Name')}
+            placeholder={t('Before the big cut')}
+            hint={t('The page as it is now stays readable under this name.')}
+            wrong={t('Give it a name of up to 120 characters.')}
             maxLength={120}
             autoComplete="off"
             autoFocus

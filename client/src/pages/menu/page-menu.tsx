@@ -23,6 +23,7 @@ import {
 import { useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
+import { t } from '../../messages/t.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import type { MenuChoice } from '../../ui/menu-choice.ts'
@@ -47,36 +48,36 @@ const useTextActs = (page: Page, pick: () => void): MenuChoice[] => {
   const show = (name: string) => () => setParams({ show: name })
   return [
     {
-      label: 'Rename',
+      label: t('Rename'),
       icon: <IconPencil size={17} />,
       disabled: !page.can.rename,
       act: show('rename'),
     },
     {
-      label: 'Keep a version',
+      label: t('Keep a version'),
       icon: <IconBookmark size={17} />,
       disabled: !page.can.nameVersion,
       act: show('version'),
     },
     {
-      label: 'History',
+      label: t('History'),
       icon: <IconHistory size={17} />,
       act: () => void navigate(`/p/${page.id}/history`),
     },
     {
-      label: 'Properties',
+      label: t('Properties'),
       icon: <IconInfoCircle size={17} />,
       act: show('properties'),
     },
     {
-      label: 'Import a file',
+      label: t('Import a file'),
       icon: <IconFileImport size={17} />,
       divide: true,
       disabled: !page.can.write,
       act: pick,
     },
     {
-      label: 'Export, copy, print',
+      label: t('Export, copy, print'),
       icon: <IconDownload size={17} />,
       divide: !page.can.write,
       act: show('export'),
@@ -93,13 +94,13 @@ const useShareActs = (page: Page): MenuChoice[] => {
   const { can } = useProject()
   return [
     {
-      label: 'Share with a link',
+      label: t('Share with a link'),
       icon: <IconLink size={17} />,
       disabled: !can.manage,
       act: () => setParams({ show: 'share', of: page.id }),
     },
     {
-      label: 'Publish',
+      label: t('Publish'),
       icon: <IconWorld size={17} />,
       disabled: !page.can.nameVersion,
       act: () => setParams({ show: 'publish' }),
@@ -114,20 +115,20 @@ const useLookActs = (page: Page, pick: () => void): MenuChoice[] => {
   const disabled = !page.can.describe
   return [
     {
-      label: page.icon ? 'Change the icon' : 'Add an icon',
+      label: page.icon ? t('Change the icon') : t('Add an icon'),
       icon: <IconMoodSmile size={17} />,
       divide: true,
       disabled,
       act: () => setParams({ show: 'icon', of: page.id }),
     },
     {
-      label: page.cover ? 'Change the cover' : 'Add a cover',
+      label: page.cover ? t('Change the cover') : t('Add a cover'),
       icon: <IconPhoto size={17} />,
       disabled,
       act: pick,
     },
     {
-      label: 'Remove the cover',
+      label: t('Remove the cover'),
       icon: <IconPhotoOff size={17} />,
       disabled: disabled || page.cover === null,
       act: () => change.mutate({ pageId: page.id, cover: null }),
@@ -143,26 +144,26 @@ const usePlaceActs = (page: Page): MenuChoice[] => {
   const hasBelow = tree.data?.some((line) => line.parentId === page.id) ?? false
   return [
     {
-      label: 'Duplicate',
+      label: t('Duplicate'),
       icon: <IconCopy size={17} />,
       divide: true,
       disabled: !page.can.duplicate,
       act: () => copy.mutate({ page, withSubpages: false }),
     },
     {
-      label: 'Duplicate with what is below',
+      label: t('Duplicate with what is below'),
       icon: <IconCopy size={17} />,
       disabled: !page.can.duplicate || !hasBelow,
       act: () => copy.mutate({ page, withSubpages: true }),
     },
     {
-      label: 'Copy to…',
+      label: t('Copy to…'),
       icon: <IconCopyPlus size={17} />,
       divide: !page.can.duplicate,
       act: () => askPlace('copy', [page.id]),
     },
     {
-      label: 'Move to…',
+      label: t('Move to…'),
       icon: <IconFolderSymlink size={17} />,
       disabled: !page.can.move,
       act: () => askPlace('move', [page.id]),
@@ -177,7 +178,7 @@ const useTemplateActs = (page: Page): MenuChoice[] => {
   const { id: pageId, isTemplate } = page
   return [
     {
-      label: 'Use as a template',
+      label: t('Use as a template'),
       icon: <IconTemplate size={17} />,
       divide: true,
       checked: isTemplate,
@@ -185,7 +186,7 @@ const useTemplateActs = (page: Page): MenuChoice[] => {
       act: () => change.mutate({ pageId, isTemplate: !isTemplate }),
     },
     {
-      label: 'Save a copy as a template',
+      label: t('Save a copy as a template'),
       icon: <IconCopyPlus size={17} />,
       disabled: !page.can.duplicate || isTemplate,
       act: () => save.mutate(page),
@@ -201,7 +202,7 @@ const useLockActs = (page: Page): MenuChoice[] => {
   const isOpen = page.editMode === 'LIVE'
   return [
     {
-      label: isOpen ? 'Lock: nobody writes' : 'Open for writing again',
+      label: isOpen ? t('Lock: nobody writes') : t('Open for writing again'),
       icon: isOpen ? <IconLock size={17} /> : <IconLockOpen size={17} />,
       divide: true,
       act: set(isOpen ? 'LOCKED' : 'LIVE'),
@@ -224,7 +225,7 @@ export const PageMenu = ({ page, onFiles }: PageMenuProps) => {
     ...useTemplateActs(page),
     ...useLockActs(page),
     {
-      label: 'Move to the trash',
+      label: t('Move to the trash'),
       icon: <IconTrash size={17} />,
       divide: true,
       danger: true,
@@ -234,13 +235,15 @@ export const PageMenu = ({ page, onFiles }: PageMenuProps) => {
     // What a role never allows is not shown at all; a list of grey lines helps nobody.
   ].filter((choice) => !choice.disabled)
   const choices = made ? withoutServer(all) : all
-  useOfferActs('Page', () => choices)
+  useOfferActs(t('Page'), () => choices)
   return (
     <>
       <Menu
-        label="Page"
+        label={t('Page')}
         choices={choices}
-        button={<IconButton tip={false} label="Acts on this page" icon={<IconDots size={20} />} />}
+        button={
+          <IconButton tip={false} label={t('Acts on this page')} icon={<IconDots size={20} />} />
+        }
       />
       {cover.field}
       <input
@@ -248,7 +251,7 @@ export const PageMenu = ({ page, onFiles }: PageMenuProps) => {
         type="file"
         hidden
         multiple
-        aria-label="Files to import"
+        aria-label={t('Files to import')}
         accept={importableTypes}
         onChange={(event) => {
           const files = [...(event.target.files ?? [])]

@@ -139,7 +139,7 @@ test('a locked page stays in its project', async () => {
 test('copies with what is below, or without', async () => {
   await open({ act: 'copy' })
   expect(places()).toContain('tide')
-  fireEvent.click(screen.getByRole('checkbox', { name: 'With the pages below it (1)' }))
+  fireEvent.click(screen.getByRole('checkbox', { name: 'With the page below it' }))
   go('Copy here')
   await waitFor(() => expect(api.asked(copyPage)).toHaveLength(1))
   expect(api.asked(copyPage)[0]?.body).toEqual({

@@ -3,6 +3,7 @@ import type { PageLine } from '@chapterhouse/shared/pages/contract'
 import type { Project } from '@chapterhouse/shared/projects/contract'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
+import { t, tn } from '../../messages/t.ts'
 import { projectsQuery } from '../../projects/api.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -45,7 +46,7 @@ const noneMoving: ReadonlySet<string> = new Set()
 /** A person may read everywhere and write nowhere. */
 const NowhereToGo = () => (
   <p className={styles.nowhere}>
-    There is no project you may write in. Make one of your own, or ask to be made an editor.
+    {t('There is no project you may write in. Make one of your own, or ask to be made an editor.')}
   </p>
 )
 
@@ -58,7 +59,7 @@ const Below = ({ below, onChange }: { below: number; onChange: (along: boolean) 
         defaultChecked
         onChange={(event) => onChange(event.currentTarget.checked)}
       />
-      With the pages below it ({below})
+      {tn(below, ['With the page below it', 'With the {n} pages below it'])}
     </label>
   ) : null
 
@@ -79,8 +80,10 @@ const useGo = ({ act, pages, tree, onClose }: ChoosingProps) => {
 const Consequence = ({ act, leaves }: { act: 'move' | 'copy'; leaves: Project | null }) =>
   act === 'move' && leaves ? (
     <p className={styles.consequence}>
-      History and pictures go along. Who is not a member of “{leaves.title}” cannot open it any
-      more.
+      {t(
+        'History and pictures go along. Who is not a member of “{title}” cannot open it any more.',
+        { title: leaves.title },
+      )}
     </p>
   ) : null
 
@@ -100,11 +103,12 @@ const Choosing = (props: ChoosingProps) => {
     event.preventDefault()
     if (target && !busy) go(target, parentId, along)
   }
-  if (!target) return list.isPending ? <Skeleton label="Loading the projects" /> : <NowhereToGo />
+  if (!target)
+    return list.isPending ? <Skeleton label={t('Loading the projects')} /> : <NowhereToGo />
   return (
-    <form className={styles.form} aria-label="Choose a place" onSubmit={onSubmit}>
+    <form className={styles.form} aria-label={t('Choose a place')} onSubmit={onSubmit}>
       <Select
-        label="Project"
+        label={t('Project')}
         value={target.id}
         choices={targets.map(({ id, title }) => ({ value: id, label: title }))}
         onChange={(event) => {
@@ -113,7 +117,7 @@ const Choosing = (props: ChoosingProps) => {
         }}
       />
       <Unloaded query={there} />
-      {there.isPending ? <Skeleton label="Loading the pages" lines={4} /> : null}
+      {there.isPending ? <Skeleton label={t('Loading the pages')} lines={4} /> : null}
       {there.data ? (
         <PlaceList
           key={target.id}
@@ -126,7 +130,7 @@ const Choosing = (props: ChoosingProps) => {
       {act === 'copy' ? <Below below={belowOf(tree, pages)} onChange={setAlong} /> : null}
       <Consequence act={act} leaves={target.id === project.id ? null : target} />
       <Button type="submit" tone="accent" busy={busy} disabled={!there.data}>
-        {act === 'move' ? 'Move here' : 'Copy here'}
+        {act === 'move' ? t('Move here') : t('Copy here')}
       </Button>
     </form>
   )
@@ -141,9 +145,11 @@ export const PlaceDialog = (props: PlaceDialogProps) => {
   const { act, project, ids, onClose } = props
   const tree = useQuery(pagesQuery(project.id))
   const pages = rootsOf(tree.data ?? [], new Set(ids))
-  const verb = act === 'move' ? 'Move' : 'Copy'
+  const verb = act === 'move' ? t('Move') : t('Copy')
+  const named = { pages: nameOf(pages) }
+  const asked = act === 'move' ? t('Move {pages}', named) : t('Copy {pages}', named)
   return (
-    <Dialog title={tree.data ? `${verb} ${nameOf(pages)}` : verb} onClose={onClose}>
+    <Dialog title={tree.data ? asked : verb} onClose={onClose}>
       <div className={styles.body}>
         <Unloaded query={tree} />
         {tree.data ? <Choosing {...props} pages={pages} tree={tree.data} /> : null}

@@ -1,6 +1,7 @@
 import type { PageId } from '@chapterhouse/shared/kernel/id'
 import type { PageLine } from '@chapterhouse/shared/pages/contract'
 import { useId, useState } from 'react'
+import { t } from '../../messages/t.ts'
 import { titleOf } from '../title.ts'
 import { pathTo } from '../tree/grow.ts'
 import styles from './place-dialog.module.css'
@@ -50,16 +51,16 @@ export const PlaceList = ({ top, homes, chosen, onChoose }: PlaceListProps) => {
       <input
         type="search"
         className={styles.search}
-        aria-label="Search the pages"
-        placeholder="Search the pages"
+        aria-label={t('Search the pages')}
+        placeholder={t('Search the pages')}
         value={words}
         onChange={(event) => setWords(event.currentTarget.value)}
       />
       <fieldset className={styles.places}>
-        <legend className="unseen">Place</legend>
+        <legend className="unseen">{t('Place')}</legend>
         <Choice
           name={name}
-          label={`At the top of “${top}”`}
+          label={t('At the top of “{top}”', { top })}
           level={0}
           ref={focus}
           checked={chosen === null}
@@ -77,7 +78,7 @@ export const PlaceList = ({ top, homes, chosen, onChoose }: PlaceListProps) => {
         ))}
       </fieldset>
       {found.length === 0 && words.trim() ? (
-        <p className={styles.nowhere}>No page is called that.</p>
+        <p className={styles.nowhere}>{t('No page is called that.')}</p>
       ) : null}
     </>
   )

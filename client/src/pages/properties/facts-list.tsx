@@ -3,7 +3,10 @@ import { getPageFacts, type PageFacts } from '@chapterhouse/shared/pages/propert
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { ask } from '../../kernel/ask.ts'
+import { bytesInWords } from '../../kernel/bytes.ts'
 import { exactly } from '../../kernel/moment.ts'
+import { locale } from '../../messages/language.ts'
+import { t, tn } from '../../messages/t.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Unloaded } from '../../ui/unloaded.tsx'
 import styles from './properties.module.css'
@@ -16,24 +19,19 @@ const factsQuery = (pageId: Page['id']) =>
     staleTime: 0,
   })
 
-const number = new Intl.NumberFormat('en')
+const number = new Intl.NumberFormat(locale)
 /** Words a minute of somebody who reads for pleasure. */
 const pace = 230
 
 /** "under a minute", "4 minutes", "2 h 10 min". */
 export const readingTime = (words: number): string => {
   const minutes = Math.round(words / pace)
-  if (minutes < 1) return 'under a minute'
-  if (minutes < 60) return minutes === 1 ? '1 minute' : `${minutes} minutes`
+  if (minutes < 1) return t('under a minute')
+  if (minutes < 60) return tn(minutes, ['{n} minute', '{n} minutes'])
   const rest = minutes % 60
-  return rest ? `${Math.floor(minutes / 60)} h ${rest} min` : `${minutes / 60} h`
-}
-
-/** "840 bytes", "12 kB", "1.4 MB". */
-export const sizeOf = (bytes: number): string => {
-  if (bytes < 1_000) return `${bytes} bytes`
-  if (bytes < 1_000_000) return `${Math.round(bytes / 1_000)} kB`
-  return `${(bytes / 1_000_000).toFixed(1)} MB`
+  return rest
+    ? t('{hours} h {rest} min', { hours: Math.floor(minutes / 60), rest })
+    : t('{hours} h', { hours: minutes / 60 })
 }
 
 const Fact = ({ name, children }: { readonly name: string; readonly children: ReactNode }) => (
@@ -50,16 +48,16 @@ const by = (person: { readonly displayName: string } | null): string =>
 const Counted = ({ facts }: { readonly facts: PageFacts }) => (
   <>
     {facts.lastEdit ? (
-      <Fact name="Last edited">
+      <Fact name={t('Last edited')}>
         {by(facts.lastEdit.by)}
         {exactly(facts.lastEdit.at)}
       </Fact>
     ) : null}
-    <Fact name="Words">{number.format(facts.words)}</Fact>
-    <Fact name="Characters">{number.format(facts.characters)}</Fact>
-    <Fact name="Reading time">{readingTime(facts.words)}</Fact>
-    <Fact name="Named versions">{number.format(facts.versions)}</Fact>
-    <Fact name="Size">{sizeOf(facts.bytes)}</Fact>
+    <Fact name={t('Words')}>{number.format(facts.words)}</Fact>
+    <Fact name={t('Characters')}>{number.format(facts.characters)}</Fact>
+    <Fact name={t('Reading time')}>{readingTime(facts.words)}</Fact>
+    <Fact name={t('Named versions')}>{number.format(facts.versions)}</Fact>
+    <Fact name={t('Size')}>{bytesInWords(facts.bytes)}</Fact>
   </>
 )
 
@@ -69,14 +67,14 @@ export const FactsList = ({ page }: { readonly page: Page }) => {
   return (
     <>
       <dl className={styles.facts}>
-        <Fact name="Created">
+        <Fact name={t('Created')}>
           {by(page.createdBy)}
           {exactly(page.createdAt)}
         </Fact>
         {facts.data ? <Counted facts={facts.data} /> : null}
       </dl>
       <Unloaded query={facts} />
-      {facts.isPending ? <Skeleton label="Counting" lines={3} /> : null}
+      {facts.isPending ? <Skeleton label={t('Counting')} lines={3} /> : null}
     </>
   )
 }

@@ -1,3 +1,6 @@
+import { locale } from '../../messages/language.ts'
+import { t } from '../../messages/t.ts'
+
 /** Languages offered for a page; any other that a page has is offered with them. */
 const offered = [
   'ar',
@@ -48,7 +51,7 @@ const offered = [
   'zh-Hant',
 ] as const
 
-const names = new Intl.DisplayNames('en', { type: 'language' })
+const names = new Intl.DisplayNames(locale, { type: 'language' })
 
 interface Choice {
   readonly value: string
@@ -60,7 +63,7 @@ export const languageChoices = (current: string | null): Choice[] => {
   const all = new Set<string>([...offered, ...(current ? [current] : [])])
   const named = [...all].map((value) => ({ value, label: names.of(value) ?? value }))
   return [
-    { value: '', label: 'As the reader’s browser' },
+    { value: '', label: t('As the reader’s browser') },
     ...named.toSorted((a, b) => a.label.localeCompare(b.label)),
   ]
 }

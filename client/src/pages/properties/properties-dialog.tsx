@@ -1,5 +1,6 @@
 import type { Page } from '@chapterhouse/shared/pages/contract'
 import { useQuery } from '@tanstack/react-query'
+import { t } from '../../messages/t.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Select } from '../../ui/field.tsx'
 import { useChangePage } from '../api.ts'
@@ -22,7 +23,7 @@ const Language = ({ page }: { readonly page: Page }) => {
   return (
     <div className={styles.language}>
       <Select
-        label="Language of the page"
+        label={t('Language of the page')}
         value={chosen ?? ''}
         disabled={!page.can.describe}
         choices={languageChoices(page.language)}
@@ -30,7 +31,7 @@ const Language = ({ page }: { readonly page: Page }) => {
           change.mutate({ pageId: page.id, language: event.currentTarget.value || null })
         }
       />
-      <p>For the browser’s spelling, and for the direction in which it is written.</p>
+      <p>{t('For the browser’s spelling, and for the direction in which it is written.')}</p>
     </div>
   )
 }
@@ -41,7 +42,7 @@ const LinkedFrom = ({ page }: Pick<PropertiesDialogProps, 'page'>) => {
   if (references.length === 0) return null
   return (
     <>
-      <h3>Linked from</h3>
+      <h3>{t('Linked from')}</h3>
       <ReferenceLines references={references} within={page.projectId} />
     </>
   )
@@ -49,12 +50,12 @@ const LinkedFrom = ({ page }: Pick<PropertiesDialogProps, 'page'>) => {
 
 /** What is known of a page beside its text, and what is said of it. */
 export const PropertiesDialog = ({ page, onClose }: PropertiesDialogProps) => (
-  <Dialog title="Properties" onClose={onClose}>
+  <Dialog title={t('Properties')} onClose={onClose}>
     <div className={styles.body}>
       <FactsList page={page} />
-      <h3>Language</h3>
+      <h3>{t('Language')}</h3>
       <Language page={page} />
-      <h3>Noted about it</h3>
+      <h3>{t('Noted about it')}</h3>
       <PropertyList page={page} />
       <LinkedFrom page={page} />
     </div>

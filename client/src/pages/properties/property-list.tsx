@@ -3,6 +3,7 @@ import { mostProperties, type PageProperty } from '@chapterhouse/shared/pages/pr
 import { IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
+import { t } from '../../messages/t.ts'
 import { membersQuery } from '../../projects/api.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Select } from '../../ui/field.tsx'
@@ -11,11 +12,11 @@ import styles from './properties.module.css'
 import { PropertyValue } from './property-value.tsx'
 
 const kinds: readonly { value: PageProperty['type']; label: string }[] = [
-  { value: 'text', label: 'Text' },
-  { value: 'date', label: 'Date' },
-  { value: 'number', label: 'Number' },
-  { value: 'checkbox', label: 'Checkbox' },
-  { value: 'person', label: 'Person' },
+  { value: 'text', label: t('Text') },
+  { value: 'date', label: t('Date') },
+  { value: 'number', label: t('Number') },
+  { value: 'checkbox', label: t('Checkbox') },
+  { value: 'person', label: t('Person') },
 ]
 
 /** A property that nobody has filled in. */
@@ -42,23 +43,23 @@ const Add = ({ busy, onAdd }: AddProps) => {
     setName('')
   }
   return (
-    <form className={styles.add} aria-label="Add a property" onSubmit={onSubmit}>
+    <form className={styles.add} aria-label={t('Add a property')} onSubmit={onSubmit}>
       <input
         className={styles.input}
-        aria-label="Name of the property"
-        placeholder="Status, due, read by…"
+        aria-label={t('Name of the property')}
+        placeholder={t('Status, due, read by…')}
         value={name}
         maxLength={60}
         onChange={(event) => setName(event.currentTarget.value)}
       />
       <Select
-        label="Kind of the property"
+        label={t('Kind of the property')}
         value={type}
         choices={kinds}
         onChange={(event) => setType(event.currentTarget.value as PageProperty['type'])}
       />
       <Button type="submit" busy={busy}>
-        Add
+        {t('Add')}
       </Button>
     </form>
   )
@@ -81,7 +82,7 @@ export const PropertyList = ({ page }: { readonly page: Page }) => {
     <>
       {properties.length === 0 ? (
         <p className={styles.none}>
-          {can.describe ? 'A status, a date, who reads it next: add what you need.' : 'None.'}
+          {can.describe ? t('A status, a date, who reads it next: add what you need.') : t('None.')}
         </p>
       ) : null}
       <ul className={styles.properties}>
@@ -97,7 +98,7 @@ export const PropertyList = ({ page }: { readonly page: Page }) => {
             {can.describe ? (
               <IconButton
                 small
-                label={`Remove ${property.name}`}
+                label={t('Remove {name}', { name: property.name })}
                 icon={<IconX size={16} />}
                 onClick={() => save(latest.filter(({ id }) => id !== property.id))}
               />

@@ -2,6 +2,7 @@ import type { UserId } from '@chapterhouse/shared/kernel/id'
 import type { PageProperty } from '@chapterhouse/shared/pages/properties'
 import type { Member } from '@chapterhouse/shared/projects/contract'
 import type { ChangeEvent } from 'react'
+import { t } from '../../messages/t.ts'
 import { Select } from '../../ui/field.tsx'
 import styles from './properties.module.css'
 
@@ -71,13 +72,13 @@ export const PropertyValue = (props: PropertyValueProps) => {
       label: user.displayName,
     }))
     const gone = property.value && !people.some(({ value }) => value === property.value)
-    const left = gone ? [{ value: property.value ?? '', label: 'Somebody who left' }] : []
+    const left = gone ? [{ value: property.value ?? '', label: t('Somebody who left') }] : []
     return (
       <Select
         label={property.name}
         value={property.value ?? ''}
         disabled={disabled}
-        choices={[{ value: '', label: 'Nobody' }, ...people, ...left]}
+        choices={[{ value: '', label: t('Nobody') }, ...people, ...left]}
         onChange={(event) =>
           onChange({ ...property, value: (event.currentTarget.value || null) as UserId | null })
         }

@@ -1,5 +1,6 @@
 import type { Page } from '@chapterhouse/shared/pages/contract'
 import { useQuery } from '@tanstack/react-query'
+import { t } from '../../messages/t.ts'
 import { ReferenceLines } from './reference-lines.tsx'
 import styles from './references.module.css'
 import { backlinksQuery } from './references-api.ts'
@@ -11,7 +12,7 @@ export const Backlinks = ({ page }: { readonly page: Page }) => {
   return (
     <section className={styles.backlinks} aria-labelledby="backlinks">
       <h2 id="backlinks" className={styles.heading}>
-        Linked from
+        {t('Linked from')}
       </h2>
       <ReferenceLines references={references} within={page.projectId} />
     </section>

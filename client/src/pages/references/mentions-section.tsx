@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { count } from '../../kernel/count.ts'
+import { t, tn } from '../../messages/t.ts'
 import { Button } from '../../ui/button.tsx'
 import { Section } from '../../ui/screen.tsx'
 import { ReferenceLines } from './reference-lines.tsx'
@@ -16,11 +16,11 @@ export const MentionsSection = () => {
   if (mentions.length === 0) return null
   const rest = mentions.length - few
   return (
-    <Section title="Where I am mentioned">
+    <Section title={t('Where I am mentioned')}>
       <ReferenceLines references={all ? mentions : mentions.slice(0, few)} />
       {rest > 0 && !all ? (
         <Button small onClick={() => setAll(true)}>
-          Show {count(rest, 'more page')}
+          {tn(rest, ['Show {n} more page', 'Show {n} more pages'])}
         </Button>
       ) : null}
     </Section>

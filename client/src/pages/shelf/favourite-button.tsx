@@ -1,5 +1,6 @@
 import type { Page } from '@chapterhouse/shared/pages/contract'
 import { IconStar, IconStarFilled } from '@tabler/icons-react'
+import { t } from '../../messages/t.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { useMadeHere } from '../made-here/use-made-here.ts'
 import styles from './shelf.module.css'
@@ -14,7 +15,7 @@ export const FavouriteButton = ({ page }: { readonly page: Page }) => {
   return (
     <IconButton
       className={styles.star}
-      label={marked ? 'Remove from favourites' : 'Add to favourites'}
+      label={marked ? t('Remove from favourites') : t('Add to favourites')}
       aria-pressed={marked}
       icon={marked ? <IconStarFilled size={18} /> : <IconStar size={18} />}
       onClick={() => toggle(page)}

@@ -3,6 +3,7 @@ import type { ShelfLine } from '@chapterhouse/shared/pages/shelf'
 import { useQuery } from '@tanstack/react-query'
 import { type DragEvent, type KeyboardEvent, useState } from 'react'
 import { NavLink } from 'react-router'
+import { t } from '../../messages/t.ts'
 import { useLiveTitles } from '../live-title.ts'
 import { PageIcon } from '../look/page-icon.tsx'
 import { titleOf } from '../title.ts'
@@ -70,7 +71,7 @@ export const Favourites = () => {
   if (lines.length === 0) return null
   return (
     <section className={styles.favourites} aria-labelledby="favourites">
-      <h2 id="favourites">Favourites</h2>
+      <h2 id="favourites">{t('Favourites')}</h2>
       <ul className={styles.list} aria-describedby="favourites-keys">
         {lines.map((line) => (
           <li key={line.id} {...drag(line.id)}>
@@ -88,7 +89,7 @@ export const Favourites = () => {
         ))}
       </ul>
       <p id="favourites-keys" hidden>
-        Alt and an arrow key moves a favourite up or down.
+        {t('Alt and an arrow key moves a favourite up or down.')}
       </p>
     </section>
   )

@@ -1,6 +1,7 @@
 import { IconClock } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
+import { t } from '../../messages/t.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { useLiveTitles } from '../live-title.ts'
@@ -19,7 +20,7 @@ export const RecentMenu = () => {
   if (lines.length === 0) return null
   return (
     <Menu
-      label="Opened last"
+      label={t('Opened last')}
       align="start"
       choices={lines.slice(0, most).map((line) => ({
         // two pages of one title are two choices all the same
@@ -29,7 +30,7 @@ export const RecentMenu = () => {
         icon: <PageIcon icon={line.icon} keep />,
         act: () => void navigate(`/p/${line.id}`),
       }))}
-      button={<IconButton small label="Opened last" icon={<IconClock size={16} />} />}
+      button={<IconButton small label={t('Opened last')} icon={<IconClock size={16} />} />}
     />
   )
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { ago, exactly } from '../../kernel/moment.ts'
+import { t } from '../../messages/t.ts'
 import { Section } from '../../ui/screen.tsx'
 import { useLiveTitles } from '../live-title.ts'
 import { PageIcon } from '../look/page-icon.tsx'
@@ -17,7 +18,7 @@ export const RecentSection = () => {
   const lines = useLiveTitles(shelf.data?.visits)
   if (lines.length === 0) return null
   return (
-    <Section title="Go on writing">
+    <Section title={t('Go on writing')}>
       <ul className={styles.cards}>
         {lines.slice(0, most).map((line) => (
           <li key={line.id}>

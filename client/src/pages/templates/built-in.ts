@@ -1,3 +1,4 @@
+import { t } from '../../messages/t.ts'
 /** A template that comes with the house; its text is Markdown. */
 export interface BuiltIn {
   readonly name: string
@@ -12,51 +13,51 @@ const text = async (module: Promise<{ readonly default: string }>) => (await mod
 /** In the order they are offered. */
 export const builtIns: readonly BuiltIn[] = [
   {
-    name: 'Meeting notes',
+    name: t('Meeting notes'),
     icon: '📝',
-    about: 'What was decided, and who does what',
+    about: t('What was decided, and who does what'),
     load: () => text(import('./texts/meeting-notes.md?raw')),
   },
   {
-    name: 'Chapter',
+    name: t('Chapter'),
     icon: '📖',
-    about: 'Whose eyes, what changes, what stays open',
+    about: t('Whose eyes, what changes, what stays open'),
     load: () => text(import('./texts/chapter.md?raw')),
   },
   {
-    name: 'Essay',
+    name: t('Essay'),
     icon: '🖋️',
-    about: 'A question, both sides, an answer',
+    about: t('A question, both sides, an answer'),
     load: () => text(import('./texts/essay.md?raw')),
   },
   {
-    name: 'Interview',
+    name: t('Interview'),
     icon: '🎙️',
-    about: 'Questions before, quotes after, things to check',
+    about: t('Questions before, quotes after, things to check'),
     load: () => text(import('./texts/interview.md?raw')),
   },
   {
-    name: 'Newsletter issue',
+    name: t('Newsletter issue'),
     icon: '📰',
-    about: 'One thing first, then the rest',
+    about: t('One thing first, then the rest'),
     load: () => text(import('./texts/newsletter-issue.md?raw')),
   },
   {
-    name: 'Project brief',
+    name: t('Project brief'),
     icon: '🧭',
-    about: 'What is to be true at the end, and how one knows',
+    about: t('What is to be true at the end, and how one knows'),
     load: () => text(import('./texts/project-brief.md?raw')),
   },
   {
-    name: 'Character sheet',
+    name: t('Character sheet'),
     icon: '🎭',
-    about: 'What they want, and what they do about it',
+    about: t('What they want, and what they do about it'),
     load: () => text(import('./texts/character-sheet.md?raw')),
   },
   {
-    name: 'Research notes',
+    name: t('Research notes'),
     icon: '🔎',
-    about: 'Sources, what they say, how sure one is',
+    about: t('Sources, what they say, how sure one is'),
     load: () => text(import('./texts/research-notes.md?raw')),
   },
 ]

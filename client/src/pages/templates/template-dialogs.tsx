@@ -4,6 +4,7 @@ import type { Project } from '@chapterhouse/shared/projects/contract'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
+import { t } from '../../messages/t.ts'
 import { pageQuery, pagesQuery } from '../api.ts'
 import { useBegin, useFill } from './use-template.ts'
 
@@ -27,7 +28,7 @@ const NewPage = ({ project, onClose }: AskedFor) => {
   return (
     <TemplatesDialog
       lines={lines.data ?? []}
-      action="Make the page"
+      action={t('Make the page')}
       busy={begin.isPending}
       onClose={onClose}
       onTake={(template) =>
@@ -47,7 +48,7 @@ const FilledPage = ({ project, page, onClose }: AskedFor & { readonly page: Page
   return (
     <TemplatesDialog
       lines={(lines.data ?? []).filter(({ id }) => id !== page.id)}
-      action="Fill the page"
+      action={t('Fill the page')}
       busy={fill.isPending}
       onClose={onClose}
       onTake={(template) => fill.mutate(template, { onSuccess: onClose })}

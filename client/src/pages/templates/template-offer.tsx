@@ -2,6 +2,7 @@ import { IconTemplate } from '@tabler/icons-react'
 import type { Editor } from '@tiptap/core'
 import { useEffect, useState } from 'react'
 import { useSearchParams } from 'react-router'
+import { t } from '../../messages/t.ts'
 import { Button } from '../../ui/button.tsx'
 import styles from './template-offer.module.css'
 
@@ -31,7 +32,7 @@ export const TemplateOffer = ({ editor }: { readonly editor: Editor }) => {
         icon={<IconTemplate size={16} />}
         onClick={() => setParams({ show: 'fill' })}
       >
-        Start from a template
+        {t('Start from a template')}
       </Button>
     </div>
   )

@@ -1,6 +1,7 @@
 import type { PageLine } from '@chapterhouse/shared/pages/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
+import { t } from '../../messages/t.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
@@ -27,7 +28,7 @@ const Preview = ({ template }: { readonly template: Template }) => {
   return (
     <section
       className={styles.preview}
-      aria-label={`What “${template.name}” holds`}
+      aria-label={t('What “{name}” holds', { name: template.name })}
       ref={reachable}
     >
       <h3 className={styles.title}>
@@ -35,7 +36,7 @@ const Preview = ({ template }: { readonly template: Template }) => {
         {template.name}
       </h3>
       <Unloaded query={html} />
-      {html.isPending ? <Skeleton label="Opening the template" kind="text" lines={5} /> : null}
+      {html.isPending ? <Skeleton label={t('Opening the template')} kind="text" lines={5} /> : null}
       <div className="prose" inert ref={fill} />
     </section>
   )
@@ -100,18 +101,28 @@ export const TemplatesDialog = (props: TemplatesDialogProps) => {
   const chosen = picked ?? first
   if (!chosen) return null
   return (
-    <Dialog title="Start from a template" wide onClose={onClose}>
+    <Dialog title={t('Start from a template')} wide onClose={onClose}>
       <div className={styles.body}>
         <div className={styles.list}>
           {own.length > 0 ? (
-            <Choices title="Of this project" templates={own} chosen={chosen} onChoose={setPicked} />
+            <Choices
+              title={t('Of this project')}
+              templates={own}
+              chosen={chosen}
+              onChoose={setPicked}
+            />
           ) : null}
-          <Choices title="Of the house" templates={house} chosen={chosen} onChoose={setPicked} />
+          <Choices
+            title={t('Of the house')}
+            templates={house}
+            chosen={chosen}
+            onChoose={setPicked}
+          />
         </div>
         <Preview key={keyOf(chosen)} template={chosen} />
       </div>
       <footer className={styles.foot}>
-        <p>Any page can be a template: its menu has “Use as a template”.</p>
+        <p>{t('Any page can be a template: its menu has “Use as a template”.')}</p>
         <Button tone="accent" busy={busy} onClick={() => onTake(chosen)}>
           {action}
         </Button>

@@ -2,6 +2,7 @@ import type { PageId, ProjectId } from '@chapterhouse/shared/kernel/id'
 import { createPage, importPage, type Page } from '@chapterhouse/shared/pages/contract'
 import { copyPage, fillPage } from '@chapterhouse/shared/pages/moves'
 import { ask } from '../../kernel/ask.ts'
+import { t } from '../../messages/t.ts'
 import { whileToasting } from '../../ui/toast.ts'
 import { useAct } from '../../ui/use-act.ts'
 import { useChangePage } from '../api.ts'
@@ -31,7 +32,7 @@ const begin = async ({ projectId, parentId, template }: Begin): Promise<Page> =>
 export const useBegin = () => {
   const lookAgain = useLookAgain()
   return useAct(async (what: Begin) => {
-    const page = await whileToasting('Making the page', () => begin(what))
+    const page = await whileToasting(t('Making the page'), () => begin(what))
     await lookAgain()
     return page
   })
@@ -47,14 +48,14 @@ export const useFill = (page: Page) => {
       return ask(fillPage, { params, body: { templateId: template.id } })
     }
     const markdown = await template.load()
-    const fileName = `Template “${template.name}”`
+    const fileName = t('Template “{name}”', { name: template.name })
     await ask(importPage, { params, body: { markdown, mode: 'replace', fileName } })
     const title = page.title.trim() ? {} : { title: template.name }
     const icon = page.icon ? {} : { icon: template.icon }
     return change.mutateAsync({ ...params, ...title, ...icon })
   }
   return useAct(async (template: Template) => {
-    await whileToasting('Filling the page', () => fill(template))
+    await whileToasting(t('Filling the page'), () => fill(template))
     await lookAgain()
   })
 }

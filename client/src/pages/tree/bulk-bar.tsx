@@ -1,7 +1,7 @@
 import type { PageLine } from '@chapterhouse/shared/pages/contract'
 import { IconFolderSymlink, IconTrash, IconX } from '@tabler/icons-react'
 import { useNavigate, useParams } from 'react-router'
-import { count } from '../../kernel/count.ts'
+import { t, tn } from '../../messages/t.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { useAskPlace } from '../place/place-dialogs.tsx'
 import { useTrash } from '../place-api.ts'
@@ -45,23 +45,28 @@ export const BulkBar = ({ lines, chosen }: BulkBarProps) => {
     askPlace('move', ids)
   }
   return (
-    <div className={styles.bar} role="toolbar" aria-label="Chosen pages">
+    <div className={styles.bar} role="toolbar" aria-label={t('Chosen pages')}>
       <span className={styles.count} role="status">
-        {count(chosen.ids.size, 'page')} chosen
+        {tn(chosen.ids.size, ['{n} page chosen', '{n} pages chosen'])}
       </span>
       <IconButton
         small
-        label="Move the chosen pages"
+        label={t('Move the chosen pages')}
         icon={<IconFolderSymlink size={17} />}
         onClick={move}
       />
       <IconButton
         small
-        label="Move the chosen pages to the trash"
+        label={t('Move the chosen pages to the trash')}
         icon={<IconTrash size={17} />}
         onClick={trash}
       />
-      <IconButton small label="Choose nothing" icon={<IconX size={17} />} onClick={chosen.clear} />
+      <IconButton
+        small
+        label={t('Choose nothing')}
+        icon={<IconX size={17} />}
+        onClick={chosen.clear}
+      />
     </div>
   )
 }

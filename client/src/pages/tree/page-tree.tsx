@@ -4,6 +4,7 @@ import type { Project } from '@chapterhouse/shared/projects/contract'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { t } from '../../messages/t.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
@@ -29,8 +30,9 @@ interface TreeProps {
 }
 
 /** Read aloud with the tree; the menus show the same keys to the eye. */
-const keysHelp =
-  'Arrow keys move, Enter opens, F2 renames, Delete moves to the trash, Alt and an arrow key moves the page, Shift and F10 opens its menu. Control and Space chooses several pages, Shift and an arrow more of them.'
+const keysHelp = t(
+  'Arrow keys move, Enter opens, F2 renames, Delete moves to the trash, Alt and an arrow key moves the page, Shift and F10 opens its menu. Control and Space chooses several pages, Shift and an arrow more of them.',
+)
 
 /** The tree itself: rows, and one row's worth of tab stop. */
 const Tree = ({ project, lines, current }: TreeProps) => {
@@ -47,7 +49,7 @@ const Tree = ({ project, lines, current }: TreeProps) => {
       <div
         className={styles.tree}
         role="tree"
-        aria-label="Pages"
+        aria-label={t('Pages')}
         aria-multiselectable={project.can.write}
         aria-describedby="tree-keys"
       >
@@ -87,12 +89,12 @@ export const PageTree = ({ project, current }: PageTreeProps) => {
   return (
     <div>
       <div className={styles.head}>
-        <h2>Pages</h2>
+        <h2>{t('Pages')}</h2>
         <RecentMenu />
         {project.can.write ? (
           <IconButton
             small
-            label="New page"
+            label={t('New page')}
             icon={<IconPlus size={17} />}
             disabled={newPage.busy}
             onClick={() => newPage.make(null)}
@@ -101,17 +103,17 @@ export const PageTree = ({ project, current }: PageTreeProps) => {
       </div>
       {pages.isPending ? (
         <div className={styles.waiting}>
-          <Skeleton label="Loading the pages" lines={5} />
+          <Skeleton label={t('Loading the pages')} lines={5} />
         </div>
       ) : null}
       <Unloaded query={pages} />
       {pages.data?.length === 0 ? (
         <Empty
-          title="No pages yet"
+          title={t('No pages yet')}
           action={
             project.can.write ? (
               <Button small busy={newPage.busy} onClick={() => newPage.make(null)}>
-                New page
+                {t('New page')}
               </Button>
             ) : null
           }

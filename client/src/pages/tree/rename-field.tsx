@@ -1,5 +1,6 @@
 import type { PageLine } from '@chapterhouse/shared/pages/contract'
 import { type KeyboardEvent, useRef } from 'react'
+import { t } from '../../messages/t.ts'
 import styles from './page-tree.module.css'
 import type { TreeActs } from './use-tree-acts.ts'
 import { rowId } from './use-tree-keys.ts'
@@ -31,7 +32,7 @@ export const RenameField = ({ line, acts }: RenameFieldProps) => {
   return (
     <input
       className={styles.rename}
-      aria-label="Title of the page"
+      aria-label={t('Title of the page')}
       defaultValue={line.title}
       maxLength={300}
       ref={select}

@@ -16,6 +16,7 @@ import {
   IconTemplate,
   IconTrash,
 } from '@tabler/icons-react'
+import { t } from '../../messages/t.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import type { MenuChoice } from '../../ui/menu-choice.ts'
@@ -33,18 +34,18 @@ interface RowMenuProps {
 
 /** The four moves, with the keys that do the same. */
 const steps = [
-  { direction: 'up', label: 'Move up', hint: 'Alt ↑', icon: <IconArrowUp size={17} /> },
-  { direction: 'down', label: 'Move down', hint: 'Alt ↓', icon: <IconArrowDown size={17} /> },
+  { direction: 'up', label: t('Move up'), hint: t('Alt ↑'), icon: <IconArrowUp size={17} /> },
+  { direction: 'down', label: t('Move down'), hint: t('Alt ↓'), icon: <IconArrowDown size={17} /> },
   {
     direction: 'in',
-    label: 'Move into the page above',
-    hint: 'Alt →',
+    label: t('Move into the page above'),
+    hint: t('Alt →'),
     icon: <IconIndentIncrease size={17} />,
   },
   {
     direction: 'out',
-    label: 'Move out of its page',
-    hint: 'Alt ←',
+    label: t('Move out of its page'),
+    hint: t('Alt ←'),
     icon: <IconIndentDecrease size={17} />,
   },
 ] as const satisfies readonly { direction: Direction; label: string; hint: string; icon: unknown }[]
@@ -52,24 +53,24 @@ const steps = [
 /** Impossible moves stay in grey: they are possible again after the next one. */
 const choicesFor = ({ line, hasBelow, acts }: RowMenuProps): MenuChoice[] => [
   {
-    label: 'Rename',
+    label: t('Rename'),
     hint: 'F2',
     icon: <IconPencil size={17} />,
     act: () => acts.startRename(line.id),
   },
   {
-    label: 'Icon',
+    label: t('Icon'),
     icon: <IconMoodSmile size={17} />,
     disabled: line.editMode === 'LOCKED',
     act: () => acts.askIcon(line.id),
   },
   {
-    label: 'New page below it',
+    label: t('New page below it'),
     icon: <IconPlus size={17} />,
     act: () => acts.addBelow(line.id),
   },
   {
-    label: 'From a template below it',
+    label: t('From a template below it'),
     icon: <IconTemplate size={17} />,
     act: () => acts.askTemplate(line.id),
   },
@@ -82,12 +83,12 @@ const choicesFor = ({ line, hasBelow, acts }: RowMenuProps): MenuChoice[] => [
     act: () => acts.step(line.id, direction),
   })),
   {
-    label: 'Move to…',
+    label: t('Move to…'),
     icon: <IconFolderSymlink size={17} />,
     act: () => acts.askPlace('move', [line.id]),
   },
   {
-    label: 'Duplicate',
+    label: t('Duplicate'),
     icon: <IconCopy size={17} />,
     divide: true,
     act: () => acts.duplicate(line, false),
@@ -95,20 +96,20 @@ const choicesFor = ({ line, hasBelow, acts }: RowMenuProps): MenuChoice[] => [
   ...(hasBelow
     ? [
         {
-          label: 'Duplicate with what is below',
+          label: t('Duplicate with what is below'),
           icon: <IconCopy size={17} />,
           act: () => acts.duplicate(line, true),
         },
       ]
     : []),
   {
-    label: 'Copy to…',
+    label: t('Copy to…'),
     icon: <IconCopyPlus size={17} />,
     act: () => acts.askPlace('copy', [line.id]),
   },
   {
-    label: 'Move to the trash',
-    hint: 'Del',
+    label: t('Move to the trash'),
+    hint: t('Del'),
     icon: <IconTrash size={17} />,
     divide: true,
     danger: true,
@@ -119,7 +120,7 @@ const choicesFor = ({ line, hasBelow, acts }: RowMenuProps): MenuChoice[] => [
 const favouriteChoice = ({ line, acts }: RowMenuProps): MenuChoice => {
   const marked = acts.favourites.has(line.id)
   return {
-    label: marked ? 'Remove from favourites' : 'Add to favourites',
+    label: marked ? t('Remove from favourites') : t('Add to favourites'),
     icon: marked ? <IconStarOff size={17} /> : <IconStar size={17} />,
     act: () => acts.favourites.toggle(line),
   }
@@ -132,7 +133,7 @@ export const RowMenu = (props: RowMenuProps) => {
   const all = [favouriteChoice(props), ...(acts.canWrite ? choicesFor(props) : [])]
   return (
     <Menu
-      label={`Acts on ${titleOf(line)}`}
+      label={t('Acts on {title}', { title: titleOf(line) })}
       align="start"
       choices={made ? withoutServer(all) : all}
       button={
@@ -141,7 +142,7 @@ export const RowMenu = (props: RowMenuProps) => {
           tip={false}
           tabIndex={-1}
           className={styles.dots}
-          label={`Acts on ${titleOf(line)}`}
+          label={t('Acts on {title}', { title: titleOf(line) })}
           icon={<IconDots size={16} />}
           data-row-menu=""
         />

@@ -4,18 +4,20 @@ import {
   declineInvitation,
   previewInvitation,
 } from '@chapterhouse/shared/projects/invitation'
-import { useDocumentTitle } from '@mantine/hooks'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from 'react-router'
 import { SignUpForm } from '../../auth/sign-up-form.tsx'
 import { SiteButtons } from '../../auth/sites/site-buttons.tsx'
 import { ask } from '../../kernel/ask.ts'
 import { meKey } from '../../kernel/query-client.ts'
+import { Rich } from '../../messages/rich.tsx'
+import { t } from '../../messages/t.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice, Problem } from '../../ui/notice.tsx'
 import { Door } from '../../ui/screen.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { useAct } from '../../ui/use-act.ts'
+import { useTitle } from '../../ui/use-title.ts'
 import { meQuery } from '../../users/me.ts'
 import { roles } from '../roles.ts'
 import styles from './invitation.module.css'
@@ -45,16 +47,22 @@ const About = ({ offer }: Pick<OfferProps, 'offer'>) => {
   const { name, may } = roles[offer.role]
   return (
     <>
-      {offer.invitedBy} invites you as {name.toLowerCase()}: you may {may}.
+      {t('{name} invites you. Your role: {role}. You may {may}.', {
+        name: offer.invitedBy,
+        role: name,
+        may,
+      })}
       {offer.message ? <q className={styles.message}>{offer.message}</q> : null}
     </>
   )
 }
 
 const Declined = ({ offer }: Pick<OfferProps, 'offer'>) => (
-  <Door title="You said no" foot={<Link to="/">To the start</Link>}>
-    <Notice title={`“${offer.projectTitle}” was not joined`}>
-      {offer.invitedBy} sees that you declined. Should you think better of it, ask for a new link.
+  <Door title={t('You said no')} foot={<Link to="/">{t('To the start')}</Link>}>
+    <Notice title={t('“{projectTitle}” was not joined', { projectTitle: offer.projectTitle })}>
+      {t('{name} sees that you declined. Should you think better of it, ask for a new link.', {
+        name: offer.invitedBy,
+      })}
     </Notice>
   </Door>
 )
@@ -74,13 +82,17 @@ const Answers = ({
 }: ReplyProps & { readonly name: string }) => {
   const join = useJoin(token)
   return (
-    <Door title={title} about={<About offer={offer} />} foot={`You are signed in as ${name}.`}>
+    <Door
+      title={title}
+      about={<About offer={offer} />}
+      foot={t('You are signed in as {name}.', { name })}
+    >
       <div className={styles.answers}>
         <Button tone="accent" busy={join.isPending} onClick={() => join.mutate()}>
-          Join the project
+          {t('Join the project')}
         </Button>
         <Button tone="quiet" busy={decline.isPending} onClick={() => decline.mutate()}>
-          Decline
+          {t('Decline')}
         </Button>
       </div>
     </Door>
@@ -97,13 +109,14 @@ const WithoutAccount = ({ token, offer, title, decline }: ReplyProps) => {
       title={title}
       about={<About offer={offer} />}
       foot={
-        <>
-          Have an account? <Link to={`/sign-in${next}`}>Sign in</Link> and join.
-        </>
+        <Rich
+          text="Have an account? <a>Sign in</a> and join."
+          tags={{ a: (words) => <Link to={`/sign-in${next}`}>{words}</Link> }}
+        />
       }
     >
       <SignUpForm
-        action="Create account and join"
+        action={t('Create account and join')}
         invitation={token}
         {...(offer.email ? { email: offer.email } : {})}
         onDone={async (user) => {
@@ -113,7 +126,7 @@ const WithoutAccount = ({ token, offer, title, decline }: ReplyProps) => {
       />
       <SiteButtons invitation={token} next={`/invite/${token}`} />
       <Button tone="quiet" busy={decline.isPending} onClick={() => decline.mutate()}>
-        Decline the invitation
+        {t('Decline the invitation')}
       </Button>
     </Door>
   )
@@ -123,24 +136,29 @@ const Offer = ({ token, offer }: OfferProps) => {
   const me = useQuery(meQuery)
   const decline = useDecline(token)
   if (decline.isSuccess) return <Declined offer={offer} />
-  if (me.isPending) return <Skeleton label="Opening the invitation" />
-  const reply = { token, offer, decline, title: `Join “${offer.projectTitle}”` }
+  if (me.isPending) return <Skeleton label={t('Opening the invitation')} />
+  const reply = {
+    token,
+    offer,
+    decline,
+    title: t('Join “{projectTitle}”', { projectTitle: offer.projectTitle }),
+  }
   return me.data ? <Answers {...reply} name={me.data.displayName} /> : <WithoutAccount {...reply} />
 }
 
 /** `/invitations/:token`: what one is asked into, then the shortest way in. */
 export const InvitationScreen = () => {
   const { token = '' } = useParams()
-  useDocumentTitle('Invitation · Chapterhouse')
+  useTitle(t('Invitation'))
   const preview = useQuery({
     queryKey: ['invitation', token],
     queryFn: () => ask(previewInvitation, { params: { token } }),
     meta: { kept: false },
   })
   if (preview.data) return <Offer token={token} offer={preview.data} />
-  if (preview.isPending) return <Skeleton label="Opening the invitation" />
+  if (preview.isPending) return <Skeleton label={t('Opening the invitation')} />
   return (
-    <Door title="This invitation does not work" foot={<Link to="/">To the start</Link>}>
+    <Door title={t('This invitation does not work')} foot={<Link to="/">{t('To the start')}</Link>}>
       <Problem error={preview.error} again={() => void preview.refetch()} />
     </Door>
   )

@@ -72,7 +72,7 @@ test('who invites says why in their own words', async () => {
   offered().says(getMe, aMe())
   show(<InvitationScreen />, around)
   await screen.findByText('Come and write')
-  screen.getByText(/you may read, comment, propose changes and write/)
+  screen.getByText(/You may read, comment, propose changes and write/)
 })
 
 test.each([

@@ -6,6 +6,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { z } from 'zod'
 import { ask } from '../../kernel/ask.ts'
+import { t } from '../../messages/t.ts'
 import { Select, TextField } from '../../ui/field.tsx'
 import { Form } from '../../ui/form.tsx'
 import { LinkField } from '../../ui/link-field.tsx'
@@ -37,37 +38,45 @@ export const AddMember = ({ projectId, wish }: AddMemberProps) => {
     const added = await ask(addMember, asked)
     setOutcome(
       added.outcome === 'added'
-        ? { said: `${added.member.user.displayName} is in.` }
+        ? { said: t('{name} is in.', { name: added.member.user.displayName }) }
         : {
             said: added.mailed
-              ? `An invitation is on its way to ${body.email}. This is its link:`
-              : `Nobody here has ${body.email} yet. Send them this link:`,
+              ? t('An invitation is on its way to {email}. This is its link:', {
+                  email: body.email,
+                })
+              : t('Nobody here has {email} yet. Send them this link:', { email: body.email }),
             link: absolute(added.link),
           },
     )
     await client.invalidateQueries({ queryKey: membersQuery(projectId).queryKey })
   }
   return (
-    <section className={styles.add} aria-label="Add by e-mail address">
-      <Form label="Add by e-mail address" schema={schema} action="Add" tone="plain" send={add}>
+    <section className={styles.add} aria-label={t('Add by e-mail address')}>
+      <Form
+        label={t('Add by e-mail address')}
+        schema={schema}
+        action={t('Add')}
+        tone="plain"
+        send={add}
+      >
         <TextField
           name="email"
-          label="Or add by e-mail address"
+          label={t('Or add by e-mail address')}
           type="email"
           autoComplete="off"
-          placeholder="name@example.org"
-          wrong="This does not look like an e-mail address."
+          placeholder={t('name@example.org')}
+          wrong={t('This does not look like an e-mail address.')}
         />
         <Select
           name="role"
-          label="Role of the person you add"
+          label={t('Role of the person you add')}
           choices={roleChoices}
           defaultValue="EDITOR"
         />
       </Form>
       <div role="status" className={styles.outcome}>
         {outcome?.said}
-        {outcome?.link ? <LinkField label="Invitation link" link={outcome.link} /> : null}
+        {outcome?.link ? <LinkField label={t('Invitation link')} link={outcome.link} /> : null}
       </div>
     </section>
   )

@@ -1,5 +1,6 @@
 import type { Member, Project } from '@chapterhouse/shared/projects/contract'
 import { useEffect, useRef } from 'react'
+import { t } from '../../messages/t.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { toast } from '../../ui/toast.ts'
@@ -22,7 +23,7 @@ export const HandOver = ({ project, heir, acts, onClose }: HandOverProps) => {
   const give = () =>
     acts.handOver.mutate(heir, {
       onSuccess: () => {
-        toast(`“${project.title}” belongs to ${name} now`)
+        toast(t('“{title}” belongs to {name} now', { title: project.title, name }))
         onClose()
       },
     })
@@ -30,19 +31,19 @@ export const HandOver = ({ project, heir, acts, onClose }: HandOverProps) => {
     <div ref={asked}>
       <Notice
         tone="warn"
-        title={`Make ${name} the owner of “${project.title}”?`}
+        title={t('Make {name} the owner of “{title}”?', { name, title: project.title })}
         action={
           <span className={styles.answers}>
             <Button small onClick={onClose}>
-              Keep it
+              {t('Keep it')}
             </Button>
             <Button small tone="danger" busy={acts.handOver.isPending} onClick={give}>
-              Hand it over
+              {t('Hand it over')}
             </Button>
           </span>
         }
       >
-        You stay as admin. Only {name} can give it back.
+        {t('You stay as admin. Only {name} can give it back.', { name })}
       </Notice>
     </div>
   )

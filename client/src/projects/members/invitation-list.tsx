@@ -9,6 +9,7 @@ import { useState } from 'react'
 import { ask } from '../../kernel/ask.ts'
 import { copyText } from '../../kernel/copy-text.ts'
 import { onDay } from '../../kernel/moment.ts'
+import { t } from '../../messages/t.ts'
 import { Button } from '../../ui/button.tsx'
 import { Line, Lines } from '../../ui/lines.tsx'
 import { LinkField } from '../../ui/link-field.tsx'
@@ -19,12 +20,14 @@ import { absolute } from './invite-link.tsx'
 import styles from './people.module.css'
 
 const stateOf = ({ state, expiresAt }: Invitation): string => {
-  if (state === 'DECLINED') return 'declined'
-  return state === 'EXPIRED' ? `expired ${onDay(expiresAt)}` : `open until ${onDay(expiresAt)}`
+  if (state === 'DECLINED') return t('declined')
+  return state === 'EXPIRED'
+    ? t('expired {day}', { day: onDay(expiresAt) })
+    : t('open until {day}', { day: onDay(expiresAt) })
 }
 
 const AboutInvitation = ({ invitation }: { readonly invitation: Invitation }) => {
-  const from = invitation.invitedBy ? ` · from ${invitation.invitedBy}` : ''
+  const from = invitation.invitedBy ? ` · ${t('from {name}', { name: invitation.invitedBy })}` : ''
   return (
     <>
       <span className={styles.standing}>
@@ -57,24 +60,26 @@ const InvitationLine = ({ projectId, invitation }: InvitationLineProps) => {
   const isOpen = invitation.state === 'OPEN'
   return (
     <Line
-      title={invitation.email ?? 'Whoever has the link'}
+      title={invitation.email ?? t('Whoever has the link')}
       about={<AboutInvitation invitation={invitation} />}
       acts={
         <>
           {isOpen ? (
             <Button small tone="quiet" busy={copy.isPending} onClick={() => copy.mutate()}>
-              Copy link
+              {t('Copy link')}
             </Button>
           ) : null}
           {invitation.state === 'DECLINED' ? null : (
             <Button small tone="quiet" busy={revoke.isPending} onClick={() => revoke.mutate()}>
-              {isOpen ? 'Take back' : 'Clear away'}
+              {isOpen ? t('Take back') : t('Clear away')}
             </Button>
           )}
         </>
       }
       below={
-        shown ? <LinkField label="Invitation link" link={shown.link} done={shown.copied} /> : null
+        shown ? (
+          <LinkField label={t('Invitation link')} link={shown.link} done={shown.copied} />
+        ) : null
       }
     />
   )
@@ -89,8 +94,8 @@ interface InvitationListProps {
 export const InvitationList = ({ projectId, invitations }: InvitationListProps) => {
   if (invitations.length === 0) return null
   return (
-    <section aria-label="Invitations">
-      <h3 className={styles.heading}>Not here yet</h3>
+    <section aria-label={t('Invitations')}>
+      <h3 className={styles.heading}>{t('Not here yet')}</h3>
       <Lines>
         {invitations.map((invitation) => (
           <InvitationLine key={invitation.id} projectId={projectId} invitation={invitation} />

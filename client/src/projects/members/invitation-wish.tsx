@@ -1,3 +1,4 @@
+import { t, tn } from '../../messages/t.ts'
 import { Select, TextArea } from '../../ui/field.tsx'
 import styles from './people.module.css'
 
@@ -18,7 +19,7 @@ export const wishBody = ({ message, days }: Wish) => ({
 const lengths = [1, 7, 14, 30]
 const choices = lengths.map((days) => ({
   value: String(days),
-  label: days === 1 ? 'One day' : `${days} days`,
+  label: tn(days, ['One day', '{n} days']),
 }))
 
 interface InvitationWishProps {
@@ -29,20 +30,20 @@ interface InvitationWishProps {
 /** For who wants to say something with it, or give it more time: most do not. */
 export const InvitationWish = ({ wish, onChange }: InvitationWishProps) => (
   <details className={styles.wish}>
-    <summary>A message, and how long it is open</summary>
+    <summary>{t('A message, and how long it is open')}</summary>
     <div className={styles.wishes}>
       <TextArea
-        label="Message to whoever is invited"
+        label={t('Message to whoever is invited')}
         rows={3}
         maxLength={1000}
         value={wish.message}
-        placeholder="What they are asked into, in your words"
+        placeholder={t('What they are asked into, in your words')}
         onChange={(event) => onChange({ ...wish, message: event.target.value })}
       />
       <p className={styles.open}>
-        Open for
+        {t('Open for')}
         <Select
-          label="How long the invitation is open"
+          label={t('How long the invitation is open')}
           choices={choices}
           value={String(wish.days)}
           onChange={(event) => onChange({ ...wish, days: Number(event.target.value) })}

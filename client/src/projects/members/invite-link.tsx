@@ -6,6 +6,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ask } from '../../kernel/ask.ts'
 import { copyText } from '../../kernel/copy-text.ts'
+import { t, tn } from '../../messages/t.ts'
 import { Button } from '../../ui/button.tsx'
 import { Select } from '../../ui/field.tsx'
 import { LinkField } from '../../ui/link-field.tsx'
@@ -23,8 +24,6 @@ interface InviteLinkProps {
   readonly wish: Wish
 }
 
-const inDays = (days: number) => (days === 1 ? 'a day' : `${days} days`)
-
 /** One click makes a link that lets one person in, and copies it. */
 export const InviteLink = ({ projectId, wish }: InviteLinkProps) => {
   const client = useQueryClient()
@@ -38,16 +37,20 @@ export const InviteLink = ({ projectId, wish }: InviteLinkProps) => {
     await client.invalidateQueries({ queryKey: membersQuery(projectId).queryKey })
   })
   return (
-    <section className={styles.invite} aria-label="Invite with a link">
+    <section className={styles.invite} aria-label={t('Invite with a link')}>
       <div className={styles.row}>
         <p>
-          <strong>Invite with a link</strong>
+          <strong>{t('Invite with a link')}</strong>
           <span>
-            Lets one person in, within {inDays(wish.days)}. They may {roles[role].may}.
+            {tn(wish.days, [
+              'Lets one person in, within a day.',
+              'Lets one person in, within {n} days.',
+            ])}{' '}
+            {t('They may {may}.', { may: roles[role].may })}
           </span>
         </p>
         <Select
-          label="Role of the person you invite"
+          label={t('Role of the person you invite')}
           value={role}
           choices={roleChoices}
           onChange={(event) => {
@@ -57,7 +60,12 @@ export const InviteLink = ({ projectId, wish }: InviteLinkProps) => {
         />
       </div>
       {made ? (
-        <LinkField key={made.link} label="Invitation link" link={made.link} done={made.copied} />
+        <LinkField
+          key={made.link}
+          label={t('Invitation link')}
+          link={made.link}
+          done={made.copied}
+        />
       ) : null}
       <Button
         tone={made ? 'plain' : 'accent'}
@@ -66,7 +74,7 @@ export const InviteLink = ({ projectId, wish }: InviteLinkProps) => {
         busy={make.isPending}
         onClick={() => make.mutate()}
       >
-        {made ? 'Make another link' : 'Create invitation link'}
+        {made ? t('Make another link') : t('Create invitation link')}
       </Button>
     </section>
   )

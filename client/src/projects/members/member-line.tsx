@@ -1,6 +1,5 @@
 import type { Member } from '@chapterhouse/shared/projects/contract'
 import { grantedRole } from '@chapterhouse/shared/projects/role'
-import { standingOf } from '@chapterhouse/shared/projects/standing'
 import {
   IconDots,
   IconKey,
@@ -9,6 +8,7 @@ import {
   IconPlayerPlay,
   IconX,
 } from '@tabler/icons-react'
+import { t } from '../../messages/t.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { IconButton } from '../../ui/button.tsx'
 import { Select } from '../../ui/field.tsx'
@@ -17,9 +17,11 @@ import { Menu } from '../../ui/menu.tsx'
 import type { MenuChoice } from '../../ui/menu-choice.ts'
 import { useMe } from '../../users/me.ts'
 import { roleChoices, roles } from '../roles.ts'
+import { standingInWords } from '../standing-words.ts'
 import styles from './people.module.css'
 import type { MemberActs } from './use-member-acts.ts'
 
+/** One member, and what the list does with them. */
 export interface MemberLineProps {
   readonly member: Member
   readonly acts: MemberActs
@@ -34,7 +36,7 @@ export interface MemberLineProps {
 const RoleOf = ({ member, acts }: Pick<MemberLineProps, 'member' | 'acts'>) =>
   member.can.changeRole ? (
     <Select
-      label={`Role of ${member.user.displayName}`}
+      label={t('Role of {name}', { name: member.user.displayName })}
       value={member.role}
       choices={roleChoices}
       onChange={(event) =>
@@ -46,19 +48,12 @@ const RoleOf = ({ member, acts }: Pick<MemberLineProps, 'member' | 'acts'>) =>
   )
 
 /** What they may do, and why: the same answer for everybody who looks. */
-const StandingOf = ({ member }: { readonly member: Member }) => {
-  const { may, because } = standingOf(member)
-  const since = member.invitedBy ? `, let in by ${member.invitedBy}` : ''
-  return (
-    <>
-      {member.email ? <span className={styles.address}>{member.email}</span> : null}
-      <span className={styles.standing}>
-        May {may}, because {because}
-        {since}.
-      </span>
-    </>
-  )
-}
+const StandingOf = ({ member }: { readonly member: Member }) => (
+  <>
+    {member.email ? <span className={styles.address}>{member.email}</span> : null}
+    <span className={styles.standing}>{standingInWords(member)}</span>
+  </>
+)
 
 /** Whether anything can be done with this member beside their role. */
 export const hasMenu = ({ can }: Member): boolean =>
@@ -68,15 +63,15 @@ const choicesOf = (props: MemberLineProps, self: boolean): MenuChoice[] => {
   const { member, acts, onRemove, onHandOver } = props
   const { can } = member
   const pausing = () => acts.pause.mutate(member)
-  const pause = { label: 'Pause', icon: <IconPlayerPause size={17} />, act: pausing }
-  const resume = { label: 'Resume', icon: <IconPlayerPlay size={17} />, act: pausing }
+  const pause = { label: t('Pause'), icon: <IconPlayerPause size={17} />, act: pausing }
+  const resume = { label: t('Resume'), icon: <IconPlayerPlay size={17} />, act: pausing }
   const handOver = {
-    label: 'Make owner',
+    label: t('Make owner'),
     icon: <IconKey size={17} />,
     act: () => onHandOver(member),
   }
   const remove = {
-    label: self ? 'Leave the project' : 'Remove from the project',
+    label: self ? t('Leave the project') : t('Remove from the project'),
     icon: self ? <IconLogout size={17} /> : <IconX size={17} />,
     danger: true,
     divide: can.pause || can.resume || can.receive,
@@ -100,8 +95,8 @@ export const MemberLine = (props: MemberLineProps) => {
       before={<Avatar person={member.user} size={32} />}
       title={
         <>
-          {self ? `${name} (you)` : name}
-          {member.status === 'PAUSED' ? <span className={styles.state}>Paused</span> : null}
+          {self ? t('{name} (you)', { name }) : name}
+          {member.status === 'PAUSED' ? <span className={styles.state}>{t('Paused')}</span> : null}
         </>
       }
       about={<StandingOf member={member} />}
@@ -110,12 +105,12 @@ export const MemberLine = (props: MemberLineProps) => {
           <RoleOf member={member} acts={acts} />
           {hasMenu(member) ? (
             <Menu
-              label={`Membership of ${name}`}
+              label={t('Membership of {name}', { name })}
               choices={choicesOf(props, self)}
               button={
                 <IconButton
                   tip={false}
-                  label={`Membership of ${name}`}
+                  label={t('Membership of {name}', { name })}
                   icon={<IconDots size={17} />}
                 />
               }

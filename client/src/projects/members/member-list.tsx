@@ -1,5 +1,6 @@
 import type { Member, Project } from '@chapterhouse/shared/projects/contract'
 import { useState } from 'react'
+import { t } from '../../messages/t.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Line, Lines } from '../../ui/lines.tsx'
@@ -16,11 +17,11 @@ interface RemovedLineProps {
 const RemovedLine = ({ member, acts }: RemovedLineProps) => (
   <Line
     before={<Avatar person={member.user} size={32} />}
-    title={`${member.user.displayName} was removed`}
-    about="Their words stay; they cannot open the project any more."
+    title={t('{name} was removed', { name: member.user.displayName })}
+    about={t('Their words stay; they cannot open the project any more.')}
     acts={
       <Button small busy={acts.putBack.isPending} onClick={() => acts.putBack.mutate(member)}>
-        Undo
+        {t('Undo')}
       </Button>
     }
   />
@@ -47,7 +48,7 @@ export const MemberList = ({ project, members }: MemberListProps) => {
         <HandOver project={project} heir={heir} acts={acts} onClose={() => setHeir(null)} />
       ) : null}
       {acts.proof}
-      <Lines label="Members">
+      <Lines label={t('Members')}>
         {members.map((member) => (
           <MemberLine
             key={member.user.id}

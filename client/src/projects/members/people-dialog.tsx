@@ -2,6 +2,7 @@ import type { ProjectId } from '@chapterhouse/shared/kernel/id'
 import type { Project } from '@chapterhouse/shared/projects/contract'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
+import { t } from '../../messages/t.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Unloaded } from '../../ui/unloaded.tsx'
@@ -18,7 +19,7 @@ import styles from './people.module.css'
 /** Each role in one line, for whoever has to choose one. */
 const RoleGuide = () => (
   <details className={styles.guide}>
-    <summary>What the roles may do</summary>
+    <summary>{t('What the roles may do')}</summary>
     <dl>
       {Object.entries(roles).map(([role, { name, about }]) => (
         <div key={role}>
@@ -53,12 +54,12 @@ interface PeopleDialogProps {
 export const PeopleDialog = ({ project, onClose, children }: PeopleDialogProps) => {
   const members = useQuery(membersQuery(project.id))
   return (
-    <Dialog title={`People in “${project.title}”`} onClose={onClose}>
+    <Dialog title={t('People in “{title}”', { title: project.title })} onClose={onClose}>
       <div className={styles.people}>
         {project.can.manage ? <RequestList projectId={project.id} /> : null}
         {project.can.manage ? <Inviting projectId={project.id} /> : null}
         <Unloaded query={members} />
-        {members.isPending ? <Skeleton label="Loading the people" lines={3} /> : null}
+        {members.isPending ? <Skeleton label={t('Loading the people')} lines={3} /> : null}
         {members.data ? (
           <>
             <MemberList project={project} members={members.data.items} />

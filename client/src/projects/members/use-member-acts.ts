@@ -60,4 +60,5 @@ export const useMemberActs = (projectId: ProjectId) => {
   return { change, pause, remove, leave, putBack, handOver, proof: proof.window }
 }
 
+/** All that can be done with a member. */
 export type MemberActs = ReturnType<typeof useMemberActs>

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState } from 'react'
+import { t } from '../../messages/t.ts'
 import { Button } from '../../ui/button.tsx'
 import type { Wanted } from './ask-form.tsx'
 import styles from './requests.module.css'
@@ -15,11 +16,12 @@ interface AskAccessProps {
 }
 
 // The same for what is and what never was: asking must not tell the two apart.
-const perhaps =
-  'If there is something at this address, those who look after it have been asked. You hear from them.'
+const perhaps = t(
+  'If there is something at this address, those who look after it have been asked. You hear from them.',
+)
 
 /** A button that becomes a word to those who decide, and then says that it is on its way. */
-export const AskAccess = ({ of, label = 'Ask for access', sent = perhaps }: AskAccessProps) => {
+export const AskAccess = ({ of, label = t('Ask for access'), sent = perhaps }: AskAccessProps) => {
   const [stage, setStage] = useState<'button' | 'form' | 'sent'>('button')
   const button = (
     <span className={styles.answers}>

@@ -2,6 +2,7 @@ import type { PageId, ProjectId } from '@chapterhouse/shared/kernel/id'
 import { askAccess } from '@chapterhouse/shared/projects/access-request'
 import { type SubmitEvent, useState } from 'react'
 import { ask } from '../../kernel/ask.ts'
+import { t } from '../../messages/t.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextArea } from '../../ui/field.tsx'
 import { useAct } from '../../ui/use-act.ts'
@@ -32,7 +33,7 @@ export const AskForm = ({ of, label, onSent, onCancel }: AskFormProps) => {
   return (
     <form className={styles.ask} onSubmit={submit} aria-label={label}>
       <TextArea
-        label="What do you want to do here?"
+        label={t('What do you want to do here?')}
         rows={2}
         maxLength={500}
         value={message}
@@ -40,13 +41,13 @@ export const AskForm = ({ of, label, onSent, onCancel }: AskFormProps) => {
         autoFocus
         onChange={(event) => setMessage(event.target.value)}
       />
-      <p className={styles.shown}>Your name and e-mail address are sent along.</p>
+      <p className={styles.shown}>{t('Your name and e-mail address are sent along.')}</p>
       <span className={styles.answers}>
         <Button small type="submit" tone="accent" busy={send.isPending}>
-          Send
+          {t('Send')}
         </Button>
         <Button small tone="quiet" onClick={onCancel}>
-          Cancel
+          {t('Cancel')}
         </Button>
       </span>
     </form>

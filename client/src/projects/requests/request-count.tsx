@@ -1,5 +1,6 @@
 import type { ProjectId } from '@chapterhouse/shared/kernel/id'
 import { useQuery } from '@tanstack/react-query'
+import { t } from '../../messages/t.ts'
 import { requestsQuery } from '../api.ts'
 import styles from './requests.module.css'
 
@@ -10,7 +11,7 @@ export const RequestCount = ({ projectId }: { readonly projectId: ProjectId }) =
   return (
     <span className={styles.count}>
       {count}
-      <span className="unseen"> waiting for access</span>
+      <span className="unseen"> {t('waiting for access')}</span>
     </span>
   )
 }

@@ -10,6 +10,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { z } from 'zod'
 import { ask } from '../../kernel/ask.ts'
+import { t } from '../../messages/t.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Select } from '../../ui/field.tsx'
@@ -23,11 +24,13 @@ import styles from './requests.module.css'
 const whereFrom = ({ page, standing }: AccessRequest): string => {
   const so =
     standing === null
-      ? 'Not in the project'
+      ? t('Not in the project')
       : standing.status === 'PAUSED'
-        ? `${roles[standing.role].name}, paused`
+        ? t('{role}, paused', { role: roles[standing.role].name })
         : roles[standing.role].name
-  return page ? `${so} · asked on “${page.title || 'Untitled'}”` : `${so} · asked for the project`
+  return page
+    ? t('{so} · asked on “{title}”', { so, title: page.title || t('Untitled') })
+    : t('{so} · asked for the project', { so })
 }
 
 /** A role in the project, or the one page that was asked on. */
@@ -47,9 +50,9 @@ const bodyOf = (chosen: Gift) => {
 }
 
 const onlyThePage = [
-  { value: 'READ', label: 'This page: read' },
-  { value: 'COMMENT', label: 'This page: comment' },
-  { value: 'EDIT', label: 'This page: write' },
+  { value: 'READ', label: t('This page: read') },
+  { value: 'COMMENT', label: t('This page: comment') },
+  { value: 'EDIT', label: t('This page: write') },
 ] as const
 
 /** To an outsider who asked on a page, that page alone can be given. */
@@ -99,16 +102,16 @@ const RequestLine = ({ projectId, request }: RequestLineProps) => {
       below={
         <span className={styles.answers}>
           <Select
-            label={`What ${name} gets`}
+            label={t('What {name} gets', { name })}
             value={chosen}
             choices={choicesFor(request)}
             onChange={(event) => setChosen(gift.parse(event.target.value))}
           />
           <Button small busy={grant.isPending} onClick={() => grant.mutate(chosen)}>
-            Allow
+            {t('Allow')}
           </Button>
           <Button small tone="quiet" busy={deny.isPending} onClick={() => deny.mutate()}>
-            Refuse
+            {t('Refuse')}
           </Button>
         </span>
       }
@@ -121,8 +124,8 @@ export const RequestList = ({ projectId }: { readonly projectId: ProjectId }) =>
   const { data } = useQuery(requestsQuery(projectId))
   if (!data || data.items.length === 0) return null
   return (
-    <section className={styles.waiting} aria-label="Requests for access">
-      <h3>Asking for access</h3>
+    <section className={styles.waiting} aria-label={t('Requests for access')}>
+      <h3>{t('Asking for access')}</h3>
       <Lines>
         {data.items.map((request) => (
           <RequestLine key={request.id} projectId={projectId} request={request} />
