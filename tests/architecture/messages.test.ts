@@ -2,9 +2,11 @@ import { messagesFolder, readCatalog } from '@chapterhouse/client/bundle/message
 import { describe, expect, test } from 'vitest'
 import { messagesIn, shell, standsIn, translated, untranslated } from './messages.ts'
 import { parse, readSources } from './source.ts'
+import { shapeOf, toldBy } from './told.ts'
 
 const sources = readSources()
 const messages = messagesIn(sources)
+const told = toldBy(sources)
 const ofShell = new Set(sources.filter((one) => standsIn(shell, one)).map(({ path }) => path))
 
 /** What a text is filled with, and what stands around its words. */
@@ -22,6 +24,12 @@ describe('the texts of the interface', () => {
     expect(untranslated(sources, translated)).toEqual([]))
 
   test('are all said in German', () => expect(missing('de', messages)).toEqual([]))
+
+  test('are said in German where the server says them', () => {
+    const german = new Set(Object.keys(readCatalog('de')).map(shapeOf))
+    expect(told.length).toBeGreaterThan(150)
+    expect(told.filter(({ text }) => !german.has(shapeOf(text)))).toEqual([])
+  })
 
   test('are said in Arabic around every screen', () => {
     const wanted = messages.filter(({ path }) => ofShell.has(path))
@@ -43,8 +51,8 @@ describe('the texts of the interface', () => {
   })
 
   test.each(['de', 'ar'])('are the only ones the catalog of %s has', (language) => {
-    const said = new Set(messages.map(({ text }) => text))
-    const spare = Object.keys(readCatalog(language)).filter((text) => !said.has(text))
+    const said = new Set([...messages, ...told].map(({ text }) => shapeOf(text)))
+    const spare = Object.keys(readCatalog(language)).filter((text) => !said.has(shapeOf(text)))
     expect(spare, `in ${messagesFolder}`).toEqual([])
   })
 })
@@ -79,4 +87,31 @@ describe('the scanner', () => {
     '<b className={on ? "Wide Open" : ""} />',
     '<p>· – </p>',
   ])('lets %s pass', (text) => expect(untranslated([source(text)], ['app'])).toEqual([]))
+})
+
+describe('what the server says', () => {
+  const hole = ['$', '{n}'].join('')
+  const says = (text: string, path = 'api/src/pages/x.ts') =>
+    toldBy([parse(path, text)]).map((one) => one.text)
+
+  test.each([
+    ["throw new Refusal('gone', { detail: 'This is over' })", 'This is over'],
+    ["allow(yes, 'conflict', 'Somebody was faster')", 'Somebody was faster'],
+    ["remarks.add('Comments are left out.')", 'Comments are left out.'],
+    [`throw new TaskRefusal('unreadable', \`“${hole}” is no text\`)`, '“{}” is no text'],
+    [`const detail = n < 9 ? \`Try in ${hole} s\` : 'Try later on'`, 'Try in {} s'],
+    ["const all = { gone: [410, 'This is over'] }", 'This is over'],
+  ])('is found in %s', (text, sentence) => expect(says(text)).toContain(sentence))
+
+  test.each([
+    "log.info('This is over')",
+    "const detail = 'gone'",
+    "throw new Error('Nobody gets here')",
+  ])('is not found in %s', (text) => expect(says(text)).toEqual([]))
+
+  test('is not looked for in tests and mails', () => {
+    const text = "const detail = 'This is over'"
+    expect(says(text, 'api/src/mail/x.ts')).toEqual([])
+    expect(says(text, 'api/src/pages/x.test.ts')).toEqual([])
+  })
 })

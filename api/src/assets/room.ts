@@ -54,6 +54,6 @@ export const demandUploadRoom = async (
     await projectRoom(tx, projectId),
     await personRoom(tx),
   ])
-  if (!fits(bytes, project)) throw new Refusal('no_room', { detail: fullRooms.project })
-  if (!fits(bytes, person)) throw new Refusal('no_room', { detail: fullRooms.person })
+  if (!fits(bytes, project)) throw new Refusal('no_room', fullRooms.project)
+  if (!fits(bytes, person)) throw new Refusal('no_room', fullRooms.person)
 }

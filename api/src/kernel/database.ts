@@ -66,8 +66,8 @@ const byState: Readonly<Record<string, RefusalCode | readonly [RefusalCode, deta
   '22P02': 'invalid_input',
   '22021': 'invalid_input',
   '22P05': 'unreadable',
-  P0C01: ['no_room', fullRooms.project],
-  P0C02: ['no_room', fullRooms.person],
+  P0C01: ['no_room', fullRooms.project.detail],
+  P0C02: ['no_room', fullRooms.person.detail],
 }
 
 /** The refusal behind a database error; null when it is a mistake of ours. */

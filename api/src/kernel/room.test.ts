@@ -9,10 +9,12 @@ import { demandRoom, mostLinks, mostPages, mostProjects } from './room.ts'
 
 describe('room', () => {
   it.each([0, 1, 3])('for three takes %d', (wanted) => {
-    expect(() => demandRoom({ wanted, most: 3, of: 'keys' })).not.toThrow()
+    expect(() => demandRoom({ wanted, most: 3, detail: 'There is room for 3 keys' })).not.toThrow()
   })
   it.each([4, 300])('for three does not take %d, and says how many', (wanted) => {
-    expect(() => demandRoom({ wanted, most: 3, of: 'keys' })).toThrow('There is room for 3 keys')
+    expect(() => demandRoom({ wanted, most: 3, detail: 'There is room for 3 keys' })).toThrow(
+      'There is room for 3 keys',
+    )
   })
 })
 

@@ -13,17 +13,17 @@ export interface Room {
   /** How many there would be. */
   readonly wanted: number
   readonly most: number
-  /** What is counted, in the plural. */
-  readonly of: string
+  /** What is said where it is one too many. */
+  readonly detail: string
 }
 
 /** Refuses one too many; what is there stays as it is. */
-export const demandRoom = ({ wanted, most, of }: Room): void => {
-  if (wanted > most) throw new Refusal('too_large', { detail: `There is room for ${most} ${of}` })
+export const demandRoom = ({ wanted, most, detail }: Room): void => {
+  if (wanted > most) throw new Refusal('too_large', { detail })
 }
 
 /** What an upload hears that would be one too many; bytes are counted by the database. */
 export const fullRooms = {
-  project: 'The uploads of this project have filled its room',
-  person: 'Your uploads have filled your room',
+  project: { detail: 'The uploads of this project have filled its room' },
+  person: { detail: 'Your uploads have filled your room' },
 } as const

@@ -90,13 +90,14 @@ export const openRate = ({ clock, tries, per }: RateParts): Throttle => {
   }
 }
 
-const inWords = (seconds: number): string =>
-  seconds < 90 ? `${seconds} s` : `${Math.ceil(seconds / 60)} minutes`
-
 /** Refuses when there are seconds to wait. */
 export const refuseFor = (retryAfter: number): void => {
   if (retryAfter <= 0) return
-  throw new Refusal('rate_limited', { detail: `Try again in ${inWords(retryAfter)}`, retryAfter })
+  const detail =
+    retryAfter < 90
+      ? `Try again in ${retryAfter} s`
+      : `Try again in ${Math.ceil(retryAfter / 60)} minutes`
+  throw new Refusal('rate_limited', { detail, retryAfter })
 }
 
 /** Refuses when a plain limit is used up, else counts. */

@@ -98,7 +98,11 @@ export const insertPage = async (tx: Tx, actor: Actor, what: NewPage): Promise<P
 
 /** Refuses pages beyond what one project holds. */
 export const demandRoomForPages = (wanted: number): void =>
-  demandRoom({ wanted, most: mostPages, of: 'pages in a project' })
+  demandRoom({
+    wanted,
+    most: mostPages,
+    detail: `There is room for ${mostPages} pages in a project`,
+  })
 
 export const demandParent = (tree: readonly { id: string }[], parentId: string | null): void => {
   if (parentId === null || tree.some(({ id }) => id === parentId)) return

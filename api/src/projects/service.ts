@@ -39,7 +39,11 @@ export interface NewProject {
 
 export const createProject = async (tx: Tx, actor: Actor, what: NewProject): Promise<Project> => {
   const owned = await tx.project.count({ where: { ownerId: actor.userId, deletedAt: null } })
-  demandRoom({ wanted: owned + 1, most: mostProjects, of: 'projects of your own' })
+  demandRoom({
+    wanted: owned + 1,
+    most: mostProjects,
+    detail: `There is room for ${mostProjects} projects of your own`,
+  })
   const id = newId<'projects'>()
   const { title, description = null, visibility = 'PRIVATE' } = what
   const slug = slugOf(title, id)

@@ -2,7 +2,7 @@ import type { Check } from '@chapterhouse/shared/admin/house'
 import { useQuery } from '@tanstack/react-query'
 import { bytesInWords } from '../kernel/bytes.ts'
 import { ago } from '../kernel/moment.ts'
-import { t, tn } from '../messages/t.ts'
+import { t, tn, told } from '../messages/t.ts'
 import { Line, Lines } from '../ui/lines.tsx'
 import { Column, Section } from '../ui/screen.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -41,8 +41,8 @@ const CheckLine = ({ check }: { readonly check: Check }) => (
         aria-label={states[check.state]}
       />
     }
-    title={`${names[check.name]}: ${check.says}`}
-    about={check.todo}
+    title={`${names[check.name]}: ${told(check.says)}`}
+    about={check.todo && told(check.todo)}
   />
 )
 

@@ -1,5 +1,6 @@
 import type { Endpoint, InputOf, ReplyOf } from '@chapterhouse/shared/kernel/endpoint'
 import { problem, Refusal } from '@chapterhouse/shared/refusals'
+import { told } from '../messages/t.ts'
 import { reach } from './reach.ts'
 import { Unreachable } from './unreachable.ts'
 
@@ -92,7 +93,11 @@ const refusalOf = async (endpoint: Endpoint, answer: Response): Promise<Error> =
   const parsed = problem.safeParse(await answer.json().catch(() => null))
   if (parsed.success) {
     const { code, detail, issues } = parsed.data
-    return new Refusal(code, { ...(detail ? { detail } : {}), ...(issues ? { issues } : {}) })
+    const said = issues?.map((issue) => ({ ...issue, message: told(issue.message) }))
+    return new Refusal(code, {
+      ...(detail ? { detail: told(detail) } : {}),
+      ...(said ? { issues: said } : {}),
+    })
   }
   if (answer.status < 500) return new Refusal('internal', { cause: answer.status })
   return unreachable(endpoint, answer.status)

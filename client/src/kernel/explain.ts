@@ -1,5 +1,5 @@
 import { Refusal, type RefusalCode } from '@chapterhouse/shared/refusals'
-import { t } from '../messages/t.ts'
+import { t, told } from '../messages/t.ts'
 import { Unreachable } from './unreachable.ts'
 
 /** What happened, and what is safe or to be done: what an error says to a person. */
@@ -55,7 +55,7 @@ const advice: Record<RefusalCode, string> = {
 
 const explainRefusal = (refusal: Refusal): Explanation => {
   const { title, detail } = refusal.toProblem()
-  return { title: detail ?? title, advice: advice[refusal.code] }
+  return { title: detail ?? told(title), advice: advice[refusal.code] }
 }
 
 /** The sentence for any error that reaches a person. */

@@ -6,6 +6,8 @@ const german = translator('de', {
   Save: 'Speichern',
   '{who} was here': '{who} war hier',
   '{n} page': ['{n} Seite', '{n} Seiten'],
+  'Try again in {1} s': 'In {1} s noch einmal',
+  '{1} refused: {2}': '{2}: so sagt {1}',
 })
 const arabic = translator('ar', {
   '{n} page': ['لا صفحات', 'صفحة', 'صفحتان', '{n} صفحات', '{n} صفحة', '{n} من الصفحات'],
@@ -29,6 +31,23 @@ describe('a text', () => {
       '{who} {constructor} war hier',
     )
     expect(german.t('{constructor}')).toBe('{constructor}')
+  })
+})
+
+describe('a sentence of the server', () => {
+  it.each([
+    ['Save', 'Speichern'],
+    ['Try again in 60 s', 'In 60 s noch einmal'],
+    [
+      'The university (x+y) refused: line one\nline two',
+      'line one\nline two: so sagt The university (x+y)',
+    ],
+    ['Try again in 60 seconds', 'Try again in 60 seconds'],
+    ['You was here', 'You was here'],
+    ['', ''],
+  ])('%j is said in German, as far as that has it', (english, said) => {
+    expect(german.told(english)).toBe(said)
+    expect(translator('en', {}).told(english)).toBe(english)
   })
 })
 

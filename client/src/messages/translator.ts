@@ -7,6 +7,8 @@ export type Values = Readonly<Record<string, string | number>>
 export interface Translator {
   readonly t: (text: string, values?: Values) => string
   readonly tn: (n: number, forms: readonly [one: string, many: string], values?: Values) => string
+  /** What the server says, in English and with its values in it; in English where nobody has translated it. */
+  readonly told: (text: string) => string
 }
 
 const everyForm = ['zero', 'one', 'two', 'few', 'many', 'other'] as const
@@ -16,6 +18,22 @@ const filled = (text: string, values: Values): string =>
   text.replace(/\{(\w+)\}/g, (braces, name: string) =>
     Object.hasOwn(values, name) ? String(values[name]) : braces,
   )
+
+/** "Try again in {1} s" as what finds the seconds in "Try again in 5 s". */
+const finderOf = (template: string): RegExp =>
+  new RegExp(
+    `^${template
+      .split(/\{\d\}/)
+      .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+      .join('(.*)')}$`,
+    's',
+  )
+
+/** The values of a sentence of this template by their numbers; null for another sentence. */
+const valuesIn = (text: string, template: string): Values | null => {
+  const found = finderOf(template).exec(text)
+  return found && Object.fromEntries(found.slice(1).map((value, index) => [index + 1, value]))
+}
 
 /** Speaks a language; what its catalog lacks is said in English. */
 export const translator = (language: Language, catalog: Catalog): Translator => {
@@ -34,5 +52,13 @@ export const translator = (language: Language, catalog: Catalog): Translator => 
     const text = Array.isArray(found) ? (found[forms.indexOf(rules.select(n))] ?? english) : english
     return filled(text, { n: numbers.format(n), ...values })
   }
-  return { t, tn }
+  const told = (text: string) => {
+    if (typeof catalog[text] === 'string') return t(text)
+    for (const template of Object.keys(catalog)) {
+      const values = template.includes('{1}') ? valuesIn(text, template) : null
+      if (values) return t(template, values)
+    }
+    return text
+  }
+  return { t, tn, told }
 }

@@ -92,7 +92,11 @@ export const makeLink = async (
     found(page.projectId === project.id ? page : null)
   }
   const wanted = (await tx.shareLink.count({ where: living(project) })) + 1
-  demandRoom({ wanted, most: mostLinks, of: 'links; revoke one first' })
+  demandRoom({
+    wanted,
+    most: mostLinks,
+    detail: `There is room for ${mostLinks} links; revoke one first`,
+  })
   const { token, hash } = newLinkSecret()
   const row = await tx.shareLink.create({
     data: {

@@ -106,9 +106,8 @@ export const lettersRemark = (missing: string): string[] => {
   if (letters.length === 0) return []
   const shown = letters.slice(0, 12).join(' ')
   const more = letters.length > 12 ? ' …' : ''
-  return [
-    `No font on the server has these letters: ${shown}${more}. They are empty boxes; whoever runs the server can install one.`,
-  ]
+  const remark = `No font on the server has these letters: ${shown + more}. They are empty boxes; whoever runs the server can install one.`
+  return [remark]
 }
 
 export const pressBusy = () =>

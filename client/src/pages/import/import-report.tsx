@@ -1,6 +1,6 @@
 import { count } from '../../kernel/count.ts'
 import { locale } from '../../messages/language.ts'
-import { t } from '../../messages/t.ts'
+import { t, told } from '../../messages/t.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import styles from './import-report.module.css'
@@ -37,7 +37,7 @@ export const ImportReport = ({ files, onClose }: ImportReportProps) => (
           {remarks.length > 0 ? (
             <ul>
               {remarks.map((remark) => (
-                <li key={remark}>{remark}</li>
+                <li key={remark}>{told(remark)}</li>
               ))}
             </ul>
           ) : null}

@@ -1,7 +1,7 @@
 import type { Page } from '@chapterhouse/shared/pages/contract'
 import { IconCopy, IconDownload, IconPrinter } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { t } from '../../messages/t.ts'
+import { t, told } from '../../messages/t.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -20,7 +20,7 @@ const Report = ({ saved }: { readonly saved: Saved }) => (
     {saved.remarks.length > 0 ? (
       <ul className={styles.remarks}>
         {saved.remarks.map((remark) => (
-          <li key={remark}>{remark}</li>
+          <li key={remark}>{told(remark)}</li>
         ))}
       </ul>
     ) : null}
