@@ -6,14 +6,16 @@ import { Problem } from '../ui/notice.tsx'
 import { Door } from '../ui/screen.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { AccountMenu } from '../users/account-menu.tsx'
+import { LanguageSwitch } from '../users/language-switch.tsx'
 import { MeContext, meQuery, useLeavesTogether } from '../users/me.ts'
+import { useAccountLanguage } from '../users/use-account-language.ts'
 import { useTheme } from '../users/use-theme.ts'
 import { PaletteKey } from './palette/palette-key.tsx'
 import { PlainShell } from './plain-shell.tsx'
 
 /** Around the screens before the door. */
 export const Outside = () => (
-  <PlainShell>
+  <PlainShell corner={<LanguageSwitch />}>
     <Outlet />
   </PlainShell>
 )
@@ -26,6 +28,7 @@ export const Inside = () => {
   const me = useQuery(meQuery)
   const { pathname, search } = useLocation()
   useTheme(me.data)
+  useAccountLanguage(me.data)
   useLeavesTogether()
   if (me.data) {
     return (

@@ -1,6 +1,7 @@
 import { t } from '../messages/t.ts'
 import { Column, Sections } from '../ui/screen.tsx'
 import { useTitle } from '../ui/use-title.ts'
+import { LanguageSection } from '../users/language-section.tsx'
 import { useMe } from '../users/me.ts'
 import { PreferencesSection } from '../users/preferences-section.tsx'
 import { ProfileSection } from '../users/profile-section.tsx'
@@ -18,6 +19,7 @@ import { SitesSection } from './sites/sites-section.tsx'
 /** What there is, in the order of the page; a section is found by its title. */
 const parts = [
   t('Profile'),
+  t('Language'),
   t('E-mail address'),
   t('Password'),
   t('Passkeys'),
@@ -31,7 +33,6 @@ const parts = [
 ] as const
 
 /** `/account`: who one is, how one comes in, and what is kept. */
-/** `/account`: who one is, how one comes in, and what is kept. */
 export const AccountScreen = () => {
   const me = useMe()
   useTitle(t('Account'))
@@ -39,6 +40,7 @@ export const AccountScreen = () => {
     <Column title={t('Account')} about={me.email}>
       <Sections label={t('Parts of the account')} titles={parts} />
       <ProfileSection />
+      <LanguageSection />
       <EmailSection />
       <PasswordSection />
       <PasskeysSection />

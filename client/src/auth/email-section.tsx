@@ -1,18 +1,17 @@
 import { askNewEmail, sendVerification } from '@chapterhouse/shared/auth/links'
-import { changeMe, type Me } from '@chapterhouse/shared/users/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { ask } from '../kernel/ask.ts'
 import { meKey } from '../kernel/query-client.ts'
 import { t } from '../messages/t.ts'
 import { Button } from '../ui/button.tsx'
-import { Select, TextField } from '../ui/field.tsx'
+import { TextField } from '../ui/field.tsx'
 import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Section } from '../ui/screen.tsx'
 import { toast } from '../ui/toast.ts'
 import { useAct } from '../ui/use-act.ts'
-import { keepMe, useMe } from '../users/me.ts'
+import { useMe } from '../users/me.ts'
 import styles from './email.module.css'
 import { useProof } from './proof/use-proof.tsx'
 
@@ -51,33 +50,6 @@ const useFreshMe = () => {
   }, [client])
 }
 
-const languages = [
-  { value: 'en', label: 'English' },
-  { value: 'de', label: 'Deutsch' },
-] as const satisfies readonly { value: Me['language']; label: string }[]
-
-/** What mails are written in. */
-const MailLanguage = () => {
-  const me = useMe()
-  const client = useQueryClient()
-  const choose = useAct(async (value: string) => {
-    const language = languages.find((one) => one.value === value)?.value
-    await keepMe(client, await ask(changeMe, { body: { language } }))
-    toast(t('Language of mails saved'))
-  })
-  return (
-    <p className={styles.language}>
-      {t('Language of mails')}
-      <Select
-        label={t('Language of mails')}
-        choices={languages}
-        value={me.language}
-        onChange={(event) => choose.mutate(event.currentTarget.value)}
-      />
-    </p>
-  )
-}
-
 /** The address one signs in with. It changes once the new one was confirmed. */
 export const EmailSection = () => {
   const { email, emailVerified } = useMe()
@@ -95,7 +67,6 @@ export const EmailSection = () => {
       }
     >
       <Confirmed />
-      <MailLanguage />
       <Form
         key={round}
         label={t('E-mail address')}

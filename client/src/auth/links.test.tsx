@@ -1,6 +1,5 @@
 import { getDoorway } from '@chapterhouse/shared/auth/contract'
 import * as links from '@chapterhouse/shared/auth/links'
-import { changeMe } from '@chapterhouse/shared/users/contract'
 import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { fakeApi } from '../testing/fake-api.ts'
@@ -131,15 +130,6 @@ test('an address that is not confirmed says so, and its link can be had again', 
   await screen.findByText(`${me.email} is not confirmed yet`)
   press('Send the link again')
   await waitFor(() => expect(api.asked(links.sendVerification)).toHaveLength(1))
-})
-
-test('the language of mails is chosen', async () => {
-  const api = house()
-  const me = aMe()
-  api.says(changeMe, { ...me, language: 'de' })
-  show(<EmailSection />, { at: '/account', me })
-  fireEvent.change(screen.getByLabelText('Language of mails'), { target: { value: 'de' } })
-  await waitFor(() => expect(api.asked(changeMe)[0]?.body).toEqual({ language: 'de' }))
 })
 
 test('a new address is asked for, and the field is empty afterwards', async () => {

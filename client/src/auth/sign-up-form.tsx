@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 import type { z } from 'zod'
 import { ask } from '../kernel/ask.ts'
 import { zoneHere } from '../kernel/zone-here.ts'
+import { languageHere } from '../messages/language.ts'
 import { Rich } from '../messages/rich.tsx'
 import { t } from '../messages/t.ts'
 import { PasswordField, TextField } from '../ui/field.tsx'
@@ -29,7 +30,7 @@ interface SignUpFormProps {
 /** Name, address, password: all that an account needs. */
 export const SignUpForm = ({ action, onDone, setupCode, invitation, email }: SignUpFormProps) => {
   const send = async (values: z.output<typeof schema>) => {
-    const here = { consent: true, timezone: zoneHere() } as const
+    const here = { consent: true, timezone: zoneHere(), language: languageHere() } as const
     const body = { ...values, ...here, ...(invitation ? { invitation } : {}) }
     // Told later, it would end the session that begins now.
     await owedSignOut.settle()

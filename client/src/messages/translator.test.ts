@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { nearest } from './language.ts'
 import { translator } from './translator.ts'
 
 const german = translator('de', {
@@ -72,13 +71,4 @@ describe('a number', () => {
   it('has the English forms where the catalog lacks them', () => {
     expect(german.tn(2, ['{n} word', '{n} words'])).toBe('2 words')
   })
-})
-
-it.each([
-  [['de-CH', 'en'], 'de'],
-  [['fr', 'ar-EG'], 'ar'],
-  [['fr', 'tlh'], 'en'],
-  [[], 'en'],
-])('of %j the nearest language is %s', (wishes, language) => {
-  expect(nearest(wishes)).toBe(language)
 })

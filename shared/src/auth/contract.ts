@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../kernel/endpoint.ts'
 import { timestamp } from '../kernel/list.ts'
-import { displayName, me, timezone } from '../users/contract.ts'
+import { displayName, language, me, timezone } from '../users/contract.ts'
 import { currentPassword, email, newPassword } from './credentials.ts'
 import { offeredProvider, provider } from './site.ts'
 
@@ -20,6 +20,8 @@ export const signUp = endpoint('POST', '/auth/sign-up', {
     consent: z.literal(true).optional(),
     /** The clock they live by. */
     timezone: timezone.optional(),
+    /** What is said to them in, in mails too. */
+    language: language.optional(),
   }),
   reply: signedIn,
   status: 201,

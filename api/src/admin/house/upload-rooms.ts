@@ -20,11 +20,11 @@ export const chooseUploadRooms = async (
   userId: string,
   rooms: UploadRooms,
 ): Promise<void> => {
-  for (const of of ['project', 'person'] as const) {
+  for (const whose of ['project', 'person'] as const) {
     // not upsert: null is a value here, and Prisma takes it for none
     await tx.$executeRaw`
       insert into system_config (key, value, kind, updated_by)
-      values (${keyOf(of)}, ${JSON.stringify(rooms[of])}::jsonb, 'SETTING', ${userId}::uuid)
+      values (${keyOf(whose)}, ${JSON.stringify(rooms[whose])}::jsonb, 'SETTING', ${userId}::uuid)
       on conflict (key) do update set value = excluded.value, updated_by = excluded.updated_by, updated_at = now()`
   }
 }

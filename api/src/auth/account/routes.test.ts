@@ -250,9 +250,11 @@ describe('consent', () => {
       displayName: 'Tove',
       consent: true as const,
       timezone: 'Europe/Oslo',
+      language: 'de' as const,
     }
     const { user } = await house.stranger().ask(signUp, { body })
     expect(user.timezone).toBe('Europe/Oslo')
+    expect(user.language).toBe('de')
     expect(user.consentedAt).not.toBeNull()
   })
 })

@@ -8,7 +8,7 @@ import type { Actor } from '../../kernel/actor.ts'
 import type { Whence } from '../../kernel/client-address.ts'
 import type { Tx } from '../../kernel/database.ts'
 import { tell } from '../../kernel/notices.ts'
-import { loadMe } from '../../users/service.ts'
+import { changeMe, loadMe } from '../../users/service.ts'
 import { hasPassword } from '../factors/service.ts'
 import { tellDeleted, type Writing } from '../links/letters.ts'
 import { type AuthParts, checkPassword, erasedOn } from '../service.ts'
@@ -20,13 +20,14 @@ export interface AccountParts extends AuthParts {
 export interface ArrivalFacts {
   readonly consent?: true | undefined
   readonly timezone?: string | undefined
+  readonly language?: Me['language'] | undefined
 }
 
 /** What somebody says of themselves on arrival, beside their name. */
 export const noteArrival = async (tx: Tx, id: UserId, facts: ArrivalFacts): Promise<void> => {
-  const { consent, timezone } = facts
+  const { consent, timezone, language } = facts
   if (consent) await agree(tx, id)
-  if (timezone) await tx.user.updateMany({ where: { id }, data: { timezone } })
+  await changeMe(tx, id, { timezone, language })
 }
 
 const agree = async (tx: Tx, userId: UserId): Promise<void> => {
