@@ -9,6 +9,7 @@ import { startOperation } from './operation.mjs'
 import { buildClient, generateClient } from './prepare.mjs'
 import { Refusal } from './refusal.mjs'
 import { inRoot } from './root.mjs'
+import { drawAnew } from './secret.mjs'
 import { programSettings } from './servers.mjs'
 import { readSettings } from './settings.mjs'
 
@@ -24,6 +25,7 @@ const COMMANDS = {
   seed: operation,
   backup: operation,
   restore: operation,
+  'rotate-secret': rotation,
   'start:api': server('api'),
   'start:collab': server('collab-server'),
 }
@@ -57,6 +59,25 @@ async function operation(keep) {
   const database = await borrowDatabase(settings)
   keep(database.stop)
   return startOperation(name, words, programSettings(settings, database))
+}
+
+/** Another APP_SECRET: drawn where we keep it, and all that is sealed is sealed under it. */
+async function rotation(keep) {
+  const settings = readSettings()
+  makeDataDir(settings.DATA_DIR)
+  const holder = holderOf(settings.DATA_DIR)
+  if (holder)
+    throw new Refusal(`Chapterhouse is running (process ${holder}): stop it before you rotate.`)
+  if (settings.APP_SECRET && !settings.APP_SECRET_BEFORE)
+    throw new Refusal(
+      'APP_SECRET is set: set the new one, and the one so far as APP_SECRET_BEFORE.',
+    )
+  keep((await lockDataDir(settings.DATA_DIR)).release)
+  const database = await borrowDatabase(settings)
+  keep(database.stop)
+  if (!settings.APP_SECRET) drawAnew(settings)
+  const env = programSettings(settings, database)
+  return startProgram(inRoot('api', 'src', 'auth', 'rotate.ts'), { env, foreground: true })
 }
 
 /** One of the two programs alone, its log on standard output, for a supervisor of your own. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
@@ -16,6 +16,37 @@ export function appSecret({ APP_SECRET, DATA_DIR }) {
     if (error.code !== 'EEXIST') throw error
   }
   return readFileSync(file, 'utf8').trim()
+}
+
+/**
+ * The secrets this house had before, one a line, which still open what was closed under them: the
+ * setting, else what `drawAnew` has left. Undefined when there was none.
+ *
+ * @param {import('./settings.mjs').Settings} settings
+ */
+export function secretsBefore({ APP_SECRET, APP_SECRET_BEFORE, DATA_DIR }) {
+  if (APP_SECRET_BEFORE || APP_SECRET) return APP_SECRET_BEFORE
+  try {
+    return readFileSync(fileBefore(DATA_DIR), 'utf8').trim()
+  } catch (error) {
+    if (error.code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+const fileBefore = (dataDir) => join(dataDir, 'app.secret.before')
+
+/**
+ * Draws another secret for this data directory. The one so far is kept first: a crash in between
+ * leaves it good.
+ *
+ * @param {import('./settings.mjs').Settings} settings
+ */
+export function drawAnew({ DATA_DIR }) {
+  const file = join(DATA_DIR, 'app.secret')
+  appendFileSync(fileBefore(DATA_DIR), `${appSecret({ DATA_DIR })}\n`, { mode: 0o600 })
+  writeFileSync(`${file}.new`, randomBytes(32).toString('base64url'), { mode: 0o600 })
+  renameSync(`${file}.new`, file)
 }
 
 /**

@@ -2,7 +2,7 @@ import { passOn } from './handover.mjs'
 import { freePort } from './port.mjs'
 import { waitUntilReady } from './ready.mjs'
 import { inRoot } from './root.mjs'
-import { appSecret } from './secret.mjs'
+import { appSecret, secretsBefore } from './secret.mjs'
 import { keepService } from './service.mjs'
 import { localAddress } from './settings.mjs'
 
@@ -13,7 +13,13 @@ const API_PATIENCE = 3_000
 
 /** What every program of the house is told; settings win over what we make up. */
 export function programSettings(settings, { url }) {
-  return { ...settings, DATABASE_URL: url, APP_SECRET: appSecret(settings) }
+  const before = secretsBefore(settings)
+  return {
+    ...settings,
+    DATABASE_URL: url,
+    APP_SECRET: appSecret(settings),
+    ...(before && { APP_SECRET_BEFORE: before }),
+  }
 }
 
 /** Starts collab-server and api and waits until the house answers; answers how to stop and reload them. */

@@ -57,14 +57,14 @@ export const auth =
   (house) => {
     const desk = openDesk(house)
     const { db, clock, settings, passwords } = house
-    const { signUp: told, setupCode, appSecret, host } = settings
+    const { signUp: told, setupCode, appSecret, secretsBefore, host } = settings
     const room = roomOf(house)
     const [step, writing] = [openStepSlip(room), { post, clock }]
     const threshold = openThreshold(house, { sessions, writing, step, devices: openDevices(room) })
     const porch: Porch = {
       ...{ db, clock, settings, sessions, writing, threshold, passwords, gate },
-      envelope: openEnvelope(appSecret),
-      codes: openRecoveryCodes(appSecret),
+      envelope: openEnvelope(appSecret, secretsBefore),
+      codes: openRecoveryCodes(appSecret, secretsBefore),
       challenge: openChallengeSlip(room),
       guesses: openGuesses(clock),
       door: { told, setupCode, exposed: !isLoopback(host) },

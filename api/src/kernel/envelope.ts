@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import { must } from '@chapterhouse/shared/kernel/must'
 import { deriveKey } from '@chapterhouse/shared/sync/keys'
 
 /** A secret as the table keeps it. */
@@ -14,8 +15,10 @@ export interface Enveloped {
  * (table, row, owner), so that a row copied over another opens nothing.
  */
 export interface Envelope {
+  /** Of what is closed from now on. */
+  readonly keyId: string
   readonly close: (place: readonly string[], secret: Uint8Array) => Enveloped
-  /** null when it was closed under another APP_SECRET, for another place, or was changed. */
+  /** null when it was closed under a secret this house never had, for another place, or was changed. */
   readonly open: (place: readonly string[], enveloped: Enveloped) => Buffer | null
 }
 
@@ -45,23 +48,34 @@ const unseal = ({ key, bound }: Lock, sealed: Buffer): Buffer => {
 /** Bytes of a sealed key of a row. */
 const wrappedSize = nonceSize + tagSize + keySize
 
-export const openEnvelope = (appSecret: string): Envelope => {
-  const key = deriveKey(appSecret, 'secrets at rest')
-  const keyId = createHash('sha256').update(key).digest('hex').slice(0, 16)
-  const boundTo = (place: readonly string[]) => Buffer.from(JSON.stringify([...place, keyId]))
+/** What is closed is closed under the first secret; those before it open what they closed. */
+export const openEnvelope = (
+  appSecret: string,
+  secretsBefore: readonly string[] = [],
+): Envelope => {
+  const keys = [appSecret, ...secretsBefore].map((secret) => {
+    const key = deriveKey(secret, 'secrets at rest')
+    return { key, keyId: createHash('sha256').update(key).digest('hex').slice(0, 16) }
+  })
+  const [first] = keys
+  const boundTo = (place: readonly string[], keyId: string) =>
+    Buffer.from(JSON.stringify([...place, keyId]))
   return {
+    keyId: must(first, 'a secret').keyId,
     close: (place, secret) => {
-      const bound = boundTo(place)
+      const { key, keyId } = must(first, 'a secret')
+      const bound = boundTo(place, keyId)
       const own = randomBytes(keySize)
       const sealed = Buffer.concat([seal({ key, bound }, own), seal({ key: own, bound }, secret)])
       return { sealed, keyId }
     },
     open: (place, enveloped) => {
-      if (enveloped.keyId !== keyId) return null
-      const bound = boundTo(place)
+      const known = keys.find(({ keyId }) => keyId === enveloped.keyId)
+      if (!known) return null
+      const bound = boundTo(place, known.keyId)
       const sealed = Buffer.from(enveloped.sealed)
       try {
-        const own = unseal({ key, bound }, sealed.subarray(0, wrappedSize))
+        const own = unseal({ key: known.key, bound }, sealed.subarray(0, wrappedSize))
         return unseal({ key: own, bound }, sealed.subarray(wrappedSize))
       } catch {
         return null

@@ -20,6 +20,7 @@ const schema = z.object({
   TRUST_PROXY: trustProxy.default(0),
   DATABASE_URL: z.string().min(1),
   APP_SECRET: z.string().min(32, 'must have at least 32 characters'),
+  APP_SECRET_BEFORE: z.string().optional(),
   COLLAB_URL: z.url({ protocol: /^http$/ }).default('http://127.0.0.1:4001'),
   COLLAB_HANDOVER: z.string().optional(),
   DATA_DIR: z.string().default('.chapterhouse'),
@@ -44,6 +45,8 @@ export interface Settings {
   readonly trustProxy: number | readonly string[]
   readonly databaseUrl: string
   readonly appSecret: string
+  /** What it was before: still opens what was closed under it, and closes nothing. */
+  readonly secretsBefore: readonly string[]
   /** Where the collab-server listens. */
   readonly collabUrl: string
   /** Who started us passes sockets on to the collab-server; else they are piped through us. */
@@ -80,6 +83,7 @@ export const readSettings = (environment: Record<string, string | undefined>): S
     trustProxy: env.TRUST_PROXY,
     databaseUrl: env.DATABASE_URL,
     appSecret: env.APP_SECRET,
+    secretsBefore: env.APP_SECRET_BEFORE?.split(/\s+/).filter(Boolean) ?? [],
     collabUrl: env.COLLAB_URL,
     handsOver: env.COLLAB_HANDOVER !== undefined,
     dataDir: resolve(env.DATA_DIR),

@@ -23,9 +23,14 @@ export interface Seal {
 const version = 1
 const [nonceSize, tagSize] = [12, 16]
 
-export const openSeal = (appSecret: string): Seal => {
-  const key = Buffer.from(hkdfSync('sha256', appSecret, '', 'chapterhouse mail', 32))
-  const decipher = (id: string, sealed: Buffer): string => {
+const keyOf = (secret: string) =>
+  Buffer.from(hkdfSync('sha256', secret, '', 'chapterhouse mail', 32))
+
+/** Mails that waited while the secret became another are opened under the one before. */
+export const openSeal = (appSecret: string, secretsBefore: readonly string[] = []): Seal => {
+  const key = keyOf(appSecret)
+  const keys = [key, ...secretsBefore.map(keyOf)]
+  const decipher = (key: Buffer, id: string, sealed: Buffer): string => {
     const nonce = sealed.subarray(1, 1 + nonceSize)
     const opener = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagSize })
     opener
@@ -44,11 +49,12 @@ export const openSeal = (appSecret: string): Seal => {
     },
     open: (id, sealed) => {
       if (sealed[0] !== version) return null
-      try {
-        return content.parse(JSON.parse(decipher(id, Buffer.from(sealed))))
-      } catch {
-        return null
+      for (const key of keys) {
+        try {
+          return content.parse(JSON.parse(decipher(key, id, Buffer.from(sealed))))
+        } catch {}
       }
+      return null
     },
   }
 }

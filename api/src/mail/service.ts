@@ -50,6 +50,7 @@ export interface Post {
 
 export interface PostParts {
   readonly appSecret: string
+  readonly secretsBefore?: readonly string[]
   /** null: the built-in mailbox. */
   readonly smtpUrl: string | null
 }
@@ -57,8 +58,8 @@ export interface PostParts {
 /** Milliseconds until the transaction that hands a mail in is done; one that takes longer waits for the clock. */
 const committed = 300
 
-export const openPost = ({ appSecret, smtpUrl }: PostParts): Post => {
-  const seal = openSeal(appSecret)
+export const openPost = ({ appSecret, secretsBefore, smtpUrl }: PostParts): Post => {
+  const seal = openSeal(appSecret, secretsBefore)
   const bell = openBell()
   const isKept = smtpUrl === null
   const hand: Post['hand'] = async (tx, letter) => {

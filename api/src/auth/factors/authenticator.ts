@@ -13,7 +13,7 @@ export interface AuthenticatorParts {
 const kind = 'TOTP'
 
 /** What an envelope is bound to. */
-const placeOf = (id: string, userId: string) => ['mfa_credentials', id, userId]
+export const placeOf = (id: string, userId: string) => ['mfa_credentials', id, userId]
 
 /** Makes a secret, which is nothing yet; one that was begun before and never confirmed gives way. */
 export const beginAuthenticator = async (

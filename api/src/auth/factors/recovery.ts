@@ -36,12 +36,17 @@ const kind = 'RECOVERY'
 export const countRecoveryCodes = (tx: Tx, userId: UserId): Promise<number> =>
   tx.mfaCredential.count({ where: { userId, kind, consumedAt: null } })
 
-export const openRecoveryCodes = (appSecret: string): RecoveryCodes => {
-  const key = deriveKey(appSecret, 'recovery codes')
-  const hashOf = (userId: UserId, code: string) =>
-    createHmac('sha256', key)
+/** Codes that were made under a secret before are good still: of a hash no other can be made. */
+export const openRecoveryCodes = (
+  appSecret: string,
+  secretsBefore: readonly string[] = [],
+): RecoveryCodes => {
+  const hashUnder = (secret: string) => (userId: UserId, code: string) =>
+    createHmac('sha256', deriveKey(secret, 'recovery codes'))
       .update(`${userId} ${plain(code)}`)
       .digest('hex')
+  const hashOf = hashUnder(appSecret)
+  const everyHash = [appSecret, ...secretsBefore].map(hashUnder)
   return {
     renew: async (tx, userId) => {
       const codes = Array.from({ length: recoveryCodeCount }, newRecoveryCode)
@@ -51,7 +56,8 @@ export const openRecoveryCodes = (appSecret: string): RecoveryCodes => {
       return codes
     },
     use: async (tx, userId, code) => {
-      const where = { userId, kind, codeHash: hashOf(userId, code), consumedAt: null }
+      const codeHash = { in: everyHash.map((hash) => hash(userId, code)) }
+      const where = { userId, kind, codeHash, consumedAt: null }
       const used = { consumedAt: new Date() }
       return (await tx.mfaCredential.updateMany({ where, data: used })).count === 1
     },

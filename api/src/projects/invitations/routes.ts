@@ -10,7 +10,8 @@ import * as service from './service.ts'
 
 export const answerInvitations = (desk: Desk): void => {
   const { clock, settings } = desk.house
-  const { appSecret } = settings
+  const { appSecret, secretsBefore } = settings
+  const secrets = [appSecret, ...secretsBefore]
   const links = openRate({ clock, tries: 30, per: 3600 })
 
   answer(desk, contract.createInviteLink, async ({ actor, tx, params, body, request }) => {
@@ -20,7 +21,7 @@ export const answerInvitations = (desk: Desk): void => {
     return { invitation: made.invitation, link: linkOf(made.token, { settings, request }) }
   })
   answer(desk, contract.readInviteLink, async ({ actor, tx, params, request }) => ({
-    link: linkOf(await service.readToken(tx, actor, { ...params, appSecret }), {
+    link: linkOf(await service.readToken(tx, actor, { ...params, secrets }), {
       settings,
       request,
     }),

@@ -101,22 +101,23 @@ export const revokeInvitation = async (tx: Tx, actor: Actor, key: InvitationKey)
   await logInvitation(tx, actor, { id, projectId, action: 'invitation.revoked' })
 }
 
-/** The token of an open invitation once more, for those who could make another one anyway. */
+/** The token of an open invitation once more, under the first of these secrets that made it, for those who could make another one anyway. */
 export const readToken = async (
   tx: Tx,
   actor: Actor,
-  { appSecret, ...key }: InvitationKey & { readonly appSecret: string },
+  { secrets, ...key }: InvitationKey & { readonly secrets: readonly string[] },
 ): Promise<string> => {
   await loadManaged(tx, actor, key)
   const { projectId, invitationId: id } = key
   const where = { id, projectId, ...pending, expiresAt: { gt: new Date() } }
   const { tokenHash } = found(await tx.invitation.findFirst({ where, select: { tokenHash: true } }))
-  const token = invitationToken(appSecret, id)
-  allow(
-    hashToken(token) === tokenHash,
-    'conflict',
-    'The link was made with another secret of this server: take it back and make a new one',
-  )
+  const tokens = secrets.map((secret) => invitationToken(secret, id))
+  const token = tokens.find((one) => hashToken(one) === tokenHash)
+  if (token === undefined) {
+    const detail =
+      'The link was made with another secret of this server: take it back and make a new one'
+    throw new Refusal('conflict', { detail })
+  }
   await logInvitation(tx, actor, { id, projectId, action: 'invitation.link_read' })
   return token
 }
