@@ -53,21 +53,45 @@ const fromName = (node: Node): string[] => {
 }
 
 /** What is no sentence is a name in a contract, or for the log. */
-const isSentence = (text: string): boolean => /^[\p{Lu}“{].* /u.test(text)
+const isSentence = (text: string): boolean => /^[\p{Lu}“{].* /u.test(text) && /\p{L}{3}/u.test(text)
 
 const isServers = ({ path }: Source): boolean =>
   /^(api|shared)\/src\//.test(path) &&
   !isTest(path) &&
   !/\/(testing|demo|mail|kernel\/openapi)\//.test(path)
 
+/** Where sentences go into texts, mails and files, or to whoever runs the house. */
+const others =
+  /\/(formats|front)\/|\/(main|rotate|metrics|openapi|client-files|provider-settings|tunnel|exchange|fetch|openid|copy|fill|account-export|foreign-versions|import-project|present|docs-page)\.ts$/
+
+/** Where nothing else is a sentence, each is one for a person. */
+const tellsAll = ({ path }: Source): boolean => path.startsWith('api/src/') && !others.test(path)
+
+/** What the log reads. */
+const isForLog = (node: Node): boolean => {
+  if (node.type === 'NewExpression') return /Error$/.test(named(node.callee) ?? '')
+  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return false
+  const { object, property } = node.callee
+  return named(object) === 'log' || ['info', 'warn', 'error'].includes(named(property) ?? '')
+}
+
+const plainIn = (nodes: readonly Node[]): string[] => {
+  const silent = nodes.filter(isForLog)
+  const isHeard = ({ start, end }: Node) =>
+    !silent.some((one) => one.start <= start && end <= one.end)
+  return nodes.filter(isHeard).flatMap(sentenceOf).filter(isSentence)
+}
+
 /** Sentences that the server tells people in English, which the client says in its language. */
 export const toldBy = (sources: readonly Source[]): { path: string; text: string }[] =>
-  sources.filter(isServers).flatMap((source) =>
-    [...nodesOf(source)]
+  sources.filter(isServers).flatMap((source) => {
+    const nodes = [...nodesOf(source)]
+    const found = nodes
       .flatMap((node) => [...fromCall(node), ...fromList(node), ...fromName(node)])
-      .filter((text) => source.path.endsWith('/health.ts') || isSentence(text))
-      .map((text) => ({ path: source.path, text })),
-  )
+      .filter((text) => source.path.endsWith('house/health.ts') || isSentence(text))
+    const all = tellsAll(source) ? [...found, ...plainIn(nodes)] : found
+    return [...new Set(all)].map((text) => ({ path: source.path, text }))
+  })
 
 /** The same sentence, whatever is put into it. */
 export const shapeOf = (text: string): string => text.replace(/\{\w*\}/g, '{}')

@@ -42,6 +42,7 @@ describe('a sentence of the server', () => {
       'line one\nline two: so sagt The university (x+y)',
     ],
     ['Try again in 60 seconds', 'Try again in 60 seconds'],
+    ['It refused: Save', 'Speichern: so sagt It'],
     ['You was here', 'You was here'],
     ['', ''],
   ])('%j is said in German, as far as that has it', (english, said) => {

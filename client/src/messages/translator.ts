@@ -35,6 +35,9 @@ const valuesIn = (text: string, template: string): Values | null => {
   return found && Object.fromEntries(found.slice(1).map((value, index) => [index + 1, value]))
 }
 
+const mapped = (values: Values, say: (text: string) => string): Values =>
+  Object.fromEntries(Object.entries(values).map(([key, value]) => [key, say(String(value))]))
+
 /** Speaks a language; what its catalog lacks is said in English. */
 export const translator = (language: Language, catalog: Catalog): Translator => {
   const numbers = new Intl.NumberFormat(language)
@@ -52,11 +55,11 @@ export const translator = (language: Language, catalog: Catalog): Translator => 
     const text = Array.isArray(found) ? (found[forms.indexOf(rules.select(n))] ?? english) : english
     return filled(text, { n: numbers.format(n), ...values })
   }
-  const told = (text: string) => {
+  const told = (text: string): string => {
     if (typeof catalog[text] === 'string') return t(text)
     for (const template of Object.keys(catalog)) {
       const values = template.includes('{1}') ? valuesIn(text, template) : null
-      if (values) return t(template, values)
+      if (values) return t(template, mapped(values, told))
     }
     return text
   }
