@@ -8,6 +8,7 @@ const light: Readonly<Record<string, string>> = {
   '/admin/engine': 'one answer of a neighbour; admins',
   '/admin/faults': 'from memory; admins',
   '/admin/jobs': 'a dozen rows; admins',
+  '/admin/moderation': 'at most two hundred; moderators',
   '/admin/overview': 'counts; admins',
   '/admin/people': 'one part of a list; admins',
   '/admin/projects': 'one part of a list; admins',

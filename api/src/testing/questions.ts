@@ -1,4 +1,5 @@
 import * as house from '@chapterhouse/shared/admin/house'
+import * as moderation from '@chapterhouse/shared/admin/moderation'
 import * as people from '@chapterhouse/shared/admin/people'
 import * as allProjects from '@chapterhouse/shared/admin/projects'
 import * as avatars from '@chapterhouse/shared/assets/avatar'
@@ -48,6 +49,7 @@ export const questions: readonly Endpoint[] = [
   grants,
   house,
   mail,
+  moderation,
   moves,
   pages,
   people,

@@ -2,6 +2,7 @@ import type { Page } from '@chapterhouse/shared/pages/contract'
 import type { Publication } from '@chapterhouse/shared/publishing/contract'
 import { useQuery } from '@tanstack/react-query'
 import { ago, exactly } from '../kernel/moment.ts'
+import { t } from '../messages/t.ts'
 import { Button } from '../ui/button.tsx'
 import { CopyField } from '../ui/copy-field.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -10,6 +11,7 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { Unloaded } from '../ui/unloaded.tsx'
 import { type Decision, publicationQuery, useDecide } from './api.ts'
 import styles from './publish-dialog.module.css'
+import { TakedownNotice } from './takedown-notice.tsx'
 
 interface PartProps {
   readonly said: Publication
@@ -24,6 +26,7 @@ const State = ({ said }: Pick<PartProps, 'said'>) => {
   const words = {
     private: ['Not published', 'Only members of the project read this page.'],
     waiting: ['Ready, and waiting', `Nobody outside reads it before “${project.title}” is public.`],
+    hidden: [t('Taken down'), t('Nobody outside reads it.')],
     public: ['Public', 'Everybody who has the address can read it, without an account.'],
   } as const
   const [name, about] = words[state]
@@ -86,6 +89,7 @@ const WhatReadersSee = () => (
 
 /** Beside the page its project has to be public, which is for those who look after it. */
 const ProjectWords = ({ said: { project, state } }: Pick<PartProps, 'said'>) => {
+  if (project.takedown) return null
   if (project.isPublic) {
     return (
       <p className={styles.aside}>
@@ -122,10 +126,10 @@ const Next = ({ said, busy, decide }: PartProps) => {
 
 /** Ways back. */
 const Back = ({ said, busy, decide }: PartProps) => {
-  const { project, state, can } = said
+  const { project, can } = said
   return (
     <>
-      {can.publish && state !== 'private' ? (
+      {can.unpublish ? (
         <Button busy={busy === 'unpublish'} onClick={() => decide('unpublish')}>
           Take it back
         </Button>
@@ -144,10 +148,11 @@ const Whole = (props: PartProps) => {
   return (
     <>
       <State said={said} />
+      <TakedownNotice said={said} />
       {said.path && said.state === 'public' ? <Address path={said.path} /> : null}
       <Readings said={said} />
       <Changes {...props} />
-      {said.state === 'public' ? null : <WhatReadersSee />}
+      {said.state === 'public' || said.state === 'hidden' ? null : <WhatReadersSee />}
       <ProjectWords said={said} />
       <div className={styles.acts}>
         <Next {...props} />

@@ -3,9 +3,13 @@ import { endpoint } from '../kernel/endpoint.ts'
 import { pageId, projectId } from '../kernel/id.ts'
 import { timestamp } from '../kernel/list.ts'
 
-/** `waiting`: published, but its project is not, so nobody outside reads it yet. */
-export const publicationState = z.enum(['private', 'waiting', 'public'])
+/** `waiting`: published, but its project is not, so nobody outside reads it yet. `hidden`: by moderators. */
+export const publicationState = z.enum(['private', 'waiting', 'public', 'hidden'])
 export type PublicationState = z.infer<typeof publicationState>
+
+/** Why moderators took something from the public; it is not published again before they release it. */
+export const takedown = z.object({ note: z.string(), at: timestamp })
+export type Takedown = z.infer<typeof takedown>
 
 /** The front of a project: its title, its description and what of it is published. */
 export const projectFront = z.object({
@@ -13,6 +17,7 @@ export const projectFront = z.object({
   isPublic: z.boolean(),
   /** Its address below the house's, also while it is not public. */
   path: z.string(),
+  takedown: takedown.nullable(),
   can: z.object({ publish: z.boolean() }),
 })
 export type ProjectFront = z.infer<typeof projectFront>
@@ -30,8 +35,9 @@ export const publication = z.object({
   hasChanges: z.boolean(),
   /** How many people read and liked it, each counted once a day. */
   readings: z.object({ views: z.number().int(), likes: z.number().int() }),
+  takedown: takedown.nullable(),
   project: projectFront,
-  can: z.object({ publish: z.boolean() }),
+  can: z.object({ publish: z.boolean(), unpublish: z.boolean() }),
 })
 export type Publication = z.infer<typeof publication>
 

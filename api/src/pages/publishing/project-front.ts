@@ -1,6 +1,6 @@
 import type { HotProject } from '@chapterhouse/prisma/hot'
 import type { ProjectId } from '@chapterhouse/shared/kernel/id'
-import type { ProjectFront } from '@chapterhouse/shared/publishing/contract'
+import type { ProjectFront, Takedown } from '@chapterhouse/shared/publishing/contract'
 import { record } from '../../kernel/activity.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import { allow, found } from '../../kernel/allow.ts'
@@ -8,26 +8,29 @@ import { readsOf, type Tx } from '../../kernel/database.ts'
 import { loadLivingProject } from '../../projects/service.ts'
 import { workPath } from './address.ts'
 import { mayPublishProject } from './policy.ts'
+import { demandReleased, findTakedown } from './takedown.ts'
 
 const factsOf = ({ caps, deletedAt }: HotProject) => ({ caps, trashed: deletedAt !== null })
 
-const present = (project: HotProject): ProjectFront => ({
+const present = (project: HotProject, takedown: Takedown | null): ProjectFront => ({
   title: project.title,
   isPublic: project.isPublic,
   path: workPath(project.id, project.title),
-  can: { publish: mayPublishProject(factsOf(project)) },
+  takedown,
+  can: { publish: mayPublishProject(factsOf(project)) && !takedown },
 })
 
 /** The front of a project, for its members: others see the front itself, or nothing. */
 export const readFront = async (tx: Tx, actor: Actor, id: ProjectId): Promise<ProjectFront> => {
   const project = await loadLivingProject(tx, actor, id)
-  return present(found(project.role === null ? null : project))
+  return present(found(project.role === null ? null : project), await findTakedown(tx, id))
 }
 
 /** Opens the front of a project: from now on the world reads what is published of it. */
 export const openFront = async (tx: Tx, actor: Actor, id: ProjectId): Promise<void> => {
   const project = await demandProject(tx, actor, id)
   if (project.isPublic) return
+  demandReleased(await findTakedown(tx, id))
   await tx.$executeRaw`
     update projects set visibility = 'PUBLIC', status = 'PUBLISHED', published_at = coalesce(published_at, now())
     where id = ${id}::uuid`

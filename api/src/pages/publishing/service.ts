@@ -14,6 +14,7 @@ import type { Edition } from './edition.ts'
 import { mayPublish, maySeePublication } from './policy.ts'
 import { type PublishedRow, presentPublication } from './present.ts'
 import { openFront, readFront } from './project-front.ts'
+import { demandReleased, findTakedown } from './takedown.ts'
 
 export interface PublishingParts {
   readonly db: Database
@@ -38,7 +39,8 @@ export const readPublication = async (
     const front = await readFront(tx, actor, page.projectId)
     const row = await publishedRow(tx, pageId)
     const head = row ? await readPageBytes(tx, pageId) : null
-    return { page, front, row, head }
+    const takedown = await findTakedown(tx, pageId)
+    return { page, front, row, head, takedown }
   })
   const hasChanges =
     known.row && known.head ? await changed(workshop, known.head, known.row) : false
@@ -68,11 +70,13 @@ export const publishPage = async (
 ): Promise<void> => {
   const head = await db.withUser(actor.userId, async (tx) => {
     await demandPublishing(tx, actor, pageId)
+    demandReleased(await findTakedown(tx, pageId))
     return readPageBytes(tx, pageId)
   })
   const edition = await workshop.run({ kind: 'edition', head })
   await db.withUser(actor.userId, async (tx) => {
     const { projectId } = await demandPublishing(tx, actor, pageId)
+    demandReleased(await findTakedown(tx, pageId))
     if (withProject) await openFront(tx, actor, projectId)
     const versionId = await keepEdition(tx, actor, { pageId, edition, slice: head.slice })
     await tx.$executeRaw`

@@ -3,7 +3,7 @@ import { isRightToLeftLanguage } from '../../formats/direction.ts'
 import { textPath, workPath } from '../address.ts'
 import type { Looks } from './looks.ts'
 import type { TextLine } from './lookup.ts'
-import { dayTag, foot, inRow, readingTime, sheet } from './sheet.ts'
+import { dayTag, foot, inRow, readingTime, reportLink, sheet } from './sheet.ts'
 import type { PublishedText } from './text.ts'
 
 export interface TextPageParts {
@@ -83,7 +83,7 @@ export const textPage = (parts: TextPageParts): string => {
       class: 'mast',
     }),
     tag('main', tag('article', article.join('\n'))),
-    foot(thanks(path), changedLine(line)),
+    foot(thanks(path), changedLine(line), reportLink(path)),
   ]
   return sheet({
     title: `${title} – ${line.projectTitle}`,

@@ -2,7 +2,7 @@ import { escapeHtml, tag } from '@chapterhouse/shared/editor/html/tag'
 import { textPath, workPath } from '../address.ts'
 import type { Looks } from './looks.ts'
 import type { WorkLine, WorkText } from './lookup.ts'
-import { dayTag, foot, readingTime, sheet } from './sheet.ts'
+import { dayTag, foot, readingTime, reportLink, sheet } from './sheet.ts'
 
 export interface WorkPageParts {
   readonly work: WorkLine
@@ -64,6 +64,9 @@ export const workPage = ({ work, texts, origin, looks }: WorkPageParts): string 
       ['og:url', origin + path],
     ],
     feed: { title: work.title, href: `${path}/feed.xml` },
-    body: [tag('main', tag('header', head.join('')) + (list || empty)), foot(feed)].join('\n'),
+    body: [
+      tag('main', tag('header', head.join('')) + (list || empty)),
+      foot(feed, reportLink(path)),
+    ].join('\n'),
   })
 }
