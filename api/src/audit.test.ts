@@ -224,6 +224,15 @@ const acts: readonly Act[] = [
       return { ...onPage(), body: {} }
     }),
   ],
+  [
+    front.planPublication,
+    'page.scheduled',
+    owners(front.planPublication, () => ({
+      ...onPage(),
+      body: { at: new Date(now + 60_000).toISOString() },
+    })),
+  ],
+  [front.cancelPublication, 'page.unscheduled', owners(front.cancelPublication, onPage)],
   [front.unpublishPage, 'page.unpublished', owners(front.unpublishPage, onPage)],
   [invitations.createInviteLink, 'member.invited', anInvitation],
   [invitations.readInviteLink, 'invitation.link_read', owners(invitations.readInviteLink, invited)],

@@ -73,6 +73,8 @@ const probes: Probe[] = [
   { question: publishing.getPublication },
   { question: publishing.publishPage, body: { withProject: true } },
   { question: publishing.unpublishPage },
+  { question: publishing.planPublication, body: { at: '2100-01-01T00:00:00.000Z' } },
+  { question: publishing.cancelPublication },
   { question: publishing.getProjectFront },
   { question: publishing.publishProject },
   { question: publishing.unpublishProject },

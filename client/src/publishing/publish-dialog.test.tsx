@@ -30,6 +30,7 @@ const said = (more: Partial<Publication> = {}): Publication => ({
   hasChanges: false,
   readings: { views: 0, likes: 0 },
   takedown: null,
+  plan: null,
   project: aFront(),
   can: { publish: true, unpublish: more.publishedAt !== undefined },
   ...more,

@@ -1,3 +1,4 @@
+import type { PageId } from '@chapterhouse/shared/kernel/id'
 import type { Page } from '@chapterhouse/shared/pages/contract'
 import type { Publication } from '@chapterhouse/shared/publishing/contract'
 import { useQuery } from '@tanstack/react-query'
@@ -11,9 +12,11 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { Unloaded } from '../ui/unloaded.tsx'
 import { type Decision, publicationQuery, useDecide } from './api.ts'
 import styles from './publish-dialog.module.css'
+import { Schedule } from './schedule.tsx'
 import { TakedownNotice } from './takedown-notice.tsx'
 
 interface PartProps {
+  readonly pageId: PageId
   readonly said: Publication
   /** What is being carried out. */
   readonly busy: Decision | null
@@ -154,6 +157,7 @@ const Whole = (props: PartProps) => {
       <Changes {...props} />
       {said.state === 'public' || said.state === 'hidden' ? null : <WhatReadersSee />}
       <ProjectWords said={said} />
+      <Schedule said={said} pageId={props.pageId} />
       <div className={styles.acts}>
         <Next {...props} />
         <Back {...props} />
@@ -178,6 +182,7 @@ export const PublishDialog = ({ page, onClose }: PublishDialogProps) => {
         {said.isPending ? <Skeleton label="Looking at what is published" lines={3} /> : null}
         {said.data ? (
           <Whole
+            pageId={page.id}
             said={said.data}
             busy={decide.isPending ? decide.variables : null}
             decide={decide.mutate}

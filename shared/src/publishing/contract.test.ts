@@ -20,6 +20,8 @@ describe('publishing', () => {
   it.each([
     contract.publishPage,
     contract.unpublishPage,
+    contract.planPublication,
+    contract.cancelPublication,
     contract.publishProject,
     contract.unpublishProject,
   ])('$method $path is nothing for a key that may only write', (question) => {
@@ -35,7 +37,7 @@ describe('publishing', () => {
     const readings = { views: 0, likes: 0 }
     const more = { path: null, title: null, publishedAt: null, hasChanges: false, readings }
     const can = { publish: true, unpublish: true }
-    const said = { state, ...more, takedown: null, project, can }
+    const said = { state, ...more, takedown: null, plan: null, project, can }
     expect(contract.publication.parse(said)).toEqual(said)
   })
 
@@ -70,6 +72,22 @@ describe('publishing', () => {
     const takedown = { note: 'An advertisement', at, by: 'Mo' }
     expect(contract.takedown.parse(takedown)).toEqual({ note: 'An advertisement', at })
     expect(contract.takedown.safeParse({ at }).success).toBe(false)
+  })
+
+  it('is planned for a moment that is the same everywhere', () => {
+    const { body } = contract.planPublication.parts
+    const at = '2026-12-24T17:00:00.000Z'
+    expect(body.parse({ at })).toEqual({ at, withProject: false })
+    for (const other of ['2026-12-24T17:00', '2026-12-24', '17:00', 1, null, undefined]) {
+      expect(body.safeParse({ at: other }).success).toBe(false)
+    }
+  })
+
+  it('that was planned says when, by whom, and why it did not happen', () => {
+    const plan = { at: '2026-12-24T17:00:00.000Z', by: 'Ida', withProject: true, failure: null }
+    expect(contract.plan.parse(plan)).toEqual(plan)
+    expect(contract.plan.parse({ ...plan, failure: 'empty' }).failure).toBe('empty')
+    expect(contract.plan.safeParse({ ...plan, failure: 'rain' }).success).toBe(false)
   })
 
   it('knows no other state', () =>

@@ -22,6 +22,21 @@ export const projectFront = z.object({
 })
 export type ProjectFront = z.infer<typeof projectFront>
 
+/** `not_allowed`: whoever planned it may not publish it any more. `empty`: nothing stood on the page. */
+export const planFailure = z.enum(['not_allowed', 'empty', 'hidden'])
+export type PlanFailure = z.infer<typeof planFailure>
+
+/** When a page is to be published, as it stands then. */
+export const plan = z.object({
+  at: timestamp,
+  /** Who planned it: it happens in their name, if they may then. */
+  by: z.string(),
+  withProject: z.boolean(),
+  /** Why it did not happen at its time; null while it is ahead. */
+  failure: planFailure.nullable(),
+})
+export type Plan = z.infer<typeof plan>
+
 /** What the world reads of a page. */
 export const publication = z.object({
   state: publicationState,
@@ -36,6 +51,7 @@ export const publication = z.object({
   /** How many people read and liked it, each counted once a day. */
   readings: z.object({ views: z.number().int(), likes: z.number().int() }),
   takedown: takedown.nullable(),
+  plan: plan.nullable(),
   project: projectFront,
   can: z.object({ publish: z.boolean(), unpublish: z.boolean() }),
 })
@@ -64,6 +80,23 @@ export const unpublishPage = endpoint('DELETE', '/pages/:pageId/publication', {
   reply: publication,
   scope: 'manage',
   summary: 'Take the page from the public, at once',
+})
+export const planPublication = endpoint('PUT', '/pages/:pageId/publication/plan', {
+  params: page,
+  body: z.object({
+    /** Ahead of now, within a year. */
+    at: timestamp,
+    withProject: z.boolean().default(false),
+  }),
+  reply: publication,
+  scope: 'manage',
+  summary: 'Publish the page at a time, as it stands then',
+})
+export const cancelPublication = endpoint('DELETE', '/pages/:pageId/publication/plan', {
+  params: page,
+  reply: publication,
+  scope: 'manage',
+  summary: 'Publish the page at no time, or put away that it failed',
 })
 export const getProjectFront = endpoint('GET', '/projects/:projectId/publication', {
   params: project,

@@ -28,6 +28,7 @@ const said = (more: object = {}) =>
     row,
     hasChanges: false,
     takedown: null,
+    plan: null,
     ...more,
   })
 
@@ -41,6 +42,7 @@ describe('what a writer is told of a publication', () => {
       hasChanges: false,
       readings: { views: 12, likes: 3 },
       takedown: null,
+      plan: null,
       project: front,
       can: { publish: true, unpublish: true },
     }))

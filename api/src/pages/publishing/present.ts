@@ -2,6 +2,7 @@ import type { HotPage } from '@chapterhouse/prisma/hot'
 import type { DocNode } from '@chapterhouse/shared/editor/node'
 import type { PageId, ProjectId } from '@chapterhouse/shared/kernel/id'
 import type {
+  Plan,
   ProjectFront,
   Publication,
   PublicationState,
@@ -38,6 +39,7 @@ interface PublicationParts {
   readonly row: PublishedRow | null
   readonly hasChanges: boolean
   readonly takedown: Takedown | null
+  readonly plan: Plan | null
 }
 
 const stateOf = ({ row, takedown }: PublicationParts): PublicationState => {
@@ -47,7 +49,7 @@ const stateOf = ({ row, takedown }: PublicationParts): PublicationState => {
 }
 
 export const presentPublication = (parts: PublicationParts): Publication => {
-  const { page, facts, front, row, hasChanges, takedown } = parts
+  const { page, facts, front, row, hasChanges, takedown, plan } = parts
   return {
     state: stateOf(parts),
     path: row && textPath(page.id, row.slug),
@@ -56,6 +58,7 @@ export const presentPublication = (parts: PublicationParts): Publication => {
     hasChanges,
     readings: { views: row?.views ?? 0, likes: row?.likes ?? 0 },
     takedown,
+    plan,
     project: front,
     can: { publish: mayPublish(facts) && !takedown, unpublish: mayPublish(facts) && row !== null },
   }

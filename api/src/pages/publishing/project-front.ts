@@ -28,7 +28,7 @@ export const readFront = async (tx: Tx, actor: Actor, id: ProjectId): Promise<Pr
 
 /** Opens the front of a project: from now on the world reads what is published of it. */
 export const openFront = async (tx: Tx, actor: Actor, id: ProjectId): Promise<void> => {
-  const project = await demandProject(tx, actor, id)
+  const project = await demandFront(tx, actor, id)
   if (project.isPublic) return
   demandReleased(await findTakedown(tx, id))
   await tx.$executeRaw`
@@ -39,14 +39,15 @@ export const openFront = async (tx: Tx, actor: Actor, id: ProjectId): Promise<vo
 
 /** Closes it: its pages stay published, and wait. */
 export const closeFront = async (tx: Tx, actor: Actor, id: ProjectId): Promise<void> => {
-  const project = await demandProject(tx, actor, id)
+  const project = await demandFront(tx, actor, id)
   if (!project.isPublic) return
   await tx.$executeRaw`
     update projects set visibility = 'PRIVATE', status = 'ACTIVE' where id = ${id}::uuid`
   await log(tx, actor, { id, action: 'project.unpublished' })
 }
 
-const demandProject = async (tx: Tx, actor: Actor, id: ProjectId): Promise<HotProject> => {
+/** The project, for who may open and close its front. */
+export const demandFront = async (tx: Tx, actor: Actor, id: ProjectId): Promise<HotProject> => {
   await readFront(tx, actor, id)
   const project = found(await readsOf(tx).project(actor.userId, id))
   allow(mayPublishProject(factsOf(project)))

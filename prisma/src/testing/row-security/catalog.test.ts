@@ -154,6 +154,7 @@ test('grants are these and no others; small letters: only some columns', async (
     page_versions: { app: 'RAw', collab: 'RA', jobs: 'RAWD' },
     page_visits: { app: 'RAwD', jobs: 'RAWD' },
     pages: { app: 'RAw', collab: 'rw', jobs: 'RAWD' },
+    planned_publications: { app: 'RAwD', jobs: 'RAWD' },
     project_members: { app: 'RAw', jobs: 'RAWD' },
     projects: { app: 'RAw', jobs: 'RAWD' },
     sessions: { app: 'RAwD', jobs: 'RAWD' },

@@ -187,6 +187,8 @@ const statements = [
   `insert into editions (version_id, page_id, title, slug, language, asset_ids)
    values ('${w.shownVersion}', '${w.shownPage}', 'Shown', 'shown', 'en', array['${w.shownAsset}']::uuid[])`,
   `update pages set status = 'PUBLISHED', published_version_id = '${w.shownVersion}', published_at = now() where id = '${w.shownPage}'`,
+  `insert into planned_publications (page_id, publish_at, planned_by, origin) values
+   ('${w.page}', now() + interval '1 day', '${w.owner}', 'https://x')`,
   `insert into moderation_cases (id, page_id) values ('${w.openCase}', '${w.shownPage}')`,
   `insert into moderation_cases (id, page_id, state, note, decided_at) values ('${w.hiddenCase}', '${w.page}', 'HIDDEN', 'x', now())`,
   `insert into content_flags (case_id, reason, details) values ('${w.openCase}', 'SPAM', 'look')`,
