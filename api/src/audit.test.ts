@@ -13,6 +13,7 @@ import * as requests from '@chapterhouse/shared/projects/access-request'
 import * as projects from '@chapterhouse/shared/projects/contract'
 import * as invitations from '@chapterhouse/shared/projects/invitation'
 import * as front from '@chapterhouse/shared/publishing/contract'
+import * as publishedPages from '@chapterhouse/shared/publishing/front'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Guest, openHouse, type TestHouse } from './testing/house.ts'
 import { tokenOf } from './testing/mailbox.ts'
@@ -214,6 +215,11 @@ const acts: readonly Act[] = [
       await world.owner.ask(front.publishProject, inProject())
       return inProject()
     }),
+  ],
+  [
+    publishedPages.changeFront,
+    'project.front_changed',
+    owners(publishedPages.changeFront, () => ({ ...inProject(), body: { order: 'newest' } })),
   ],
   [front.publishProject, 'project.published', owners(front.publishProject, inProject)],
   [

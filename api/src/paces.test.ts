@@ -49,6 +49,7 @@ const light: Readonly<Record<string, string>> = {
   '/projects/:projectId/links': 'a project’s few',
   '/projects/:projectId/members': 'a project’s people',
   '/projects/:projectId/publication': 'one row',
+  '/projects/:projectId/publication/pages': 'at most five hundred, by an index',
   '/projects/:projectId/pages': 'one hot read',
   '/projects/:projectId/uploads': 'one sum, by an index',
   '/shelf': 'one hot read',

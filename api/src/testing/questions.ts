@@ -28,6 +28,7 @@ import * as requests from '@chapterhouse/shared/projects/access-request'
 import * as projects from '@chapterhouse/shared/projects/contract'
 import * as invitations from '@chapterhouse/shared/projects/invitation'
 import * as publishing from '@chapterhouse/shared/publishing/contract'
+import * as publishedPages from '@chapterhouse/shared/publishing/front'
 import * as users from '@chapterhouse/shared/users/contract'
 
 const isEndpoint = (value: unknown): value is Endpoint =>
@@ -58,6 +59,7 @@ export const questions: readonly Endpoint[] = [
   proof,
   properties,
   providers,
+  publishedPages,
   publishing,
   references,
   requests,

@@ -18,6 +18,7 @@ const aFront = (more: Partial<Publication['project']> = {}): Publication['projec
   title: 'The Salt Road',
   isPublic: true,
   path: '/works/the-salt-road-1',
+  order: 'tree',
   takedown: null,
   can: { publish: true },
   ...more,

@@ -8,6 +8,9 @@ const hour = 3_600_000
 /** Tomorrow at this full hour. */
 const suggestion = (now: number): number => Math.floor(now / hour) * hour + 24 * hour
 
+/** What opened it is gone: the caret goes on here. */
+const focus = (input: HTMLInputElement | null) => input?.focus()
+
 interface ScheduleFieldProps {
   readonly zone: string
   /** When it is planned already. */
@@ -33,6 +36,7 @@ export const ScheduleField = ({ zone, planned, wrong }: ScheduleFieldProps) => {
         {t('When')}
       </label>
       <input
+        ref={focus}
         id={id}
         name="at"
         type="datetime-local"

@@ -25,6 +25,7 @@ const said = (more: Partial<Publication> = {}): Publication => ({
     title: 'The Salt Road',
     isPublic: true,
     path: '/works/the-salt-road-1',
+    order: 'tree',
     takedown: null,
     can: { publish: true },
   },
@@ -54,6 +55,7 @@ describe('publishing at a time', () => {
     const api = open(said())
     api.says(planPublication, said({ plan: aPlan() }))
     press('Publish later…')
+    expect(document.activeElement).toBe(screen.getByLabelText('When'))
     expect(screen.getByText(/By the clock of Europe\/Berlin, where it is/)).toBeTruthy()
     expect(screen.getByText(/as it stands at that moment/)).toBeTruthy()
     choose('2090-12-24T18:00')
@@ -100,6 +102,7 @@ describe('publishing at a time', () => {
     press('Change')
     expect(screen.getByLabelText<HTMLInputElement>('When').value).toBe('2090-12-24T18:00')
     press('Not now')
+    expect(document.activeElement?.textContent).toBe('Change')
     press('Call it off')
     await vi.waitFor(() => expect(api.asked(cancelPublication)).toHaveLength(1))
   })

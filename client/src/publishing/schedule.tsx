@@ -10,6 +10,7 @@ import { type Planning, usePlanning } from './schedule-api.ts'
 import { ScheduleField } from './schedule-field.tsx'
 import { momentInWords, momentOf } from './zoned.ts'
 
+/** Why a plan was not carried out, as the dialog says it. */
 const failures = {
   not_allowed: t('Whoever planned it may not publish the page any more.'),
   empty: t('There was nothing on the page at that time.'),
@@ -51,6 +52,7 @@ interface FormProps {
   readonly onClose: () => void
 }
 
+/** The moment, and what happens then; the button says that it is a plan. */
 const PlanForm = ({ said, zone, planning, onClose }: FormProps) => {
   const { plan } = said
   const [wrong, setWrong] = useState<string | null>(null)
@@ -85,6 +87,9 @@ const PlanForm = ({ said, zone, planning, onClose }: FormProps) => {
   )
 }
 
+/** Where the form was, the button that opens it takes the caret again. */
+const focus = (button: HTMLButtonElement | null) => button?.focus()
+
 interface ScheduleProps {
   readonly said: Publication
   readonly pageId: PageId
@@ -95,9 +100,14 @@ export const Schedule = ({ said, pageId }: ScheduleProps) => {
   const zone = useMe().timezone
   const planning = usePlanning(pageId)
   const [opened, setOpened] = useState(false)
+  const [used, setUsed] = useState(false)
   const { plan, can } = said
+  const close = () => {
+    setUsed(true)
+    setOpened(false)
+  }
   const open = (label: string) => (
-    <Button small onClick={() => setOpened(true)}>
+    <Button small ref={used ? focus : undefined} onClick={() => setOpened(true)}>
       {label}
     </Button>
   )
@@ -113,9 +123,7 @@ export const Schedule = ({ said, pageId }: ScheduleProps) => {
     <>
       {plan ? <Planned plan={plan} zone={zone} acts={opened ? null : acts} /> : null}
       {planning.cancel.error ? <Problem error={planning.cancel.error} /> : null}
-      {opened ? (
-        <PlanForm said={said} zone={zone} planning={planning} onClose={() => setOpened(false)} />
-      ) : null}
+      {opened ? <PlanForm said={said} zone={zone} planning={planning} onClose={close} /> : null}
       {!opened && !plan && can.publish ? <div>{open(t('Publish later…'))}</div> : null}
     </>
   )

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { scopeOf } from '../kernel/endpoint.ts'
 import * as contract from './contract.ts'
 
-const calm = { takedown: null, can: { publish: true } }
+const calm = { order: 'tree' as const, takedown: null, can: { publish: true } }
 
 describe('publishing', () => {
   it('takes the page alone unless its project is named too', () => {

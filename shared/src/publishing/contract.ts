@@ -11,12 +11,17 @@ export type PublicationState = z.infer<typeof publicationState>
 export const takedown = z.object({ note: z.string(), at: timestamp })
 export type Takedown = z.infer<typeof takedown>
 
+/** `tree`: as in the project. `newest`: what came out last comes first. */
+export const frontOrder = z.enum(['tree', 'newest'])
+export type FrontOrder = z.infer<typeof frontOrder>
+
 /** The front of a project: its title, its description and what of it is published. */
 export const projectFront = z.object({
   title: z.string(),
   isPublic: z.boolean(),
   /** Its address below the house's, also while it is not public. */
   path: z.string(),
+  order: frontOrder,
   takedown: takedown.nullable(),
   can: z.object({ publish: z.boolean() }),
 })

@@ -4,7 +4,14 @@ import { presentPublication } from './present.ts'
 
 const id = newId<'pages'>()
 const can = { publish: false }
-const front = { title: 'A book', isPublic: true, path: '/works/a-book', takedown: null, can }
+const front = {
+  title: 'A book',
+  isPublic: true,
+  path: '/works/a-book',
+  order: 'tree' as const,
+  takedown: null,
+  can,
+}
 const facts = {
   caps: ['read', 'write'] as const,
   editMode: 'LIVE' as const,

@@ -1,6 +1,11 @@
 import type { HotProject } from '@chapterhouse/prisma/hot'
 import type { ProjectId } from '@chapterhouse/shared/kernel/id'
-import type { ProjectFront, Takedown } from '@chapterhouse/shared/publishing/contract'
+import {
+  type FrontOrder,
+  frontOrder,
+  type ProjectFront,
+  type Takedown,
+} from '@chapterhouse/shared/publishing/contract'
 import { record } from '../../kernel/activity.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import { allow, found } from '../../kernel/allow.ts'
@@ -12,10 +17,16 @@ import { demandReleased, findTakedown } from './takedown.ts'
 
 const factsOf = ({ caps, deletedAt }: HotProject) => ({ caps, trashed: deletedAt !== null })
 
-const present = (project: HotProject, takedown: Takedown | null): ProjectFront => ({
+interface Beside {
+  readonly order: FrontOrder
+  readonly takedown: Takedown | null
+}
+
+const present = (project: HotProject, { order, takedown }: Beside): ProjectFront => ({
   title: project.title,
   isPublic: project.isPublic,
   path: workPath(project.id, project.title),
+  order,
   takedown,
   can: { publish: mayPublishProject(factsOf(project)) && !takedown },
 })
@@ -23,7 +34,8 @@ const present = (project: HotProject, takedown: Takedown | null): ProjectFront =
 /** The front of a project, for its members: others see the front itself, or nothing. */
 export const readFront = async (tx: Tx, actor: Actor, id: ProjectId): Promise<ProjectFront> => {
   const project = await loadLivingProject(tx, actor, id)
-  return present(found(project.role === null ? null : project), await findTakedown(tx, id))
+  const known = found(project.role === null ? null : project)
+  return present(known, { order: await findOrder(tx, id), takedown: await findTakedown(tx, id) })
 }
 
 /** Opens the front of a project: from now on the world reads what is published of it. */
@@ -44,6 +56,25 @@ export const closeFront = async (tx: Tx, actor: Actor, id: ProjectId): Promise<v
   await tx.$executeRaw`
     update projects set visibility = 'PRIVATE', status = 'ACTIVE' where id = ${id}::uuid`
   await log(tx, actor, { id, action: 'project.unpublished' })
+}
+
+const findOrder = async (tx: Tx, id: ProjectId): Promise<FrontOrder> => {
+  const [row] = await tx.$queryRaw<{ order: unknown }[]>`
+    select settings -> 'front_order' as order from projects where id = ${id}::uuid`
+  return frontOrder.catch('tree').parse(row?.order)
+}
+
+/** Lists the pages in another order from now on. */
+export const changeFront = async (
+  tx: Tx,
+  actor: Actor,
+  { projectId: id, order }: { readonly projectId: ProjectId; readonly order: FrontOrder },
+): Promise<void> => {
+  await demandFront(tx, actor, id)
+  await tx.$executeRaw`
+    update projects set settings = settings || jsonb_build_object('front_order', ${order}::text)
+    where id = ${id}::uuid`
+  await log(tx, actor, { id, action: 'project.front_changed' })
 }
 
 /** The project, for who may open and close its front. */

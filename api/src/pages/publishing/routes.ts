@@ -1,10 +1,12 @@
 import * as contract from '@chapterhouse/shared/publishing/contract'
+import * as front from '@chapterhouse/shared/publishing/front'
 import { answer, answerPerson } from '../../kernel/answer.ts'
 import type { Desk } from '../../kernel/desk.ts'
 import { houseOrigin } from '../../kernel/house-origin.ts'
 import { demandRate, openRate } from '../../kernel/throttle.ts'
 import { cancelPlan, planPage } from './plan.ts'
-import { closeFront, openFront, readFront } from './project-front.ts'
+import { changeFront, closeFront, openFront, readFront } from './project-front.ts'
+import { listPublished } from './published-pages.ts'
 import { type PublishingParts, publishPage, readPublication, unpublishPage } from './service.ts'
 
 /** Publishing, for those who write: the world's side is `front/`. */
@@ -36,6 +38,13 @@ export const answerPublishing = (desk: Desk, parts: PublishingParts): void => {
   answer(desk, contract.getProjectFront, ({ actor, tx, params }) =>
     readFront(tx, actor, params.projectId),
   )
+  answer(desk, front.listPublishedPages, ({ actor, tx, params }) =>
+    listPublished(tx, actor, params.projectId),
+  )
+  answer(desk, front.changeFront, async ({ actor, tx, params, body }) => {
+    await changeFront(tx, actor, { ...params, ...body })
+    return readFront(tx, actor, params.projectId)
+  })
   answer(desk, contract.publishProject, async ({ actor, tx, params }) => {
     await openFront(tx, actor, params.projectId)
     return readFront(tx, actor, params.projectId)

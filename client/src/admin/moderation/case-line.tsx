@@ -53,6 +53,7 @@ const Words = ({ one: { reports } }: CaseProps) =>
     </ul>
   ) : null
 
+/** What was decided last, by the state it is in. */
 const decided = {
   open: t('Decided before'),
   dismissed: t('Left as it is'),
@@ -60,6 +61,7 @@ const decided = {
   released: t('Released'),
 } as const
 
+/** Who decided it, when and why. */
 const Decision = ({ one: { decision, state } }: CaseProps) =>
   decision ? (
     <p className={styles.decision}>
@@ -85,12 +87,14 @@ interface CaseLineProps extends CaseProps {
   readonly onAct: (act: CaseAct) => void
 }
 
+/** The least first. */
 const acts: readonly (readonly [CaseAct, string])[] = [
   ['dismiss', t('Leave it')],
   ['hide', t('Take down')],
   ['release', t('Release')],
 ]
 
+/** What the server lets one do with it. */
 const Acts = ({ one, onAct }: CaseLineProps) =>
   acts
     .filter(([act]) => one.can[act])

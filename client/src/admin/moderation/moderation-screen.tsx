@@ -10,20 +10,24 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { Unloaded } from '../../ui/unloaded.tsx'
 import { CaseLine } from './case-line.tsx'
 import { DecideDialog } from './decide-dialog.tsx'
+import styles from './moderation.module.css'
 import { type CaseAct, casesQuery } from './moderation-api.ts'
 
+/** What one looks for, the most urgent first. */
 const views: readonly (readonly [QueueView, string])[] = [
   ['open', t('To decide')],
   ['hidden', t('Taken down')],
   ['settled', t('Settled')],
 ]
 
+/** What is said where there is none of it. */
 const nothing: Readonly<Record<QueueView, readonly [title: string, more: string]>> = {
   open: [t('Nothing waits'), t('What somebody reports at the foot of a public page comes here.')],
   hidden: [t('Nothing is taken down'), ''],
   settled: [t('Nothing was decided yet'), ''],
 }
 
+/** A decision that is being made. */
 interface Chosen {
   readonly one: ModerationCase
   readonly act: CaseAct
@@ -40,7 +44,13 @@ export const ModerationScreen = () => {
       title={t('Moderation')}
       about={t('What readers reported of what is public. Who they are is not known to us either.')}
       acts={views.map(([name, label]) => (
-        <Button key={name} small aria-pressed={view === name} onClick={() => setView(name)}>
+        <Button
+          key={name}
+          small
+          className={styles.view}
+          aria-pressed={view === name}
+          onClick={() => setView(name)}
+        >
           {label}
         </Button>
       ))}

@@ -7,6 +7,7 @@ import { useTitle } from '../../ui/use-title.ts'
 import { casesQuery } from './moderation-api.ts'
 import { ModerationScreen } from './moderation-screen.tsx'
 
+/** Whoever is no moderator any more finds nothing, as at any address. */
 const Queue = ({ nothing }: { readonly nothing: ReactNode }) => {
   useTitle(t('Moderation'))
   const { error } = useQuery(casesQuery('open'))

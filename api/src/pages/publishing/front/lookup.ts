@@ -61,6 +61,7 @@ export interface WorkLine {
   readonly title: string
   readonly description: string | null
   readonly owner: string | null
+  readonly isNewestFirst: boolean
   /** Whatever of it changes, this changes too. */
   readonly state: string
 }
@@ -68,7 +69,8 @@ export interface WorkLine {
 export const findWork = async (db: Database, id: ProjectId): Promise<WorkLine | null> => {
   const [row] = await db.ask<WorkLine>`
     select j.id, j.title, j.description, o.display_name as owner,
-           md5(concat_ws('/', j.title, j.description, o.display_name, (
+           coalesce(j.settings ->> 'front_order', '') = 'newest' as "isNewestFirst",
+           md5(concat_ws('/', j.settings ->> 'front_order', j.title, j.description, o.display_name, (
              select string_agg(concat_ws(':', p.id, p.published_version_id, p.parent_id, p.position), ',' order by p.id)
              from pages p where p.project_id = j.id and p.is_public))) as state
     from projects j left join public_profiles o on o.id = j.owner_id

@@ -68,7 +68,14 @@ describe('in words', () => {
 })
 
 const project = newId<'projects'>()
-const work = { id: project, title: 'The Road', description: null, owner: null, state: '' }
+const work = {
+  id: project,
+  title: 'The Road',
+  description: null,
+  owner: null,
+  isNewestFirst: false,
+  state: '',
+}
 const aText = (title: string, day = 1, more: object = {}) => ({
   pageId: newId<'pages'>(),
   parentId: null,

@@ -39,6 +39,11 @@ const listOf = (places: ReturnType<typeof placesOf>, parent: string | null): str
   return tag('ol', items.join('\n'), { class: 'texts' })
 }
 
+const newestOf = (texts: readonly WorkText[]): string => {
+  const sorted = texts.toSorted((a, b) => b.publishedAt.getTime() - a.publishedAt.getTime())
+  return listOf(new Map([[null, sorted]]), null)
+}
+
 /** The front of a project: what it is, and everything of it that is published. */
 export const workPage = ({ work, texts, origin, looks }: WorkPageParts): string => {
   const path = workPath(work.id, work.title)
@@ -49,7 +54,7 @@ export const workPage = ({ work, texts, origin, looks }: WorkPageParts): string 
     ...(about ? [tag('p', escapeHtml(about), { class: 'lead', dir: 'auto' })] : []),
     ...(work.owner ? [tag('p', escapeHtml(work.owner), { class: 'about' })] : []),
   ]
-  const list = listOf(placesOf(texts), null)
+  const list = work.isNewestFirst ? newestOf(texts) : listOf(placesOf(texts), null)
   const empty = tag('p', 'Nothing is published here yet.', { class: 'empty' })
   const feed = tag('p', tag('a', 'Follow by feed', { href: `${path}/feed.xml` }))
   return sheet({
