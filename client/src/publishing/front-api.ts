@@ -14,6 +14,7 @@ import { ask } from '../kernel/ask.ts'
 import { useAct } from '../ui/use-act.ts'
 import { publicationQuery } from './api.ts'
 
+/** Others publish too: looked at anew each time, and kept on no device. */
 const fresh = { staleTime: 0, meta: { kept: false } } as const
 
 /** The front of a project, as its members see it. */

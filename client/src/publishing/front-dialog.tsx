@@ -7,6 +7,7 @@ import { TextArea, TextField } from '../ui/field.tsx'
 import { Form } from '../ui/form.tsx'
 import styles from './publish-dialog.module.css'
 
+/** The description is no field of the form: an empty one is a wish, too. */
 const schema = changeProject.parts.body.pick({ title: true }).required()
 
 interface FrontDialogProps {

@@ -36,6 +36,7 @@ const aboutOf = ({ state, publishedAt, plannedAt }: PublishedPage): string =>
     .filter(Boolean)
     .join(' · ')
 
+/** A page, and the act of taking back that all lines share. */
 interface PageLineProps {
   readonly page: PublishedPage
   readonly takeBack: ReturnType<typeof useTakeBack>
@@ -65,6 +66,7 @@ const PageLine = ({ page, takeBack }: PageLineProps) => {
   )
 }
 
+/** The project has its words, the front how they are shown. */
 interface FrontProps {
   readonly project: Project
   readonly front: ProjectFront

@@ -8,6 +8,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { ask } from '../kernel/ask.ts'
 import { publicationQuery } from './api.ts'
 
+/** A moment in ISO 8601, UTC; `withProject` opens the front then, too. */
 interface Wish {
   readonly at: string
   readonly withProject: boolean

@@ -45,6 +45,7 @@ const Planned = ({ plan, zone, acts }: PlannedProps) => {
   )
 }
 
+/** `zone`: whose clock the field shows. */
 interface FormProps {
   readonly said: Publication
   readonly zone: string
@@ -56,6 +57,7 @@ interface FormProps {
 const PlanForm = ({ said, zone, planning, onClose }: FormProps) => {
   const { plan } = said
   const [wrong, setWrong] = useState<string | null>(null)
+  // As with the button: who may open the project does it with the page.
   const withProject = !said.project.isPublic && said.project.can.publish
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()

@@ -14,6 +14,7 @@ export const wallTime = (at: number, timeZone: string): string => {
   return `${of('year')}-${of('month')}-${of('day')}T${of('hour')}:${of('minute')}`
 }
 
+/** Milliseconds, as if the clock were that of UTC: what two clocks differ by is a difference of these. */
 const asUtc = (wall: string): number => Date.parse(`${wall}:00Z`)
 
 /**
@@ -24,6 +25,7 @@ export const momentOf = (wall: string, timeZone: string): number | null => {
   const wanted = /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(wall) ? asUtc(wall.slice(0, 16)) : Number.NaN
   if (Number.isNaN(wanted)) return null
   const offsetAt = (at: number) => asUtc(wallTime(at, timeZone)) - at
+  // A zone changes its clock once in two days at most: one of the two offsets holds at that moment.
   const day = 86_400_000
   const before = wanted - offsetAt(wanted - day)
   const after = wanted - offsetAt(wanted + day)

@@ -7,6 +7,7 @@ import styles from './moderation.module.css'
 import type { CaseAct } from './moderation-api.ts'
 import { reasonWords } from './reasons.ts'
 
+/** All that is known of something reported. */
 interface CaseProps {
   readonly one: ModerationCase
 }

@@ -36,6 +36,7 @@ const words = {
   },
 } as const satisfies Readonly<Record<CaseAct, object>>
 
+/** Of which case, and what is to be done with it. */
 interface DecideDialogProps {
   readonly one: ModerationCase
   readonly act: CaseAct

@@ -9,6 +9,7 @@ import {
 import { keepPreviousData, queryOptions, useQueryClient } from '@tanstack/react-query'
 import { ask } from '../../kernel/ask.ts'
 
+/** Under what all views of the queue are kept. */
 const key = ['admin', 'moderation'] as const
 
 /** What was reported; asked anew each time, for others decide too. */
@@ -24,8 +25,10 @@ export const casesQuery = (view: QueueView) =>
 /** What moderators do with it. */
 export type CaseAct = 'dismiss' | 'hide' | 'release'
 
+/** What is asked for each act. */
 const questions = { dismiss: dismissCase, hide: hideCase, release: releaseCase } as const
 
+/** What is decided of which case, and why. */
 interface Decision extends Pick<ModerationCase, 'id'> {
   readonly act: CaseAct
   readonly note: string
