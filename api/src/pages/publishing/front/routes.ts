@@ -7,6 +7,7 @@ import { houseOrigin } from '../../../kernel/house-origin.ts'
 import type { Workshop } from '../../workshop/workshop.ts'
 import { pageIn, projectIn, textPath, workPath } from '../address.ts'
 import { sendAbsent } from './absent.ts'
+import { type CardRack, openCardRack } from './cards.ts'
 import { robots, sitemap } from './crawling.ts'
 import { atomFeed } from './feed.ts'
 import { type Looks, openLooks } from './looks.ts'
@@ -14,6 +15,7 @@ import * as lookup from './lookup.ts'
 import { openPrintShop, type PrintShop, sendPrinted } from './printed.ts'
 import type { Readings } from './readings.ts'
 import { openReports } from './report.ts'
+import { cardOfText, cardOfWork, sendCard } from './show-card.ts'
 import { linkedPages } from './text.ts'
 import { textPage } from './text-page.ts'
 import { keepReadings, takeThanks } from './thanks.ts'
@@ -25,6 +27,7 @@ interface FrontParts {
   readonly shop: PrintShop
   readonly looks: () => Looks
   readonly readings: Readings
+  readonly rack: CardRack
 }
 
 /** Bytes of printed pages that are kept. */
@@ -34,7 +37,8 @@ const shelf = 32 * 1024 * 1024
 export const openFronts = (house: House, workshop: Workshop): RequestHandler => {
   const looks = openLooks(house.settings.clientDir)
   const readings = keepReadings(house)
-  const parts: FrontParts = { house, workshop, shop: openPrintShop(shelf), looks, readings }
+  const rack = openCardRack()
+  const parts: FrontParts = { house, workshop, shop: openPrintShop(shelf), looks, readings, rack }
   const router = Router()
   const get = (path: string, show: Show) =>
     router.get(path, async (request, response) => {
@@ -47,6 +51,8 @@ export const openFronts = (house: House, workshop: Workshop): RequestHandler => 
   get('/works/:piece', showWork)
   router.use(openReports({ house, looks }))
   get('/works/:piece/feed.xml', showFeed)
+  get('/texts/:piece/card.png', showTextCard)
+  get('/works/:piece/card.png', showWorkCard)
   get('/sitemap.xml', showSitemap)
   get('/robots.txt', async (_, request, response) => {
     response.type('text/plain').send(robots(originOf(parts, request)))
@@ -121,6 +127,19 @@ const showFeed: Show = async (parts, request, response) => {
     atomFeed({ work, texts: await lookup.listTexts(house.db, work.id), origin }),
   )
   sendPrinted(request, response.type('application/atom+xml'), printed)
+}
+
+const showTextCard: Show = async (parts, request, response) => {
+  const id = pageIn(request.params.piece)
+  const line = id && (await lookup.findText(parts.house.db, id))
+  if (!line) return sendAbsent(parts, response, id && { page: id })
+  await sendCard(parts.rack, cardOfText(line), { request, response })
+}
+
+const showWorkCard: Show = async (parts, request, response) => {
+  const { id, work } = await findWork(parts, request)
+  if (!work) return sendAbsent(parts, response, id && { project: id })
+  await sendCard(parts.rack, cardOfWork(work), { request, response })
 }
 
 const showSitemap: Show = async (parts, request, response) => {

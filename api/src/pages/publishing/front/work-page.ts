@@ -3,6 +3,7 @@ import { textPath, workPath } from '../address.ts'
 import type { Looks } from './looks.ts'
 import type { WorkLine, WorkText } from './lookup.ts'
 import { dayTag, foot, readingTime, reportLink, sheet } from './sheet.ts'
+import { cardOfWork, cardTags } from './show-card.ts'
 
 export interface WorkPageParts {
   readonly work: WorkLine
@@ -67,6 +68,7 @@ export const workPage = ({ work, texts, origin, looks }: WorkPageParts): string 
       ['og:title', work.title],
       ['og:description', about.slice(0, 200)],
       ['og:url', origin + path],
+      ...cardTags(origin + path, cardOfWork(work)),
     ],
     feed: { title: work.title, href: `${path}/feed.xml` },
     body: [
