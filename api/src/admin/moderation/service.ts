@@ -44,12 +44,18 @@ export interface Decision {
   readonly note: string
 }
 
+const objections = {
+  shown: { detail: 'It is not hidden' },
+  hidden: { detail: 'It is hidden already' },
+  gone: { detail: 'It is not public any more' },
+  decided: { detail: 'It was decided already' },
+} as const
+
 /** Why somebody cannot decide so: another was faster, or who published it took it back. */
-const objection = ({ state, isPublic }: CaseRow, act: Decision['act']): string => {
-  if (act === 'RELEASED') return 'It is not hidden'
-  if (state === 'HIDDEN') return 'It is hidden already'
-  if (act === 'HIDDEN' && !isPublic) return 'It is not public any more'
-  return 'It was decided already'
+const objectionTo = ({ state, isPublic }: CaseRow, act: Decision['act']): string => {
+  if (act === 'RELEASED') return objections.shown.detail
+  if (state === 'HIDDEN') return objections.hidden.detail
+  return objections[act === 'HIDDEN' && !isPublic ? 'gone' : 'decided'].detail
 }
 
 const named = {
@@ -67,7 +73,7 @@ export const decide = async (
   const before = await load(tx, caseId)
   const [row] = await tx.$queryRaw<{ done: boolean }[]>`
     select app.moderate(${caseId}::uuid, ${act}, ${note}) as done`
-  allow(row?.done === true, 'conflict', objection(before, act))
+  allow(row?.done === true, 'conflict', objectionTo(before, act))
   await record(tx, {
     category: 'AUDIT',
     action: named[act],
