@@ -35,6 +35,7 @@ export const FrontDialog = ({ project, onClose }: FrontDialogProps) => {
             label={t('Title')}
             defaultValue={project.title}
             maxLength={200}
+            autoFocus
             wrong={t('A title has between 1 and 200 characters.')}
           />
           <TextArea

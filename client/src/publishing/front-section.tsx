@@ -11,6 +11,7 @@ import { Line, Lines } from '../ui/lines.tsx'
 import { Section } from '../ui/screen.tsx'
 import { frontQuery, publishedQuery, useChangeOrder, useTakeBack } from './front-api.ts'
 import { FrontDialog } from './front-dialog.tsx'
+import styles from './front-section.module.css'
 
 /** In which order readers find the pages. */
 const orders = [
@@ -123,13 +124,14 @@ export const FrontSection = ({ project }: { readonly project: Project }) => {
       about={whereOf(front)}
       act={
         front.isPublic ? (
-          <a href={front.path} target="_blank" rel="noreferrer">
+          <a className={styles.see} href={front.path} target="_blank" rel="noreferrer">
             {t('See it as readers do')}
           </a>
         ) : null
       }
     >
       {project.can.manage ? <FrontLines project={project} front={front} /> : null}
+      {pages.length > 0 ? <h3 className={styles.pages}>{t('Published pages')}</h3> : null}
       <Lines label={t('Published pages')}>
         {pages.map((page) => (
           <PageLine key={page.pageId} page={page} takeBack={takeBack} />

@@ -130,6 +130,7 @@ describe('publishing a page', () => {
     open(said({ ...inPublic, state: 'hidden', hasChanges: true, takedown, can }))
     expect(await screen.findByText('Taken down')).toBeTruthy()
     expect(screen.getByText(/“An advertisement”/)).toBeTruthy()
+    expect(screen.queryByText(/It is listed on/)).toBeNull()
     expect(screen.queryByRole('button', { name: /Publish/ })).toBeNull()
     expect(screen.getByRole('button', { name: 'Take it back' })).toBeTruthy()
   })

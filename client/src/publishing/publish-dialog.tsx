@@ -92,7 +92,7 @@ const WhatReadersSee = () => (
 
 /** Beside the page its project has to be public, which is for those who look after it. */
 const ProjectWords = ({ said: { project, state } }: Pick<PartProps, 'said'>) => {
-  if (project.takedown) return null
+  if (project.takedown || state === 'hidden') return null
   if (project.isPublic) {
     return (
       <p className={styles.aside}>
