@@ -26,6 +26,7 @@ import { answerLinks } from './links/routes.ts'
 import { pageLook } from './look.ts'
 import { movePages } from './moves.ts'
 import { presentLine } from './present.ts'
+import { forgetReports } from './publishing/forget-reports.ts'
 import { openFronts } from './publishing/front/routes.ts'
 import { publishPlanned } from './publishing/planned.ts'
 import { answerPublishing } from './publishing/routes.ts'
@@ -54,6 +55,7 @@ export const pages =
     house.closers.push(workshop.close)
     const { db, clock } = house
     house.jobs.push(purgeTrash(clock), publishPlanned({ db, clock, workshop, post }))
+    house.jobs.push(forgetReports(clock))
     house.looks.push(pageLook({ db: house.db, workshop, identify: house.identify }))
     const press = openTurnstile({ atOnce: 1, waiting: 20, whenFull: pressBusy })
     const pictures = openPictures(house)
