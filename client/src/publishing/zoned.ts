@@ -1,3 +1,5 @@
+import { locale } from '../messages/language.ts'
+
 /** A moment as the clock of a zone shows it, as a field for date and time has it: `2026-12-24T18:00`. */
 export const wallTime = (at: number, timeZone: string): string => {
   const parts = new Intl.DateTimeFormat('en-CA', {
@@ -36,5 +38,5 @@ export const momentOf = (wall: string, timeZone: string): number | null => {
 /** In words, with the name of the zone: whose clock it is is never a guess. */
 export const momentInWords = (at: number, timeZone: string): string => {
   const style = { dateStyle: 'full', timeStyle: 'short', timeZone } as const
-  return `${new Intl.DateTimeFormat('en-GB', style).format(at)} (${timeZone})`
+  return `${new Intl.DateTimeFormat(locale, style).format(at)} (${timeZone})`
 }
