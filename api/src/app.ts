@@ -44,6 +44,14 @@ export const createApi = (options: ApiOptions): Api => {
     ...unfurnished(),
   }
   const door = { sessions, post, gate }
-  const areas = [assets, users, mail({ post }), auth(door), projects({ post }), pages, admin]
+  const areas = [
+    assets,
+    users,
+    mail({ post }),
+    auth(door),
+    projects({ post }),
+    pages({ post }),
+    admin,
+  ]
   return openServer(house, areas, options.channel)
 }

@@ -13,6 +13,7 @@ import * as requests from '@chapterhouse/shared/projects/access-request'
 import * as projects from '@chapterhouse/shared/projects/contract'
 import * as invitations from '@chapterhouse/shared/projects/invitation'
 import * as front from '@chapterhouse/shared/publishing/contract'
+import * as publishedPages from '@chapterhouse/shared/publishing/front'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Guest, openHouse, type TestHouse } from './testing/house.ts'
 import { tokenOf } from './testing/mailbox.ts'
@@ -215,6 +216,11 @@ const acts: readonly Act[] = [
       return inProject()
     }),
   ],
+  [
+    publishedPages.changeFront,
+    'project.front_changed',
+    owners(publishedPages.changeFront, () => ({ ...inProject(), body: { order: 'newest' } })),
+  ],
   [front.publishProject, 'project.published', owners(front.publishProject, inProject)],
   [
     front.publishPage,
@@ -224,6 +230,15 @@ const acts: readonly Act[] = [
       return { ...onPage(), body: {} }
     }),
   ],
+  [
+    front.planPublication,
+    'page.scheduled',
+    owners(front.planPublication, () => ({
+      ...onPage(),
+      body: { at: new Date(now + 60_000).toISOString() },
+    })),
+  ],
+  [front.cancelPublication, 'page.unscheduled', owners(front.cancelPublication, onPage)],
   [front.unpublishPage, 'page.unpublished', owners(front.unpublishPage, onPage)],
   [invitations.createInviteLink, 'member.invited', anInvitation],
   [invitations.readInviteLink, 'invitation.link_read', owners(invitations.readInviteLink, invited)],

@@ -14,6 +14,7 @@ import * as requests from '@chapterhouse/shared/projects/access-request'
 import * as projects from '@chapterhouse/shared/projects/contract'
 import * as invitations from '@chapterhouse/shared/projects/invitation'
 import * as publishing from '@chapterhouse/shared/publishing/contract'
+import * as publishedPages from '@chapterhouse/shared/publishing/front'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Guest, openHouse, type TestHouse } from './testing/house.ts'
@@ -73,7 +74,11 @@ const probes: Probe[] = [
   { question: publishing.getPublication },
   { question: publishing.publishPage, body: { withProject: true } },
   { question: publishing.unpublishPage },
+  { question: publishing.planPublication, body: { at: '2100-01-01T00:00:00.000Z' } },
+  { question: publishing.cancelPublication },
   { question: publishing.getProjectFront },
+  { question: publishedPages.listPublishedPages },
+  { question: publishedPages.changeFront, body: { order: 'newest' } },
   { question: publishing.publishProject },
   { question: publishing.unpublishProject },
   { question: references.listBacklinks },

@@ -25,6 +25,8 @@ it('these jobs run, and the operator’s handbook lists them', async () => {
     'anonymize-addresses': '7 4 * * *',
     'deliver-mail': '*/5 * * * *',
     'erase-accounts': '47 3 * * *',
+    'forget-reports': '57 3 * * *',
+    'publish-planned': '* * * * *',
     'purge-trash': '17 3 * * *',
     'sweep-expired': '37 * * * *',
     'sweep-mail': '27 4 * * *',

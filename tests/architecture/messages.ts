@@ -14,6 +14,7 @@ export const translated: readonly string[] = [
   'messages',
   'pages',
   'projects',
+  'publishing',
   'sync',
   'ui',
   'uploads',

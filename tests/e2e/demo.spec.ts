@@ -30,6 +30,17 @@ base('the demo house has people, whose pages have a past', async ({ browser }) =
     const newest = Math.max(...dates)
     expect(Date.now() - newest).toBeGreaterThan(day)
     expect(newest - Math.min(...dates)).toBeGreaterThan(5 * day)
+    const outside = await browser.newContext({ baseURL: house.url, javaScriptEnabled: false })
+    const reader = await outside.newPage()
+    const map = await (await outside.request.get('/sitemap.xml')).text()
+    const [, front = ''] = map.match(/<loc>([^<]*\/works\/[^<]*)</) ?? []
+    await reader.goto(new URL(front).pathname)
+    await expect(reader.getByRole('heading', { level: 1 })).toHaveText('The Salt Road')
+    await reader.getByRole('link', { name: /The keeper/ }).click()
+    await expect(reader.getByText(/Last changed|min read/).first()).toBeVisible()
+    const published = await reader.locator('time').first().getAttribute('datetime')
+    expect(Date.now() - Date.parse(published ?? '')).toBeGreaterThan(5 * day)
+    await outside.close()
     await page.context().close()
   } finally {
     await house.stop()

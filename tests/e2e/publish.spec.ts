@@ -84,3 +84,40 @@ test('a page is published, read by the world, changed, and taken back', async ({
   await expect(reader.getByRole('heading')).toHaveText('This is no longer public')
   await reader.context().close()
 })
+
+test('one publishes while another types: the world has the text of that moment', async ({
+  pair,
+  browser,
+}) => {
+  const { ada, ben, here } = await pair()
+  await open(ada.page, here)
+  await open(ben.page, here)
+  await typeLine(ben.page, 'Before the tide.')
+  await seesSaved(ben.page)
+  const typing = ben.page.keyboard.type(' It goes on and on, and out to the sea.'.repeat(7), {
+    delay: 40,
+  })
+  const dialog = await openDialog(ada.page)
+  await dialog.getByRole('button', { name: 'Publish, and open the project' }).click()
+  const address = await dialog.getByLabel('Address of the page').inputValue()
+  const reader = await aReader(browser)
+  await reader.goto(address)
+  const published = await reader.getByRole('article').textContent()
+  expect(published).toContain('Before the tide.')
+  await typing
+  await typeLine(ben.page, 'After the tide.')
+  await seesSaved(ben.page)
+  await reader.reload()
+  expect(await reader.getByRole('article').textContent()).toBe(published)
+  expect(published).not.toContain('After the tide.')
+
+  await dialog.getByRole('button', { name: 'Close', exact: true }).click()
+  const again = await openDialog(ada.page)
+  await expect(again.getByText('The page has changed since')).toBeVisible()
+  await expect(again.getByText('Readers still have the text as it was published.')).toBeVisible()
+  await again.getByRole('button', { name: 'Publish the changes' }).click()
+  await expect(again.getByText('The page has changed since')).toHaveCount(0)
+  await reader.reload()
+  await expect(reader.getByText('After the tide.')).toBeVisible()
+  await reader.context().close()
+})

@@ -1,8 +1,11 @@
 import * as house from '@chapterhouse/shared/admin/house'
+import * as moderation from '@chapterhouse/shared/admin/moderation'
 import * as people from '@chapterhouse/shared/admin/people'
 import * as projects from '@chapterhouse/shared/admin/projects'
 import type { Endpoint } from '@chapterhouse/shared/kernel/endpoint'
+import { createPage } from '@chapterhouse/shared/pages/contract'
 import { createProject } from '@chapterhouse/shared/projects/contract'
+import { publishPage } from '@chapterhouse/shared/publishing/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Guest, openHouse, type TestHouse } from '../testing/house.ts'
 import { questions } from '../testing/questions.ts'
@@ -31,6 +34,21 @@ const trashed = async () => {
   return one
 }
 
+const reported = async () => {
+  const { params } = await project()
+  const body = { title: 'One', markdown: 'Words.' }
+  const { id: pageId } = await head.ask(createPage, { params, body })
+  await head.ask(publishPage, { params: { pageId }, body: { withProject: true } })
+  await here.db.ask`select app.report_content(${pageId}, null, 'SPAM', null)`
+  const [one] = (await head.ask(moderation.listCases, { query: {} })).items
+  return { params: { caseId: one?.id as never }, body: { note: 'x' } }
+}
+const hidden = async () => {
+  const one = await reported()
+  await head.ask(moderation.hideCase, one)
+  return one
+}
+
 type Act = readonly [question: Endpoint, action: string, parts: () => Promise<object>]
 
 const acts: readonly Act[] = [
@@ -51,6 +69,9 @@ const acts: readonly Act[] = [
   [people.endSessionsOf, 'user.sessions_ended', person],
   [projects.trashAnyProject, 'project.deleted', project],
   [projects.restoreAnyProject, 'project.undeleted', trashed],
+  [moderation.dismissCase, 'flag.dismissed', reported],
+  [moderation.hideCase, 'content.hidden', reported],
+  [moderation.releaseCase, 'content.released', hidden],
   [house.callJob, 'job.called', async () => ({ params: { name: 'sweep-mail' } })],
   [house.setSignUp, 'config.changed', async () => ({ body: { signUp: 'open' } })],
   [house.setUploadRooms, 'config.changed', async () => ({ body: { project: 5e9, person: null } })],

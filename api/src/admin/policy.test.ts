@@ -19,6 +19,35 @@ describe('the house is looked after by', () => {
   })
 })
 
+describe('what the world reports is seen by', () => {
+  it.each([
+    ['ADMIN', true],
+    ['MODERATOR', true],
+    ['USER', false],
+  ] as const)('%s: %s', (platformRole, yes) => {
+    expect(policy.maySeeReports({ platformRole })).toBe(yes)
+  })
+})
+
+describe('what was reported', () => {
+  it.each([
+    ['open', true, ['dismiss', 'hide']],
+    ['open', false, ['dismiss']],
+    ['dismissed', true, ['hide']],
+    ['dismissed', false, []],
+    ['released', true, ['hide']],
+    ['hidden', false, ['release']],
+  ] as const)('that is %s, public: %s, may be: %j', (state, isPublic, acts) => {
+    const of = { state, isPublic }
+    const may = {
+      dismiss: policy.mayDismiss(of),
+      hide: policy.mayHide(of),
+      release: policy.mayRelease(of),
+    }
+    expect(Object.entries(may).flatMap(([act, yes]) => (yes ? [act] : []))).toEqual(acts)
+  })
+})
+
 describe('somebody may be', () => {
   it.each([
     ['suspended', policy.maySuspend, facts()],

@@ -1,5 +1,5 @@
 import * as house from '@chapterhouse/shared/admin/house'
-import * as people from '@chapterhouse/shared/admin/people'
+import * as moderation from '@chapterhouse/shared/admin/moderation'
 import * as projects from '@chapterhouse/shared/admin/projects'
 import { getDoorway, signUp } from '@chapterhouse/shared/auth/contract'
 import { getProject } from '@chapterhouse/shared/projects/contract'
@@ -25,7 +25,11 @@ afterAll(async () => {
 
 describe('for who is no admin', () => {
   const all = questions.filter(({ path }) => path.startsWith('/admin/'))
+  const note = { note: 'x' }
   const bodies: Readonly<Record<string, object>> = {
+    'POST /admin/moderation/:caseId/dismiss': note,
+    'POST /admin/moderation/:caseId/hide': note,
+    'POST /admin/moderation/:caseId/release': note,
     'PUT /admin/sign-up': { signUp: 'closed' },
     'POST /admin/people/:userId/suspend': { reason: 'x' },
     'POST /admin/people/:userId/role': { platformRole: 'ADMIN' },
@@ -35,6 +39,7 @@ describe('for who is no admin', () => {
     userId: world.outsider.me.id,
     projectId: world.projectId,
     name: 'purge-trash',
+    caseId: world.projectId,
   })
 
   it.each(all.map((question) => [`${question.method} ${question.path}`, question] as const))(
@@ -51,10 +56,16 @@ describe('for who is no admin', () => {
     },
   )
 
-  it('a moderator is none either', async () => {
+  it('a moderator is none either: they see what is reported, and nothing else', async () => {
     const sql = `update users set platform_role = 'MODERATOR' where id = $1`
     await here.database.owner.query(sql, [world.viewer.me.id])
-    expect((await world.viewer.refused(people.listPeople, {})).code).toBe('not_found')
+    const codes = new Map<string, string>()
+    for (const question of all.filter(({ path }) => !path.startsWith('/admin/moderation'))) {
+      const sent = { params: params(), body: bodies[`${question.method} ${question.path}`] }
+      codes.set(question.path, (await world.viewer.refused(question, sent as never)).code)
+    }
+    expect([codes.size > 12, new Set(codes.values())]).toEqual([true, new Set(['not_found'])])
+    expect((await world.viewer.ask(moderation.listCases, { query: {} })).items).toEqual([])
   })
 })
 

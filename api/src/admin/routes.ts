@@ -1,5 +1,6 @@
 import { type Area, openDesk } from '../kernel/desk.ts'
 import { answerHouse } from './house/routes.ts'
+import { answerModeration } from './moderation/routes.ts'
 import { answerPeople } from './people/routes.ts'
 import { answerProjects } from './projects/routes.ts'
 
@@ -9,5 +10,6 @@ export const admin: Area = (house) => {
   answerHouse(desk)
   answerPeople(desk)
   answerProjects(desk)
+  answerModeration(desk)
   return desk
 }

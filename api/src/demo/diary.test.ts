@@ -38,3 +38,10 @@ it.each(world.flatMap(({ pages }) => pages).map((page) => [page.title, page] as 
     expect((await blocksOf(page)).length).toBeGreaterThan(counted)
   },
 )
+
+it('something of it is read by everybody, and was written on since', () => {
+  const pages = world.flatMap((project) => project.pages)
+  const shown = pages.filter(({ sittings }) => sittings.some(({ published }) => published))
+  expect(shown.length).toBeGreaterThan(1)
+  expect(shown.some(({ sittings }) => sittings.at(-1)?.published !== true)).toBe(true)
+})

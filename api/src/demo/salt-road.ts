@@ -19,6 +19,7 @@ export const saltRoad: DemoProject = {
           minutes: 45,
           writers: ['tomas', 'maja'],
           version: 'First reading',
+          published: true,
         },
         {
           daysAgo: 5,
@@ -50,6 +51,7 @@ export const saltRoad: DemoProject = {
           minutes: 90,
           writers: ['ines', 'tomas'],
           version: 'Read aloud',
+          published: true,
         },
         {
           daysAgo: 1,

@@ -36,6 +36,8 @@ export interface Sitting extends When {
   readonly rewrites?: readonly Rewrite[]
   /** Kept at the end. */
   readonly version?: string
+  /** Whether everybody reads what was written so far, from then on. */
+  readonly published?: true
 }
 
 export interface DemoPage {

@@ -4,6 +4,7 @@ import type { DocNode } from '@chapterhouse/shared/editor/node'
 import type { PageId } from '@chapterhouse/shared/kernel/id'
 import { must } from '@chapterhouse/shared/kernel/must'
 import { listContributions, nameVersion } from '@chapterhouse/shared/pages/contract'
+import { publishPage } from '@chapterhouse/shared/publishing/contract'
 import { type Pen, takePen } from './pen.ts'
 import type { DemoPage, Name, Sitting } from './story.ts'
 import type { Visitor } from './visitor.ts'
@@ -83,4 +84,6 @@ export const writeTogether = async (desk: Desk, sitting: Sitting): Promise<void>
   await historyKnows(desk, before + pens.size)
   if (sitting.version)
     await owner.ask(nameVersion, { params: { pageId }, body: { label: sitting.version } })
+  if (sitting.published)
+    await owner.ask(publishPage, { params: { pageId }, body: { withProject: true } })
 }

@@ -10,6 +10,7 @@ const bodyFaults: Record<string, readonly [RefusalCode, string]> = {
   'entity.parse.failed': ['invalid_input', 'The body is not JSON'],
   'encoding.unsupported': ['unsupported_type', 'Unknown content encoding'],
   'charset.unsupported': ['unsupported_type', 'Send UTF-8'],
+  'parameters.too.many': ['invalid_input', 'The form has too many fields'],
   'request.aborted': ['invalid_input', 'The request ended early'],
   'request.size.invalid': ['invalid_input', 'The request ended early'],
 }

@@ -9,6 +9,7 @@ import { answer, answerFile, answerPerson } from '../kernel/answer.ts'
 import { type Area, type Desk, openDesk } from '../kernel/desk.ts'
 import { demandRate, openRate } from '../kernel/throttle.ts'
 import { openTurnstile } from '../kernel/turnstile.ts'
+import type { Post } from '../mail/service.ts'
 import { loadProject } from '../projects/service.ts'
 import { restorePages, trashPages } from './bulk.ts'
 import { changePage } from './change.ts'
@@ -25,7 +26,9 @@ import { answerLinks } from './links/routes.ts'
 import { pageLook } from './look.ts'
 import { movePages } from './moves.ts'
 import { presentLine } from './present.ts'
+import { forgetReports } from './publishing/forget-reports.ts'
 import { openFronts } from './publishing/front/routes.ts'
+import { publishPlanned } from './publishing/planned.ts'
 import { answerPublishing } from './publishing/routes.ts'
 import { answerReferences } from './references/routes.ts'
 import * as service from './service.ts'
@@ -40,31 +43,39 @@ import type { TransferParts } from './transfer/parts.ts'
 import { exportProject } from './transfer/project-export.ts'
 import { openWorkshop } from './workshop/workshop.ts'
 
-export const pages: Area = (house) => {
-  const desk = openDesk(house)
-  const workshop = openWorkshop({ benches: 2, waiting: 30, limit: 30_000 })
-  house.closers.push(workshop.close)
-  house.jobs.push(purgeTrash(house.clock))
-  house.looks.push(pageLook({ db: house.db, workshop, identify: house.identify }))
-  const press = openTurnstile({ atOnce: 1, waiting: 20, whenFull: pressBusy })
-  const pictures = openPictures(house)
-  const receiving = openTurnstile({ atOnce: 4, waiting: 40, whenFull: importsBusy })
-  const imports = openRate({ clock: house.clock, tries: 60, per: 60 })
-  const turnstiles = { press, receiving, imports }
-  const parts = { db: house.db, clock: house.clock, workshop, pictures, ...turnstiles }
-  answerTree(desk, parts)
-  answerPages(desk, parts)
-  answerMoves(desk, parts)
-  answerTransfer(desk, parts)
-  answerHistory(desk, parts)
-  answerReferences(desk)
-  answerGrants(desk)
-  answerShelf(desk)
-  answerLinks(desk)
-  answerPublishing(desk, parts)
-  house.fronts.push(openFronts(house, workshop))
-  return desk
+export interface PagesParts {
+  readonly post: Post
 }
+
+export const pages =
+  ({ post }: PagesParts): Area =>
+  (house) => {
+    const desk = openDesk(house)
+    const workshop = openWorkshop({ benches: 2, waiting: 30, limit: 30_000 })
+    house.closers.push(workshop.close)
+    const { db, clock } = house
+    house.jobs.push(purgeTrash(clock), publishPlanned({ db, clock, workshop, post }))
+    house.jobs.push(forgetReports(clock))
+    house.looks.push(pageLook({ db: house.db, workshop, identify: house.identify }))
+    const press = openTurnstile({ atOnce: 1, waiting: 20, whenFull: pressBusy })
+    const pictures = openPictures(house)
+    const receiving = openTurnstile({ atOnce: 4, waiting: 40, whenFull: importsBusy })
+    const imports = openRate({ clock: house.clock, tries: 60, per: 60 })
+    const turnstiles = { press, receiving, imports }
+    const parts = { db: house.db, clock: house.clock, workshop, pictures, ...turnstiles }
+    answerTree(desk, parts)
+    answerPages(desk, parts)
+    answerMoves(desk, parts)
+    answerTransfer(desk, parts)
+    answerHistory(desk, parts)
+    answerReferences(desk)
+    answerGrants(desk)
+    answerShelf(desk)
+    answerLinks(desk)
+    answerPublishing(desk, parts)
+    house.fronts.push(openFronts(house, workshop))
+    return desk
+  }
 
 const answerTree = (desk: Desk, parts: TransferParts): void => {
   const { db } = parts

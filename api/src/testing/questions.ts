@@ -1,4 +1,5 @@
 import * as house from '@chapterhouse/shared/admin/house'
+import * as moderation from '@chapterhouse/shared/admin/moderation'
 import * as people from '@chapterhouse/shared/admin/people'
 import * as allProjects from '@chapterhouse/shared/admin/projects'
 import * as avatars from '@chapterhouse/shared/assets/avatar'
@@ -27,6 +28,7 @@ import * as requests from '@chapterhouse/shared/projects/access-request'
 import * as projects from '@chapterhouse/shared/projects/contract'
 import * as invitations from '@chapterhouse/shared/projects/invitation'
 import * as publishing from '@chapterhouse/shared/publishing/contract'
+import * as publishedPages from '@chapterhouse/shared/publishing/front'
 import * as users from '@chapterhouse/shared/users/contract'
 
 const isEndpoint = (value: unknown): value is Endpoint =>
@@ -48,6 +50,7 @@ export const questions: readonly Endpoint[] = [
   grants,
   house,
   mail,
+  moderation,
   moves,
   pages,
   people,
@@ -56,6 +59,7 @@ export const questions: readonly Endpoint[] = [
   proof,
   properties,
   providers,
+  publishedPages,
   publishing,
   references,
   requests,

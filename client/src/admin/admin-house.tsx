@@ -5,6 +5,7 @@ import { useTitle } from '../ui/use-title.ts'
 import styles from './admin.module.css'
 import { ErrorsScreen } from './errors-screen.tsx'
 import { JobsScreen } from './jobs-screen.tsx'
+import { ModerationScreen } from './moderation/moderation-screen.tsx'
 import { OverviewScreen } from './overview-screen.tsx'
 import { PeopleScreen } from './people/people-screen.tsx'
 import { ProjectsScreen } from './projects-screen.tsx'
@@ -16,6 +17,7 @@ const places = [
   ['/admin', t('Overview')],
   ['/admin/people', t('People')],
   ['/admin/projects', t('Projects')],
+  ['/admin/moderation', t('Moderation')],
   ['/admin/storage', t('Storage')],
   ['/dev/mailbox', t('Mails')],
   ['/admin/jobs', t('Jobs')],
@@ -44,6 +46,7 @@ export const AdminHouse = ({ nothing }: { readonly nothing: ReactNode }) => {
         <Route index element={<OverviewScreen />} />
         <Route path="people" element={<PeopleScreen />} />
         <Route path="projects" element={<ProjectsScreen />} />
+        <Route path="moderation" element={<ModerationScreen />} />
         <Route path="storage" element={<StorageScreen />} />
         <Route path="jobs" element={<JobsScreen />} />
         <Route path="errors" element={<ErrorsScreen />} />

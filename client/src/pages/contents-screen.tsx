@@ -11,6 +11,7 @@ import { membersQuery } from '../projects/api.ts'
 import { ProjectSettings } from '../projects/project-settings.tsx'
 import { AskAccess } from '../projects/requests/ask-access.tsx'
 import { roles } from '../projects/roles.ts'
+import { FrontSection } from '../publishing/front-section.tsx'
 import { Avatar } from '../ui/avatar.tsx'
 import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
@@ -243,6 +244,7 @@ export const ContentsScreen = () => {
       ) : null}
       <ContentsSection project={project} pages={pages} lines={lines} />
       <People project={project} />
+      {project.role === null ? null : <FrontSection project={project} />}
       {project.can.manage ? <ProjectSettings project={project} /> : null}
     </Column>
   )

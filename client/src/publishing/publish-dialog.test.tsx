@@ -18,6 +18,8 @@ const aFront = (more: Partial<Publication['project']> = {}): Publication['projec
   title: 'The Salt Road',
   isPublic: true,
   path: '/works/the-salt-road-1',
+  order: 'tree',
+  takedown: null,
   can: { publish: true },
   ...more,
 })
@@ -28,8 +30,10 @@ const said = (more: Partial<Publication> = {}): Publication => ({
   publishedAt: null,
   hasChanges: false,
   readings: { views: 0, likes: 0 },
+  takedown: null,
+  plan: null,
   project: aFront(),
-  can: { publish: true },
+  can: { publish: true, unpublish: more.publishedAt !== undefined },
   ...more,
 })
 const inPublic = {
@@ -110,9 +114,33 @@ describe('publishing a page', () => {
   })
 
   test('is not offered to who may not', async () => {
-    open(said({ can: { publish: false }, project: aFront({ can: { publish: false } }) }))
+    open(
+      said({
+        can: { publish: false, unpublish: false },
+        project: aFront({ can: { publish: false } }),
+      }),
+    )
     expect(await screen.findByText('Not published')).toBeTruthy()
     expect(screen.queryByRole('button', { name: /Publish|Take|Close the whole/ })).toBeNull()
+  })
+
+  test('that moderators took down says why, and can only be taken back', async () => {
+    const takedown = { note: 'An advertisement', at: '2026-03-02T12:00:00.000Z' }
+    const can = { publish: false, unpublish: true }
+    open(said({ ...inPublic, state: 'hidden', hasChanges: true, takedown, can }))
+    expect(await screen.findByText('Taken down')).toBeTruthy()
+    expect(screen.getByText(/“An advertisement”/)).toBeTruthy()
+    expect(screen.queryByText(/It is listed on/)).toBeNull()
+    expect(screen.queryByRole('button', { name: /Publish/ })).toBeNull()
+    expect(screen.getByRole('button', { name: 'Take it back' })).toBeTruthy()
+  })
+
+  test('in a project that moderators closed, says so', async () => {
+    const takedown = { note: 'Stolen texts', at: '2026-03-02T12:00:00.000Z' }
+    const project = aFront({ isPublic: false, takedown, can: { publish: false } })
+    open(said({ ...inPublic, state: 'waiting', project }))
+    expect(await screen.findByText(/took the front of the project down/)).toBeTruthy()
+    expect(screen.queryByText(/until then your page waits/)).toBeNull()
   })
 
   test('that was refused says why', async () => {

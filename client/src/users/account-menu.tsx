@@ -38,12 +38,15 @@ const useThemeChoices = (me: Me): MenuChoice[] => {
   }))
 }
 
-/** For who looks after the house. */
-const house = (act: () => void): MenuChoice => ({
-  label: t('Administration'),
-  icon: <IconHome size={17} />,
-  act,
-})
+/** For who looks after the house, and for who moderates. */
+const useHouse = ({ platformRole }: Me): MenuChoice[] => {
+  const navigate = useNavigate()
+  const to = (address: string, label: string) => [
+    { label, icon: <IconHome size={17} />, act: () => void navigate(address) },
+  ]
+  if (platformRole === 'ADMIN') return to('/admin', t('Administration'))
+  return platformRole === 'MODERATOR' ? to('/admin/moderation', t('Moderation')) : []
+}
 
 /** The person in the corner: settings, light and dark, the way out. */
 export const AccountMenu = ({ named }: { readonly named?: boolean }) => {
@@ -52,7 +55,7 @@ export const AccountMenu = ({ named }: { readonly named?: boolean }) => {
   const [leaves, setLeaves] = useState(false)
   const choices: MenuChoice[] = [
     { label: t('Account'), icon: <IconSettings size={17} />, act: () => void navigate('/account') },
-    ...(me.platformRole === 'ADMIN' ? [house(() => void navigate('/admin'))] : []),
+    ...useHouse(me),
     ...useThemeChoices(me),
     {
       label: t('Sign out'),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import * as moderation from '../admin/moderation.ts'
 import * as avatars from '../assets/avatar.ts'
 import * as assets from '../assets/contract.ts'
 import * as account from '../auth/account.ts'
@@ -15,6 +16,8 @@ import * as grants from '../pages/grants.ts'
 import * as requests from '../projects/access-request.ts'
 import * as projects from '../projects/contract.ts'
 import * as invitations from '../projects/invitation.ts'
+import * as publishing from '../publishing/contract.ts'
+import * as front from '../publishing/front.ts'
 import * as users from '../users/contract.ts'
 import type { Endpoint } from './endpoint.ts'
 
@@ -25,7 +28,10 @@ const all = [
   assets,
   avatars,
   ...ways,
+  front,
+  moderation,
   pages,
+  publishing,
   grants,
   projects,
   invitations,
@@ -72,9 +78,13 @@ describe('every question of the contract', () => {
         "DELETE /me/avatar",
         "DELETE /pages/:pageId",
         "DELETE /pages/:pageId/grants/:userId",
+        "DELETE /pages/:pageId/publication",
+        "DELETE /pages/:pageId/publication/plan",
         "DELETE /projects/:projectId",
         "DELETE /projects/:projectId/invitations/:invitationId",
         "DELETE /projects/:projectId/members/:userId",
+        "DELETE /projects/:projectId/publication",
+        "GET /admin/moderation",
         "GET /assets/:assetId",
         "GET /auth/doorway",
         "GET /auth/log",
@@ -93,6 +103,7 @@ describe('every question of the contract', () => {
         "GET /pages/:pageId/export",
         "GET /pages/:pageId/grants",
         "GET /pages/:pageId/head",
+        "GET /pages/:pageId/publication",
         "GET /pages/:pageId/versions",
         "GET /people/:userId/avatar",
         "GET /projects",
@@ -101,6 +112,8 @@ describe('every question of the contract', () => {
         "GET /projects/:projectId/invitations/:invitationId/link",
         "GET /projects/:projectId/members",
         "GET /projects/:projectId/pages",
+        "GET /projects/:projectId/publication",
+        "GET /projects/:projectId/publication/pages",
         "GET /versions/:versionId",
         "PATCH /auth/passkeys/:passkeyId",
         "PATCH /me",
@@ -108,7 +121,11 @@ describe('every question of the contract', () => {
         "PATCH /pages/:pageId/grants/:userId",
         "PATCH /projects/:projectId",
         "PATCH /projects/:projectId/members/:userId",
+        "PATCH /projects/:projectId/publication",
         "POST /access-requests",
+        "POST /admin/moderation/:caseId/dismiss",
+        "POST /admin/moderation/:caseId/hide",
+        "POST /admin/moderation/:caseId/release",
         "POST /auth/authenticator",
         "POST /auth/authenticator/confirm",
         "POST /auth/email",
@@ -158,6 +175,9 @@ describe('every question of the contract', () => {
         "POST /projects/:projectId/transfer",
         "POST /projects/:projectId/undelete",
         "PUT /auth/second-step",
+        "PUT /pages/:pageId/publication",
+        "PUT /pages/:pageId/publication/plan",
+        "PUT /projects/:projectId/publication",
       ]
     `)
   })

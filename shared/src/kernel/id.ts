@@ -14,6 +14,7 @@ export type ContributionId = Id<'contributions'>
 export type InvitationId = Id<'invitations'>
 export type AccessRequestId = Id<'access_requests'>
 export type AssetId = Id<'assets'>
+export type CaseId = Id<'moderation_cases'>
 
 const idOf = <Table extends string>() => z.uuid().brand<Table>()
 
@@ -25,6 +26,7 @@ export const contributionId = idOf<'contributions'>()
 export const invitationId = idOf<'invitations'>()
 export const accessRequestId = idOf<'access_requests'>()
 export const assetId = idOf<'assets'>()
+export const caseId = idOf<'moderation_cases'>()
 
 /** What an id is made of, passed in so that tests repeat. */
 export interface IdSource {

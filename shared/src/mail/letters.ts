@@ -12,6 +12,7 @@ export const letterValues = {
   'auth.recovery_used': ['name', 'left', 'when', 'link'],
   'auth.duplicate_session': ['name', 'device', 'when', 'link'],
   'auth.deletion': ['name', 'until', 'link'],
+  'page.not_published': ['name', 'page', 'when', 'why', 'link'],
   'project.added': ['name', 'inviter', 'project', 'role', 'link'],
   'project.access_request': ['name', 'asker', 'project', 'message', 'link'],
   // `message`: what the inviter says, with their name and in quotes, or nothing.

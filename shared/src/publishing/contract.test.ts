@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { scopeOf } from '../kernel/endpoint.ts'
 import * as contract from './contract.ts'
 
+const calm = { order: 'tree' as const, takedown: null, can: { publish: true } }
+
 describe('publishing', () => {
   it('takes the page alone unless its project is named too', () => {
     const { body } = contract.publishPage.parts
@@ -18,6 +20,8 @@ describe('publishing', () => {
   it.each([
     contract.publishPage,
     contract.unpublishPage,
+    contract.planPublication,
+    contract.cancelPublication,
     contract.publishProject,
     contract.unpublishProject,
   ])('$method $path is nothing for a key that may only write', (question) => {
@@ -29,10 +33,11 @@ describe('publishing', () => {
   )
 
   it.each([...contract.publicationState.options])('says %s of a page', (state) => {
-    const project = { title: 'A book', isPublic: false, path: '/works/x', can: { publish: true } }
+    const project = { title: 'A book', isPublic: false, path: '/works/x', ...calm }
     const readings = { views: 0, likes: 0 }
     const more = { path: null, title: null, publishedAt: null, hasChanges: false, readings }
-    const said = { state, ...more, project, can: { publish: true } }
+    const can = { publish: true, unpublish: true }
+    const said = { state, ...more, takedown: null, plan: null, project, can }
     expect(contract.publication.parse(said)).toEqual(said)
   })
 
@@ -45,7 +50,7 @@ describe('publishing', () => {
   })
 
   it('says of a project where its front is, and nothing of who is in it', () => {
-    const front = { title: 'A book', isPublic: true, path: '/works/x', can: { publish: false } }
+    const front = { title: 'A book', isPublic: true, path: '/works/x', ...calm }
     expect(contract.projectFront.parse({ ...front, members: ['Ida'], slug: 'x' })).toEqual(front)
   })
 
@@ -61,6 +66,29 @@ describe('publishing', () => {
     '$method $path names one project',
     ({ parts }) => expect(parts.params.safeParse({ projectId: '..' }).success).toBe(false),
   )
+
+  it('says why something was taken down, and not by whom', () => {
+    const at = '2026-12-01T12:00:00.000Z'
+    const takedown = { note: 'An advertisement', at, by: 'Mo' }
+    expect(contract.takedown.parse(takedown)).toEqual({ note: 'An advertisement', at })
+    expect(contract.takedown.safeParse({ at }).success).toBe(false)
+  })
+
+  it('is planned for a moment that is the same everywhere', () => {
+    const { body } = contract.planPublication.parts
+    const at = '2026-12-24T17:00:00.000Z'
+    expect(body.parse({ at })).toEqual({ at, withProject: false })
+    for (const other of ['2026-12-24T17:00', '2026-12-24', '17:00', 1, null, undefined]) {
+      expect(body.safeParse({ at: other }).success).toBe(false)
+    }
+  })
+
+  it('that was planned says when, by whom, and why it did not happen', () => {
+    const plan = { at: '2026-12-24T17:00:00.000Z', by: 'Ida', withProject: true, failure: null }
+    expect(contract.plan.parse(plan)).toEqual(plan)
+    expect(contract.plan.parse({ ...plan, failure: 'empty' }).failure).toBe('empty')
+    expect(contract.plan.safeParse({ ...plan, failure: 'rain' }).success).toBe(false)
+  })
 
   it('knows no other state', () =>
     expect(contract.publicationState.safeParse('PUBLISHED').success).toBe(false))

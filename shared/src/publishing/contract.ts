@@ -3,9 +3,17 @@ import { endpoint } from '../kernel/endpoint.ts'
 import { pageId, projectId } from '../kernel/id.ts'
 import { timestamp } from '../kernel/list.ts'
 
-/** `waiting`: published, but its project is not, so nobody outside reads it yet. */
-export const publicationState = z.enum(['private', 'waiting', 'public'])
+/** `waiting`: published, but its project is not, so nobody outside reads it yet. `hidden`: by moderators. */
+export const publicationState = z.enum(['private', 'waiting', 'public', 'hidden'])
 export type PublicationState = z.infer<typeof publicationState>
+
+/** Why moderators took something from the public; it is not published again before they release it. */
+export const takedown = z.object({ note: z.string(), at: timestamp })
+export type Takedown = z.infer<typeof takedown>
+
+/** `tree`: as in the project. `newest`: what came out last comes first. */
+export const frontOrder = z.enum(['tree', 'newest'])
+export type FrontOrder = z.infer<typeof frontOrder>
 
 /** The front of a project: its title, its description and what of it is published. */
 export const projectFront = z.object({
@@ -13,9 +21,26 @@ export const projectFront = z.object({
   isPublic: z.boolean(),
   /** Its address below the house's, also while it is not public. */
   path: z.string(),
+  order: frontOrder,
+  takedown: takedown.nullable(),
   can: z.object({ publish: z.boolean() }),
 })
 export type ProjectFront = z.infer<typeof projectFront>
+
+/** `not_allowed`: whoever planned it may not publish it any more. `empty`: nothing stood on the page. */
+export const planFailure = z.enum(['not_allowed', 'empty', 'hidden'])
+export type PlanFailure = z.infer<typeof planFailure>
+
+/** When a page is to be published, as it stands then. */
+export const plan = z.object({
+  at: timestamp,
+  /** Who planned it: it happens in their name, if they may then. */
+  by: z.string(),
+  withProject: z.boolean(),
+  /** Why it did not happen at its time; null while it is ahead. */
+  failure: planFailure.nullable(),
+})
+export type Plan = z.infer<typeof plan>
 
 /** What the world reads of a page. */
 export const publication = z.object({
@@ -30,8 +55,10 @@ export const publication = z.object({
   hasChanges: z.boolean(),
   /** How many people read and liked it, each counted once a day. */
   readings: z.object({ views: z.number().int(), likes: z.number().int() }),
+  takedown: takedown.nullable(),
+  plan: plan.nullable(),
   project: projectFront,
-  can: z.object({ publish: z.boolean() }),
+  can: z.object({ publish: z.boolean(), unpublish: z.boolean() }),
 })
 export type Publication = z.infer<typeof publication>
 
@@ -58,6 +85,23 @@ export const unpublishPage = endpoint('DELETE', '/pages/:pageId/publication', {
   reply: publication,
   scope: 'manage',
   summary: 'Take the page from the public, at once',
+})
+export const planPublication = endpoint('PUT', '/pages/:pageId/publication/plan', {
+  params: page,
+  body: z.object({
+    /** Ahead of now, within a year. */
+    at: timestamp,
+    withProject: z.boolean().default(false),
+  }),
+  reply: publication,
+  scope: 'manage',
+  summary: 'Publish the page at a time, as it stands then',
+})
+export const cancelPublication = endpoint('DELETE', '/pages/:pageId/publication/plan', {
+  params: page,
+  reply: publication,
+  scope: 'manage',
+  summary: 'Publish the page at no time, or put away that it failed',
 })
 export const getProjectFront = endpoint('GET', '/projects/:projectId/publication', {
   params: project,

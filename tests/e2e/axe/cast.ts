@@ -9,6 +9,7 @@ import { createInviteLink } from '@chapterhouse/shared/projects/invitation'
 import type { Page } from '@playwright/test'
 import { addPage, admit, type Desk, openDesk, type Person } from '../../harness/people.ts'
 import { makeAdmin } from '../../harness/platform.ts'
+import { publishIn, publishText, reportText } from '../../harness/reports.ts'
 import { addText } from '../../harness/scribe.ts'
 import type { Stack } from '../../harness/stack.ts'
 import type { Visitor } from '../test.ts'
@@ -46,6 +47,7 @@ const furnish = async (stack: Stack, { owner, reader, newcomer }: People) => {
   )
   if (!locked || !empty || !gone) throw new Error('a page is missing')
   await browser.ask(changePage, { params: { pageId: locked }, body: { editMode: 'LOCKED' } })
+  await publishIn(owner, projectId)
   const gift = { email: newcomer.email, access: 'READ' } as const
   await browser.ask(givePage, { params: { pageId: empty }, body: gift })
   await browser.ask(deletePage, { params: { pageId: gone } })
@@ -91,6 +93,7 @@ export const castOf = async (stack: Stack, company: Company): Promise<Cast> => {
     newcomer: newcomer.person,
   })
   await giveUp(owner.person)
+  await reportText(stack.origin, await publishText(reader.person, 'Boats for sale'))
   const pages = { owner: owner.page, reader: reader.page, newcomer: newcomer.page, stranger }
   return { pages, places }
 }

@@ -193,6 +193,20 @@ const windows: readonly Scene[] = [
   shown('properties', 'pages/properties/properties-dialog'),
   shown('publish', 'publishing/publish-dialog'),
   {
+    ...shown('publish', 'publishing/publish-dialog'),
+    name: 'publishing later',
+    act: press('Publish later…'),
+    sees: (page) => page.getByLabel('When'),
+  },
+  {
+    name: 'what the front of a project says',
+    at: 'projects/:projectId',
+    who: 'owner',
+    shows: ['publishing/front-dialog'],
+    act: press(/^Edit$/),
+    sees: dialog,
+  },
+  {
     ...shown('icon', 'pages/look/icon-dialog'),
     query: '?show=icon&of=:pageId',
     sees: (page) =>

@@ -1,4 +1,5 @@
 import { nameVersion } from '@chapterhouse/shared/pages/contract'
+import { getProjectFront, publishPage } from '@chapterhouse/shared/publishing/contract'
 import type { Page } from '@playwright/test'
 import type { Desk } from '../../harness/people.ts'
 import { expect } from '../test.ts'
@@ -51,6 +52,21 @@ const readVersion = async ({ writer }: Audience, desk: Desk) => {
   return seesEnd(writer)
 }
 
+/** As the world reads it: of what this version does not know nothing is published. */
+const readPublished = async ({ reader }: Audience, { owner, pageId }: Desk) => {
+  const body = { withProject: true }
+  const { path } = await owner.browser.ask(publishPage, { params: { pageId }, body })
+  for (const place of ['/report', '/reported', '']) await reader.goto(`${path}${place}`)
+  return seesEnd(reader)
+}
+
+/** The list of what is published, whose titles and first words are theirs too. */
+const readFront = async ({ reader }: Audience, { owner, projectId }: Desk) => {
+  const { path } = await owner.browser.ask(getProjectFront, { params: { projectId } })
+  await reader.goto(path)
+  return reader
+}
+
 const print = async (audience: Audience, desk: Desk, door: Door) => {
   const page = await openIn('reader')(audience, desk, door)
   await page.emulateMedia({ media: 'print' })
@@ -65,4 +81,6 @@ export const rooms: readonly Room[] = [
   { name: 'the first look', enter: openAlone('preview') },
   { name: 'the exported HTML', enter: openAlone('html') },
   { name: 'an old version', enter: readVersion },
+  { name: 'the public page', enter: readPublished },
+  { name: 'the front of its project', enter: readFront },
 ]

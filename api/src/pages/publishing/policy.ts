@@ -20,3 +20,7 @@ export const mayPublish = (page: PageFacts): boolean => asMember(page, 'write')
 /** That there is a front at all is the decision of who looks after the project. */
 export const mayPublishProject = ({ caps, trashed }: FrontFacts): boolean =>
   !trashed && caps.includes('manage')
+
+/** Who writes in the project takes its pages from the public. */
+export const mayUnpublishIn = ({ caps, trashed }: FrontFacts): boolean =>
+  !trashed && caps.includes('write')

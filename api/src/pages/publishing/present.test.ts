@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest'
 import { presentPublication } from './present.ts'
 
 const id = newId<'pages'>()
-const front = { title: 'A book', isPublic: true, path: '/works/a-book', can: { publish: false } }
+const can = { publish: false }
+const front = {
+  title: 'A book',
+  isPublic: true,
+  path: '/works/a-book',
+  order: 'tree' as const,
+  takedown: null,
+  can,
+}
 const facts = {
   caps: ['read', 'write'] as const,
   editMode: 'LIVE' as const,
@@ -20,7 +28,16 @@ const row = {
   likes: 3,
 }
 const said = (more: object = {}) =>
-  presentPublication({ page: { id }, facts, front, row, hasChanges: false, ...more })
+  presentPublication({
+    page: { id },
+    facts,
+    front,
+    row,
+    hasChanges: false,
+    takedown: null,
+    plan: null,
+    ...more,
+  })
 
 describe('what a writer is told of a publication', () => {
   it('that is public, is where it is read, and since when', () =>
@@ -31,8 +48,10 @@ describe('what a writer is told of a publication', () => {
       publishedAt: '1970-01-01T00:00:00.000Z',
       hasChanges: false,
       readings: { views: 12, likes: 3 },
+      takedown: null,
+      plan: null,
       project: front,
-      can: { publish: true },
+      can: { publish: true, unpublish: true },
     }))
 
   it('that waits for its project, is where it will be', () =>
@@ -48,6 +67,19 @@ describe('what a writer is told of a publication', () => {
       title: null,
       readings: { views: 0 },
     }))
+
+  it('that moderators hide, is why; it can be taken back, and not published', () => {
+    const takedown = { note: 'An advertisement', at: '2026-12-01T12:00:00.000Z' }
+    expect(said({ row: { ...row, isPublic: false }, takedown })).toMatchObject({
+      state: 'hidden',
+      takedown,
+      can: { publish: false, unpublish: true },
+    })
+    expect(said({ row: null, takedown })).toMatchObject({
+      state: 'hidden',
+      can: { unpublish: false },
+    })
+  })
 
   it('is that the page says something else', () =>
     expect(said({ hasChanges: true }).hasChanges).toBe(true))

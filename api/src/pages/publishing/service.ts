@@ -10,10 +10,13 @@ import { loadPage, logPage } from '../service.ts'
 import type { Head } from '../workshop/head.ts'
 import type { Workshop } from '../workshop/workshop.ts'
 import { slugOf } from './address.ts'
+import { demandPublishing } from './demand.ts'
 import type { Edition } from './edition.ts'
-import { mayPublish, maySeePublication } from './policy.ts'
+import { dropPlan, findPlan } from './plan.ts'
+import { maySeePublication } from './policy.ts'
 import { type PublishedRow, presentPublication } from './present.ts'
 import { openFront, readFront } from './project-front.ts'
+import { demandReleased, findTakedown } from './takedown.ts'
 
 export interface PublishingParts {
   readonly db: Database
@@ -24,6 +27,8 @@ export interface PublishWish {
   readonly pageId: PageId
   /** Opens the front of its project too. */
   readonly withProject: boolean
+  /** Only if it is planned for this moment. */
+  readonly due?: Date
 }
 
 /** What the world reads of a page, and whether the page says something else by now. */
@@ -38,7 +43,9 @@ export const readPublication = async (
     const front = await readFront(tx, actor, page.projectId)
     const row = await publishedRow(tx, pageId)
     const head = row ? await readPageBytes(tx, pageId) : null
-    return { page, front, row, head }
+    const takedown = await findTakedown(tx, pageId)
+    const plan = await findPlan(tx, pageId)
+    return { page, front, row, head, takedown, plan }
   })
   const hasChanges =
     known.row && known.head ? await changed(workshop, known.head, known.row) : false
@@ -60,19 +67,23 @@ const publishedRow = async (tx: Tx, pageId: PageId): Promise<PublishedRow | null
   return row ?? null
 }
 
-/** Publishes the page as it is now; what was published before stays in its history. */
+/** Publishes the page as it is now; what was published before stays in its history. A plan is fulfilled with it. */
 export const publishPage = async (
   { db, workshop }: PublishingParts,
   actor: Actor,
-  { pageId, withProject }: PublishWish,
+  { pageId, withProject, due }: PublishWish,
 ): Promise<void> => {
   const head = await db.withUser(actor.userId, async (tx) => {
-    await demandPublishing(tx, actor, pageId)
+    await demandPublishing(tx, actor, { pageId })
+    demandReleased(await findTakedown(tx, pageId))
     return readPageBytes(tx, pageId)
   })
   const edition = await workshop.run({ kind: 'edition', head })
   await db.withUser(actor.userId, async (tx) => {
-    const { projectId } = await demandPublishing(tx, actor, pageId)
+    const { projectId } = await demandPublishing(tx, actor, { pageId })
+    demandReleased(await findTakedown(tx, pageId))
+    const planned = await dropPlan(tx, pageId, due ?? null)
+    allow(planned || !due, 'too_late', 'The plan was changed')
     if (withProject) await openFront(tx, actor, projectId)
     const versionId = await keepEdition(tx, actor, { pageId, edition, slice: head.slice })
     await tx.$executeRaw`
@@ -85,17 +96,11 @@ export const publishPage = async (
 
 /** Takes the page from the public; the version stays in its history. */
 export const unpublishPage = async (tx: Tx, actor: Actor, pageId: PageId): Promise<void> => {
-  const { projectId, status } = await demandPublishing(tx, actor, pageId)
+  const { projectId, status } = await demandPublishing(tx, actor, { pageId })
   if (status !== 'PUBLISHED') return
   await tx.$executeRaw`
     update pages set status = 'DRAFT', published_version_id = null where id = ${pageId}::uuid`
   await logPage(tx, actor, { id: pageId, projectId, action: 'page.unpublished' })
-}
-
-const demandPublishing = async (tx: Tx, actor: Actor, pageId: PageId) => {
-  const page = await loadPage(readsOf(tx), actor, pageId)
-  allow(mayPublish(factsOf(page)))
-  return page
 }
 
 interface NewEdition {

@@ -3,6 +3,11 @@ import { type Identity, identities, world as w } from './world.ts'
 
 const everybody = identities
 const nobody: readonly Identity[] = []
+const writers: readonly Identity[] = ['editor', 'admin', 'owner']
+const plan = (page: string, by = 'app.uid()') =>
+  `insert into planned_publications (page_id, publish_at, planned_by, origin)
+   values ('${page}', now(), ${by}, 'x')`
+const replan = (set: string) => `update planned_publications set ${set} where page_id = '${w.page}'`
 
 /** What the world reads, and who says so. */
 export const publishingCases: readonly Case[] = [
@@ -40,6 +45,27 @@ export const publishingCases: readonly Case[] = [
     ],
     update: [['change what was published', `update editions set title = 'x'`, nobody]],
     delete: [['delete an edition', `delete from editions`, nobody]],
+  }),
+  ...of('planned_publications', {
+    select: [
+      [
+        'see when a page is to be published',
+        `select publish_at from planned_publications where page_id = '${w.page}'`,
+        ['viewer', 'reviewer', 'contributor', 'editor', 'admin', 'owner'],
+      ],
+    ],
+    insert: [
+      ['plan a page', plan(w.quietPage), writers],
+      ['plan in the name of another', plan(w.quietPage, `'${w.reviewer}'`), nobody],
+    ],
+    update: [
+      ['plan anew', replan(`publish_at = now(), planned_by = app.uid()`), writers],
+      ['have another planned it', replan(`planned_by = '${w.reviewer}'`), nobody],
+      ['say that it failed', replan(`planned_by = app.uid(), failure = 'empty'`), nobody],
+    ],
+    delete: [
+      ['forget a plan', `delete from planned_publications where page_id = '${w.page}'`, writers],
+    ],
   }),
   ...of('page_readings', {
     select: [

@@ -2,6 +2,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestDatabase, superuserUrl } from '../../test-database.ts'
 import { houseCases } from './cases-house.ts'
+import { moderationCases } from './cases-moderation.ts'
 import { pageCases } from './cases-pages.ts'
 import { peopleCases } from './cases-people.ts'
 import { projectCases } from './cases-projects.ts'
@@ -18,6 +19,7 @@ const cases = [
   ...projectCases,
   ...pageCases,
   ...publishingCases,
+  ...moderationCases,
   ...queueCases,
 ]
 

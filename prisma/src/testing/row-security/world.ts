@@ -15,6 +15,7 @@ export const identities = [
   'elsewhere',
   'linked',
   'given',
+  'moderator',
   'platform',
 ] as const
 export type Identity = (typeof identities)[number]
@@ -35,6 +36,8 @@ export const world = {
   stranger: id(10),
   /** No member: has `page` alone, to write. */
   given: id(12),
+  /** Of the house: no admin, no member. */
+  moderator: id(13),
   /** An editor of the project whose membership rests. */
   paused: id(11),
   /** Private, WRITING; everybody's memberships are here. */
@@ -87,6 +90,10 @@ export const world = {
   shownAsset: id(511),
   /** Of `shown`, in no text. */
   unshownAsset: id(512),
+  /** Of `shownPage`, reported once. */
+  openCase: id(520),
+  /** Of `page`. */
+  hiddenCase: id(521),
 } as const
 
 /** How an identity introduces itself to the database. */
@@ -109,6 +116,7 @@ const people = [
   'elsewhere',
   'stranger',
   'given',
+  'moderator',
 ] as const
 
 /**
@@ -127,11 +135,13 @@ const w = world
 const member = (project: string, user: string, role: string) =>
   `insert into project_members (project_id, user_id, role) values ('${project}', '${user}', '${role}')`
 
+const roles: Readonly<Record<string, string>> = { platform: 'ADMIN', moderator: 'MODERATOR' }
+
 const statements = [
   ...people.map(
     (name) =>
       `insert into users (id, email, email_verified_at, display_name, platform_role, password_hash)
-       values ('${w[name]}', '${name}@example.org', now(), '${name}', '${name === 'platform' ? 'ADMIN' : 'USER'}', 'hash')`,
+       values ('${w[name]}', '${name}@example.org', now(), '${name}', '${roles[name] ?? 'USER'}', 'hash')`,
   ),
   `insert into user_settings (user_id) select id from users`,
   `insert into accounts (id, user_id, provider, provider_account_id) values ('${w.account}', '${w.editor}', 'github', '1')`,
@@ -177,6 +187,11 @@ const statements = [
   `insert into editions (version_id, page_id, title, slug, language, asset_ids)
    values ('${w.shownVersion}', '${w.shownPage}', 'Shown', 'shown', 'en', array['${w.shownAsset}']::uuid[])`,
   `update pages set status = 'PUBLISHED', published_version_id = '${w.shownVersion}', published_at = now() where id = '${w.shownPage}'`,
+  `insert into planned_publications (page_id, publish_at, planned_by, origin) values
+   ('${w.page}', now() + interval '1 day', '${w.owner}', 'https://x')`,
+  `insert into moderation_cases (id, page_id) values ('${w.openCase}', '${w.shownPage}')`,
+  `insert into moderation_cases (id, page_id, state, note, decided_at) values ('${w.hiddenCase}', '${w.page}', 'HIDDEN', 'x', now())`,
+  `insert into content_flags (case_id, reason, details) values ('${w.openCase}', 'SPAM', 'look')`,
   `insert into share_links (id, project_id, access, token_hash, created_by) values ('${w.link}', '${w.project}', 'READ', 'link', '${w.owner}')`,
   `insert into contributions (id, page_id, project_id, kind, status, author_id, base_version_id, base_state_vector, submitted_at) values
    ('${w.draft}', '${w.page}', '${w.project}', 'BRANCH', 'DRAFT', '${w.contributor}', '${w.version}', '\\x00', null),

@@ -1,5 +1,7 @@
 /** One document for the press. */
 export interface PressJob {
+  /** A document of pages, or the one page there is as a drawing without letters: each is its outline. */
+  readonly form: 'pdf' | 'svg'
   readonly typst: string
   readonly rare: string
   readonly pictures: readonly { readonly path: string; readonly bytes: Uint8Array }[]

@@ -60,8 +60,12 @@ const print = (job: PressJob): PressAnswer => {
     const said: unknown = compiled.takeError()?.shortDiagnostics
     return { kind: 'failed', message: JSON.stringify(said) }
   }
+  const pages = result.numOfPages
+  if (job.form === 'svg') {
+    return { kind: 'printed', bytes: Buffer.from(compiler.plainSvg(result)), pages, missing: '' }
+  }
   const missing = missingLetters(compiler, job.rare)
-  return { kind: 'printed', bytes: compiler.pdf(result), pages: result.numOfPages, missing }
+  return { kind: 'printed', bytes: compiler.pdf(result), pages, missing }
 }
 
 if (isMainThread) {

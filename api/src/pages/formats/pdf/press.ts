@@ -29,6 +29,15 @@ const notHere = () =>
  */
 export const printPdf = (
   job: Pick<PressJob, 'typst' | 'rare' | 'pictures'>,
+  limits: PressLimits,
+): Promise<Printed> => run({ ...job, form: 'pdf' }, limits)
+
+/** The same for one page as a drawing, whole without any font. */
+export const drawSvg = (typst: string, limits: PressLimits): Promise<Printed> =>
+  run({ typst, rare: '', pictures: [], form: 'svg' }, limits)
+
+const run = (
+  job: Omit<PressJob, 'limit' | 'memory'>,
   { limit, memory, program = ownProgram }: PressLimits,
 ): Promise<Printed> =>
   new Promise((resolve, reject) => {

@@ -52,7 +52,10 @@ describe('what the world finds of a text', () => {
 
   it('is nothing of one that is not published', async () => {
     expect(await text(people.pageId)).toBeNull()
-    expect(await lookup.wasPublished(house.db, { page: people.pageId })).toBe(false)
+    expect(await lookup.findPast(house.db, { page: people.pageId })).toEqual({
+      was: false,
+      hidden: false,
+    })
   })
 
   it('is its words', async () => {
@@ -78,7 +81,7 @@ describe('what the world finds of a text', () => {
     const { pageId, owner } = await aWork('Tides')
     await owner.ask(deletePage, { params: { pageId } })
     expect(await text(pageId)).toBeNull()
-    expect(await lookup.wasPublished(house.db, { page: pageId })).toBe(true)
+    expect((await lookup.findPast(house.db, { page: pageId })).was).toBe(true)
     await owner.ask(undeletePage, { params: { pageId } })
     expect(await text(pageId)).toMatchObject({ title: 'Tides' })
   })
@@ -99,7 +102,7 @@ describe('what the world finds of a project', () => {
     const { projectId, project, owner, pageId } = await aWork('Tides')
     await owner.ask(deleteProject, project)
     expect([await work(projectId), await text(pageId)]).toEqual([null, null])
-    expect(await lookup.wasPublished(house.db, { project: projectId })).toBe(true)
+    expect((await lookup.findPast(house.db, { project: projectId })).was).toBe(true)
     await owner.ask(undeleteProject, project)
     expect(await work(projectId)).toMatchObject({ title: 'A book' })
   })

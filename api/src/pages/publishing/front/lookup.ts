@@ -1,5 +1,6 @@
 import type { DocNode } from '@chapterhouse/shared/editor/node'
 import type { PageId, ProjectId, VersionId } from '@chapterhouse/shared/kernel/id'
+import type { Report } from '@chapterhouse/shared/publishing/report'
 import type { Database } from '../../../kernel/database.ts'
 
 // Everything here is asked as nobody: row security lets through what is published, and nothing else.
@@ -60,6 +61,7 @@ export interface WorkLine {
   readonly title: string
   readonly description: string | null
   readonly owner: string | null
+  readonly isNewestFirst: boolean
   /** Whatever of it changes, this changes too. */
   readonly state: string
 }
@@ -67,7 +69,8 @@ export interface WorkLine {
 export const findWork = async (db: Database, id: ProjectId): Promise<WorkLine | null> => {
   const [row] = await db.ask<WorkLine>`
     select j.id, j.title, j.description, o.display_name as owner,
-           md5(concat_ws('/', j.title, j.description, o.display_name, (
+           coalesce(j.settings ->> 'front_order', '') = 'newest' as "isNewestFirst",
+           md5(concat_ws('/', j.settings ->> 'front_order', j.title, j.description, o.display_name, (
              select string_agg(concat_ws(':', p.id, p.published_version_id, p.parent_id, p.position), ',' order by p.id)
              from pages p where p.project_id = j.id and p.is_public))) as state
     from projects j left join public_profiles o on o.id = j.owner_id
@@ -110,12 +113,30 @@ export const listWorks = (db: Database) =>
   db.ask<{ id: ProjectId; title: string }>`
     select id, title from projects where is_public order by published_at desc limit 10000`
 
-/** Whether it was public at some time: then it is gone, and not unknown. */
-export const wasPublished = async (
+/** A page, or the front of a project. */
+export interface Subject {
+  readonly page?: PageId
+  readonly project?: ProjectId
+}
+
+/** Whether it was public at some time: then it is gone, and not unknown; or moderators hide it. */
+export const findPast = async (
   db: Database,
-  what: { readonly page?: PageId; readonly project?: ProjectId },
+  { page, project }: Subject,
+): Promise<{ readonly was: boolean; readonly hidden: boolean }> => {
+  const [row] = await db.ask<{ was: boolean; hidden: boolean }>`
+    select app.was_published(${page ?? null}, ${project ?? null}) as was,
+           app.taken_down(${page ?? null}, ${project ?? null}) as hidden`
+  return row ?? { was: false, hidden: false }
+}
+
+/** Puts a report into the queue; false where the world does not read it. */
+export const keepReport = async (
+  db: Database,
+  { page, project }: Subject,
+  { reason, words }: Report,
 ): Promise<boolean> => {
-  const [row] = await db.ask<{ was: boolean }>`
-    select app.was_published(${what.page ?? null}, ${what.project ?? null}) as was`
-  return row?.was === true
+  const [row] = await db.ask<{ kept: boolean }>`
+    select app.report_content(${page ?? null}, ${project ?? null}, ${reason}, ${words || null}) as kept`
+  return row?.kept === true
 }

@@ -1,4 +1,3 @@
-import type { PageId, ProjectId } from '@chapterhouse/shared/kernel/id'
 import { type Request, type RequestHandler, type Response, Router } from 'express'
 import { found } from '../../../kernel/allow.ts'
 import { whenceOf } from '../../../kernel/client-address.ts'
@@ -7,13 +6,16 @@ import { reading } from '../../../kernel/headers.ts'
 import { houseOrigin } from '../../../kernel/house-origin.ts'
 import type { Workshop } from '../../workshop/workshop.ts'
 import { pageIn, projectIn, textPath, workPath } from '../address.ts'
-import { type Absence, absentPage } from './absent.ts'
+import { sendAbsent } from './absent.ts'
+import { type CardRack, openCardRack } from './cards.ts'
 import { robots, sitemap } from './crawling.ts'
 import { atomFeed } from './feed.ts'
 import { type Looks, openLooks } from './looks.ts'
 import * as lookup from './lookup.ts'
 import { openPrintShop, type PrintShop, sendPrinted } from './printed.ts'
 import type { Readings } from './readings.ts'
+import { openReports } from './report.ts'
+import { cardOfText, cardOfWork, sendCard } from './show-card.ts'
 import { linkedPages } from './text.ts'
 import { textPage } from './text-page.ts'
 import { keepReadings, takeThanks } from './thanks.ts'
@@ -25,6 +27,7 @@ interface FrontParts {
   readonly shop: PrintShop
   readonly looks: () => Looks
   readonly readings: Readings
+  readonly rack: CardRack
 }
 
 /** Bytes of printed pages that are kept. */
@@ -34,7 +37,8 @@ const shelf = 32 * 1024 * 1024
 export const openFronts = (house: House, workshop: Workshop): RequestHandler => {
   const looks = openLooks(house.settings.clientDir)
   const readings = keepReadings(house)
-  const parts: FrontParts = { house, workshop, shop: openPrintShop(shelf), looks, readings }
+  const rack = openCardRack()
+  const parts: FrontParts = { house, workshop, shop: openPrintShop(shelf), looks, readings, rack }
   const router = Router()
   const get = (path: string, show: Show) =>
     router.get(path, async (request, response) => {
@@ -45,7 +49,10 @@ export const openFronts = (house: House, workshop: Workshop): RequestHandler => 
   get('/texts/:piece', showText)
   router.post('/texts/:piece/like', ...takeThanks(house, readings))
   get('/works/:piece', showWork)
+  router.use(openReports({ house, looks }))
   get('/works/:piece/feed.xml', showFeed)
+  get('/texts/:piece/card.png', showTextCard)
+  get('/works/:piece/card.png', showWorkCard)
   get('/sitemap.xml', showSitemap)
   get('/robots.txt', async (_, request, response) => {
     response.type('text/plain').send(robots(originOf(parts, request)))
@@ -62,7 +69,7 @@ const showText: Show = async (parts, request, response) => {
   const { house, shop, looks } = parts
   const id = pageIn(request.params.piece)
   const line = id && (await lookup.findText(house.db, id))
-  if (!line) return sendAbsent(parts, response, await absenceOf(parts, { page: id }))
+  if (!line) return sendAbsent(parts, response, id && { page: id })
   const path = textPath(line.pageId, line.slug)
   if (request.path !== path) return response.redirect(301, path)
   const origin = originOf(parts, request)
@@ -97,7 +104,7 @@ const findWork = async (parts: FrontParts, request: Request) => {
 const showWork: Show = async (parts, request, response) => {
   const { house, shop, looks } = parts
   const { id, work } = await findWork(parts, request)
-  if (!work) return sendAbsent(parts, response, await absenceOf(parts, { project: id }))
+  if (!work) return sendAbsent(parts, response, id && { project: id })
   const path = workPath(work.id, work.title)
   if (request.path !== path) return response.redirect(301, path)
   const origin = originOf(parts, request)
@@ -112,7 +119,7 @@ const showWork: Show = async (parts, request, response) => {
 const showFeed: Show = async (parts, request, response) => {
   const { house, shop } = parts
   const { id, work } = await findWork(parts, request)
-  if (!work) return sendAbsent(parts, response, await absenceOf(parts, { project: id }))
+  if (!work) return sendAbsent(parts, response, id && { project: id })
   const path = `${workPath(work.id, work.title)}/feed.xml`
   if (request.path !== path) return response.redirect(301, path)
   const origin = originOf(parts, request)
@@ -120,6 +127,19 @@ const showFeed: Show = async (parts, request, response) => {
     atomFeed({ work, texts: await lookup.listTexts(house.db, work.id), origin }),
   )
   sendPrinted(request, response.type('application/atom+xml'), printed)
+}
+
+const showTextCard: Show = async (parts, request, response) => {
+  const id = pageIn(request.params.piece)
+  const line = id && (await lookup.findText(parts.house.db, id))
+  if (!line) return sendAbsent(parts, response, id && { page: id })
+  await sendCard(parts.rack, cardOfText(line), { request, response })
+}
+
+const showWorkCard: Show = async (parts, request, response) => {
+  const { id, work } = await findWork(parts, request)
+  if (!work) return sendAbsent(parts, response, id && { project: id })
+  await sendCard(parts.rack, cardOfWork(work), { request, response })
 }
 
 const showSitemap: Show = async (parts, request, response) => {
@@ -132,18 +152,4 @@ const showSitemap: Show = async (parts, request, response) => {
     return sitemap({ origin, texts, works })
   })
   sendPrinted(request, response.type('application/xml'), printed)
-}
-
-const absenceOf = async (
-  { house }: FrontParts,
-  { page, project }: { readonly page?: PageId | null; readonly project?: ProjectId | null },
-): Promise<Absence> => {
-  if (!page && !project) return 404
-  const what = { ...(page && { page }), ...(project && { project }) }
-  return (await lookup.wasPublished(house.db, what)) ? 410 : 404
-}
-
-const sendAbsent = ({ looks }: FrontParts, response: Response, status: Absence): void => {
-  response.status(status).type('html').set('Cache-Control', 'no-store')
-  response.send(absentPage(status, looks()))
 }

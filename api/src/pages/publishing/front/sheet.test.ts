@@ -34,9 +34,13 @@ describe('a sheet', () => {
   it('is for both lights', () =>
     expect(sheet({ ...common, canonical: null, looks })).toContain('content="light dark"'))
 
-  it.each([404, 410] as const)('that stands for nothing says so: %i', (status) => {
-    const html = absentPage(status, bare)
-    expect(html).toMatch(status === 410 ? /no longer public/ : /nothing here/)
+  it.each([
+    ['unknown', /nothing here/],
+    ['gone', /no longer public/],
+    ['hidden', /taken down[\s\S]*Moderators/],
+  ] as const)('that stands for what is %s says so', (absence, words) => {
+    const html = absentPage(absence, bare)
+    expect(html).toMatch(words)
     expect(html).toContain('noindex')
   })
 
@@ -64,7 +68,14 @@ describe('in words', () => {
 })
 
 const project = newId<'projects'>()
-const work = { id: project, title: 'The Road', description: null, owner: null, state: '' }
+const work = {
+  id: project,
+  title: 'The Road',
+  description: null,
+  owner: null,
+  isNewestFirst: false,
+  state: '',
+}
 const aText = (title: string, day = 1, more: object = {}) => ({
   pageId: newId<'pages'>(),
   parentId: null,

@@ -42,6 +42,10 @@ export const sheet = (parts: SheetParts): string => {
   return `<!doctype html>\n<html lang="en">\n<head>\n${head.join('\n')}\n</head>\n<body class="reader">\n${body}\n</body>\n</html>\n`
 }
 
+/** The way to say that something should not be public. */
+export const reportLink = (path: string): string =>
+  tag('p', tag('a', 'Report', { href: `${path}/report`, rel: 'nofollow' }))
+
 /** The foot of every page. */
 export const foot = (...more: readonly string[]): string =>
   tag('footer', [...more, tag('p', 'Written with Chapterhouse')].join(''), { class: 'foot' })

@@ -3,7 +3,8 @@ import { isRightToLeftLanguage } from '../../formats/direction.ts'
 import { textPath, workPath } from '../address.ts'
 import type { Looks } from './looks.ts'
 import type { TextLine } from './lookup.ts'
-import { dayTag, foot, inRow, readingTime, sheet } from './sheet.ts'
+import { dayTag, foot, inRow, readingTime, reportLink, sheet } from './sheet.ts'
+import { cardOfText, cardTags } from './show-card.ts'
 import type { PublishedText } from './text.ts'
 
 export interface TextPageParts {
@@ -61,7 +62,12 @@ const cardsOf = ({ line, text, origin }: TextPageParts, canonical: string) =>
     ['article:published_time', line.publishedAt.toISOString()],
     ['article:modified_time', line.changedAt.toISOString()],
     ...line.authors.map((name) => ['article:author', name] as const),
-    ...(text.picture ? [['og:image', `${origin}${text.picture}`] as const] : []),
+    ...(text.picture
+      ? ([
+          ['og:image', `${origin}${text.picture}`],
+          ['twitter:card', 'summary_large_image'],
+        ] as const)
+      : cardTags(canonical, cardOfText(line))),
   ] as const
 
 /** One published text, as the world reads it. */
@@ -83,7 +89,7 @@ export const textPage = (parts: TextPageParts): string => {
       class: 'mast',
     }),
     tag('main', tag('article', article.join('\n'))),
-    foot(thanks(path), changedLine(line)),
+    foot(thanks(path), changedLine(line), reportLink(path)),
   ]
   return sheet({
     title: `${title} – ${line.projectTitle}`,

@@ -31,7 +31,7 @@ export const keepReadings = ({ db, clock, log, closers }: House): Readings => {
 }
 
 /** A browser names where a form came from, in one way or the other; nobody else thanks. */
-const namesItsPlace = (request: Request): boolean =>
+export const namesItsPlace = (request: Request): boolean =>
   request.get('sec-fetch-site') !== undefined || request.get('origin') !== undefined
 
 /** Takes a thanks for a text: a plain form, from our own pages alone, answered by going back to it. */

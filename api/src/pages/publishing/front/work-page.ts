@@ -2,7 +2,8 @@ import { escapeHtml, tag } from '@chapterhouse/shared/editor/html/tag'
 import { textPath, workPath } from '../address.ts'
 import type { Looks } from './looks.ts'
 import type { WorkLine, WorkText } from './lookup.ts'
-import { dayTag, foot, readingTime, sheet } from './sheet.ts'
+import { dayTag, foot, readingTime, reportLink, sheet } from './sheet.ts'
+import { cardOfWork, cardTags } from './show-card.ts'
 
 export interface WorkPageParts {
   readonly work: WorkLine
@@ -39,6 +40,11 @@ const listOf = (places: ReturnType<typeof placesOf>, parent: string | null): str
   return tag('ol', items.join('\n'), { class: 'texts' })
 }
 
+const newestOf = (texts: readonly WorkText[]): string => {
+  const sorted = texts.toSorted((a, b) => b.publishedAt.getTime() - a.publishedAt.getTime())
+  return listOf(new Map([[null, sorted]]), null)
+}
+
 /** The front of a project: what it is, and everything of it that is published. */
 export const workPage = ({ work, texts, origin, looks }: WorkPageParts): string => {
   const path = workPath(work.id, work.title)
@@ -49,7 +55,7 @@ export const workPage = ({ work, texts, origin, looks }: WorkPageParts): string 
     ...(about ? [tag('p', escapeHtml(about), { class: 'lead', dir: 'auto' })] : []),
     ...(work.owner ? [tag('p', escapeHtml(work.owner), { class: 'about' })] : []),
   ]
-  const list = listOf(placesOf(texts), null)
+  const list = work.isNewestFirst ? newestOf(texts) : listOf(placesOf(texts), null)
   const empty = tag('p', 'Nothing is published here yet.', { class: 'empty' })
   const feed = tag('p', tag('a', 'Follow by feed', { href: `${path}/feed.xml` }))
   return sheet({
@@ -62,8 +68,12 @@ export const workPage = ({ work, texts, origin, looks }: WorkPageParts): string 
       ['og:title', work.title],
       ['og:description', about.slice(0, 200)],
       ['og:url', origin + path],
+      ...cardTags(origin + path, cardOfWork(work)),
     ],
     feed: { title: work.title, href: `${path}/feed.xml` },
-    body: [tag('main', tag('header', head.join('')) + (list || empty)), foot(feed)].join('\n'),
+    body: [
+      tag('main', tag('header', head.join('')) + (list || empty)),
+      foot(feed, reportLink(path)),
+    ].join('\n'),
   })
 }

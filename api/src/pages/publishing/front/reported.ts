@@ -1,0 +1,39 @@
+import type { Database } from '../../../kernel/database.ts'
+import { pageIn, projectIn, textPath, workPath } from '../address.ts'
+import { findText, findWork, type Subject } from './lookup.ts'
+
+/** What is reported: its title, and where it is read. */
+export interface Reported {
+  readonly title: string
+  readonly path: string
+}
+
+/** What is at an address: no subject where no id is in it, nothing reported where the world reads nothing. */
+export interface Place {
+  readonly subject: Subject | null
+  readonly reported: Reported | null
+}
+
+export type FindPlace = (db: Database, piece: unknown) => Promise<Place>
+
+const nowhere: Place = { subject: null, reported: null }
+
+export const textPlace: FindPlace = async (db, piece) => {
+  const page = pageIn(piece)
+  if (!page) return nowhere
+  const line = await findText(db, page)
+  if (!line) return { ...nowhere, subject: { page } }
+  const path = textPath(line.pageId, line.slug)
+  return { subject: { page }, reported: { title: line.title || 'Untitled', path } }
+}
+
+export const workPlace: FindPlace = async (db, piece) => {
+  const project = projectIn(piece)
+  if (!project) return nowhere
+  const work = await findWork(db, project)
+  if (!work) return { ...nowhere, subject: { project } }
+  return {
+    subject: { project },
+    reported: { title: work.title, path: workPath(work.id, work.title) },
+  }
+}
