@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { chunkGroups } from './bundle/chunks.ts'
+import { leanZodPlugin } from './bundle/lean-zod.ts'
 import { messagesPlugin } from './bundle/messages.ts'
 import { pagePartsPlugin } from './bundle/page-parts.ts'
 import { workerPlugin } from './bundle/worker-plugin.ts'
@@ -24,7 +25,7 @@ const groups = [
 ]
 
 export default defineConfig({
-  plugins: [react(), messagesPlugin(), pagePartsPlugin(), workerPlugin()],
+  plugins: [react(), leanZodPlugin(), messagesPlugin(), pagePartsPlugin(), workerPlugin()],
   server: {
     host: '127.0.0.1',
     proxy: {

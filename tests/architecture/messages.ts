@@ -15,6 +15,7 @@ export const translated: readonly string[] = [
   'pages',
   'projects',
   'publishing',
+  'publishing',
   'sync',
   'ui',
   'uploads',

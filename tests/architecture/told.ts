@@ -62,7 +62,7 @@ const isServers = ({ path }: Source): boolean =>
 
 /** Where sentences go into texts, mails and files, or to whoever runs the house. */
 const others =
-  /\/(formats|front)\/|\/(main|rotate|metrics|openapi|client-files|provider-settings|tunnel|exchange|fetch|openid|copy|fill|account-export|foreign-versions|import-project|present|docs-page)\.ts$/
+  /\/(formats|front)\/|letter[-\w]*\.ts$|\/(main|rotate|metrics|openapi|client-files|provider-settings|tunnel|exchange|fetch|openid|copy|fill|account-export|foreign-versions|import-project|present|docs-page)\.ts$/
 
 /** Where nothing else is a sentence, each is one for a person. */
 const tellsAll = ({ path }: Source): boolean => path.startsWith('api/src/') && !others.test(path)
