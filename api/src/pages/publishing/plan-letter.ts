@@ -4,22 +4,10 @@ import {
   letterLanguageOf,
   letterLocales,
 } from '@chapterhouse/shared/mail/letters'
+import { missWords } from '@chapterhouse/shared/mail/miss-words'
 import type { PlanFailure } from '@chapterhouse/shared/publishing/contract'
 import type { Tx } from '../../kernel/database.ts'
 import type { Post } from '../../mail/service.ts'
-
-const reasons: Readonly<Record<LetterLanguage, Readonly<Record<PlanFailure, string>>>> = {
-  en: {
-    not_allowed: 'you may not publish it any more, or it is in the trash.',
-    empty: 'there was nothing on the page.',
-    hidden: 'moderators have taken it down. They say why where you publish.',
-  },
-  de: {
-    not_allowed: 'Sie dürfen die Seite nicht mehr veröffentlichen, oder sie liegt im Papierkorb.',
-    empty: 'Auf der Seite stand nichts.',
-    hidden: 'Moderatoren haben die Seite gesperrt. Warum, steht dort, wo Sie veröffentlichen.',
-  },
-}
 
 export interface Miss {
   readonly pageId: string
@@ -48,7 +36,7 @@ export const tellMissed = async (tx: Tx, post: Post, miss: Miss): Promise<void> 
     name: reader.displayName,
     page: title || '…',
     when: momentOf(at, language, reader.timezone),
-    why: reasons[language][failure],
+    why: missWords[language][failure],
     link: `${origin}/p/${pageId}`,
   }
   const to = { userId, email: reader.email, language }
