@@ -42,9 +42,11 @@ const fileBefore = (dataDir) => join(dataDir, 'app.secret.before')
  *
  * @param {import('./settings.mjs').Settings} settings
  */
-export function drawAnew({ DATA_DIR }) {
+export function drawAnew(settings) {
+  const { DATA_DIR } = settings
   const file = join(DATA_DIR, 'app.secret')
-  appendFileSync(fileBefore(DATA_DIR), `${appSecret({ DATA_DIR })}\n`, { mode: 0o600 })
+  const soFar = appSecret({ ...settings, APP_SECRET: undefined })
+  appendFileSync(fileBefore(DATA_DIR), `${soFar}\n`, { mode: 0o600 })
   writeFileSync(`${file}.new`, randomBytes(32).toString('base64url'), { mode: 0o600 })
   renameSync(`${file}.new`, file)
 }

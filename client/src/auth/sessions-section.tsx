@@ -1,5 +1,4 @@
 import { endSession, type Session } from '@chapterhouse/shared/auth/contract'
-import { deviceOf } from '@chapterhouse/shared/auth/device'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { ask } from '../kernel/ask.ts'
 import { ago } from '../kernel/moment.ts'
@@ -11,6 +10,7 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { Unloaded } from '../ui/unloaded.tsx'
 import { useAct } from '../ui/use-act.ts'
 import { sessionsQuery } from './api.ts'
+import { deviceInWords } from './device-words.ts'
 import { howWords } from './how-words.ts'
 
 /** One browser. The present one is left by signing out, which also forgets what it kept. */
@@ -20,7 +20,7 @@ const SessionLine = ({ session }: { readonly session: Session }) => {
     await ask(endSession, { params: { sessionId: session.id } })
     await client.invalidateQueries({ queryKey: sessionsQuery.queryKey })
   })
-  const device = deviceOf(session.userAgent)
+  const device = deviceInWords(session.userAgent)
   return (
     <Line
       title={device}

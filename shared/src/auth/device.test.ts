@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { deviceOf } from './device.ts'
+import { deviceOf, devicePartsOf } from './device.ts'
 
 const gecko = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'
 const edge = 'Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/140.0 Safari/537.36 Edg/140.0'
@@ -39,4 +39,13 @@ describe('a device', () => {
       { seed: 4711 },
     )
   })
+})
+
+it.each([
+  [gecko, { browser: 'Firefox', system: 'Linux' }],
+  [phone, { browser: 'Safari', system: 'iPhone' }],
+  ['curl/8.0', { browser: undefined, system: undefined }],
+  [null, { browser: undefined, system: undefined }],
+])('%j has its parts, for who says them in another language', (agent, parts) => {
+  expect(devicePartsOf(agent)).toEqual(parts)
 })

@@ -20,10 +20,15 @@ const systems = [
 const find = (agent: string, names: readonly (readonly [string, string])[]) =>
   names.find(([mark]) => agent.includes(mark))?.[1]
 
-/** "Firefox on Windows" of a User-Agent header, as far as it can be told. */
+/** Browser and system of a User-Agent header, as far as they can be told. */
+export const devicePartsOf = (agent: string | null) => ({
+  browser: find(agent ?? '', browsers),
+  system: find(agent ?? '', systems),
+})
+
+/** "Firefox on Windows", in English. */
 export const deviceOf = (agent: string | null): string => {
-  const browser = find(agent ?? '', browsers)
-  const system = find(agent ?? '', systems)
+  const { browser, system } = devicePartsOf(agent)
   if (browser && system) return `${browser} on ${system}`
   return browser ?? system ?? 'Unknown device'
 }

@@ -1,4 +1,3 @@
-import { deviceOf } from '@chapterhouse/shared/auth/device'
 import { listSecurityLog, type SecurityEntry } from '@chapterhouse/shared/auth/security-log'
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query'
 import { ask } from '../../kernel/ask.ts'
@@ -9,6 +8,7 @@ import { Section } from '../../ui/screen.tsx'
 import { ShowOlder } from '../../ui/show-older.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Unloaded } from '../../ui/unloaded.tsx'
+import { deviceInWords } from '../device-words.ts'
 import { actionInWords } from './words.ts'
 
 /** Asked anew on each visit, and not kept. */
@@ -24,7 +24,7 @@ const logQuery = infiniteQueryOptions({
 /** "Firefox on Linux · 203.0.113.9", as far as it is still known. */
 const whence = ({ byOther, userAgent, address }: SecurityEntry): string => {
   if (byOther) return t('by whoever looks after this house')
-  return [userAgent && deviceOf(userAgent), address].filter(Boolean).join(' · ')
+  return [userAgent && deviceInWords(userAgent), address].filter(Boolean).join(' · ')
 }
 
 /** One act: what, when, with what and from where. */

@@ -1,4 +1,3 @@
-import { deviceOf } from '@chapterhouse/shared/auth/device'
 import {
   addPasskey,
   beginPasskey,
@@ -20,6 +19,7 @@ import { toast } from '../../ui/toast.ts'
 import { Unloaded } from '../../ui/unloaded.tsx'
 import { useAct } from '../../ui/use-act.ts'
 import { waysQuery } from '../api.ts'
+import { deviceInWords } from '../device-words.ts'
 import { type Proof, useProof } from '../proof/use-proof.tsx'
 import { makePasskey, noPasskeysHere } from './device.ts'
 import { NameWindow } from './name-window.tsx'
@@ -110,7 +110,7 @@ const NewPasskey = ({
     <NameWindow
       title={t('Add a passkey')}
       action={t('Make the passkey')}
-      name={deviceOf(navigator.userAgent)}
+      name={deviceInWords(navigator.userAgent)}
       send={make}
       onClose={onClose}
     />

@@ -4,7 +4,7 @@ import { exportPage } from '@chapterhouse/shared/pages/contract'
 import { queryOptions } from '@tanstack/react-query'
 import { z } from 'zod'
 import { askRaw } from '../../kernel/ask.ts'
-import type { BuiltIn } from './built-in.ts'
+import { type BuiltIn, textOf } from './built-in.ts'
 
 /** What can be begun from: one that comes with the house, or a page of the project. */
 export type Template =
@@ -27,7 +27,7 @@ const exported = z.object({ content: z.custom<DocNode>((value) => typeof value =
 const read = async (template: Template): Promise<DocNode> => {
   if (template.kind === 'built-in') {
     const { fromMarkdown } = await import('@chapterhouse/shared/editor/from-markdown')
-    return fromMarkdown(await template.load())
+    return fromMarkdown(await textOf(template))
   }
   const answer = await askRaw(exportPage, {
     params: { pageId: template.id },

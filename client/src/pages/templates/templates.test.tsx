@@ -38,13 +38,21 @@ beforeEach(() => {
   api.says(exportPage, { schemaVersion: 1, title: 'Our minutes', content })
 })
 
-describe.each(builtIns)('the template $name', ({ icon, load }) => {
-  test('is a document of our language, with something in it, under an emoji', async () => {
-    const json = fromMarkdown(await load())
+describe.each(builtIns)('the template $name', ({ icon, texts }) => {
+  test.each(Object.entries(texts))('is a document with something in it, in %s', async (_, load) => {
+    const json = fromMarkdown((await load()).default)
     expect(() => documentFrom(json)).not.toThrow()
     expect(toText(json).length).toBeGreaterThan(80)
     expect(toText(json)).not.toContain('[ ]')
-    expect(isEmoji(icon)).toBe(true)
+  })
+
+  test('stands under an emoji', () => expect(isEmoji(icon)).toBe(true))
+
+  test('has as many headings in each language', async () => {
+    const counts = Object.values(texts).map(
+      async (load) => (await load()).default.match(/^#+ /gm)?.length,
+    )
+    expect(new Set(await Promise.all(counts)).size).toBe(1)
   })
 })
 

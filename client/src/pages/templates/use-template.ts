@@ -7,6 +7,7 @@ import { whileToasting } from '../../ui/toast.ts'
 import { useAct } from '../../ui/use-act.ts'
 import { useChangePage } from '../api.ts'
 import { useLookAgain } from '../place-api.ts'
+import { textOf } from './built-in.ts'
 import type { Template } from './template-text.ts'
 
 /** Where the new page goes, and what it begins with. */
@@ -23,7 +24,7 @@ const begin = async ({ projectId, parentId, template }: Begin): Promise<Page> =>
     const body = { to, withSubpages: true, as: 'page' as const }
     return ask(copyPage, { params: { pageId: template.id }, body })
   }
-  const markdown = await template.load()
+  const markdown = await textOf(template)
   const body = { title: template.name, icon: template.icon, parentId, markdown }
   return ask(createPage, { params: { projectId }, body })
 }
@@ -47,7 +48,7 @@ export const useFill = (page: Page) => {
     if (template.kind === 'page') {
       return ask(fillPage, { params, body: { templateId: template.id } })
     }
-    const markdown = await template.load()
+    const markdown = await textOf(template)
     const fileName = t('Template “{name}”', { name: template.name })
     await ask(importPage, { params, body: { markdown, mode: 'replace', fileName } })
     const title = page.title.trim() ? {} : { title: template.name }

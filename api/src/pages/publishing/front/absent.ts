@@ -4,14 +4,15 @@ import type { Database } from '../../../kernel/database.ts'
 import type { Looks } from './looks.ts'
 import { findPast, type Subject } from './lookup.ts'
 import { foot, sheet } from './sheet.ts'
+import { wordsFor } from './words.ts'
 
-const words = {
+const absences = {
   unknown: ['There is nothing here', 'Perhaps the address is not quite right.'],
   gone: ['This is no longer public', 'Who published it has taken it back.'],
   hidden: ['This was taken down', 'Moderators of this place have hidden it.'],
 } as const
 
-export type Absence = keyof typeof words
+export type Absence = keyof typeof absences
 
 export const statusOf = { unknown: 404, gone: 410, hidden: 410 } as const satisfies Record<
   Absence,
@@ -20,9 +21,11 @@ export const statusOf = { unknown: 404, gone: 410, hidden: 410 } as const satisf
 
 /** What stands where there is nothing, or nothing any more. */
 export const absentPage = (absence: Absence, looks: Looks): string => {
-  const [title, more] = words[absence]
+  const [title, more] = absences[absence]
+  const words = wordsFor('en')
   const main = tag('main', tag('header', tag('h1', title) + tag('p', more, { class: 'lead' })))
-  return sheet({ title, description: '', canonical: null, looks, body: `${main}\n${foot()}` })
+  const body = `${main}\n${foot(words)}`
+  return sheet({ title, words, description: '', canonical: null, looks, body })
 }
 
 const absenceOf = async (db: Database, what: Subject | null): Promise<Absence> => {

@@ -7,6 +7,7 @@ import {
 import type { Looks } from './looks.ts'
 import type { Reported } from './reported.ts'
 import { foot, sheet } from './sheet.ts'
+import type { Words } from './words.ts'
 
 /** What somebody sent that could not be taken; they find it in the form again. */
 export interface Draft {
@@ -16,31 +17,26 @@ export interface Draft {
   readonly problem: string
 }
 
-const reasonWords: Readonly<Record<ReportReason, string>> = {
-  SPAM: 'It is spam or advertising',
-  ABUSE: 'It insults, threatens or spreads hatred',
-  SEXUAL: 'It is sexual where it should not be',
-  VIOLENCE: 'It glorifies or calls for violence',
-  PLAGIARISM: 'It is somebody else’s work',
-  PRIVACY: 'It tells private things of somebody',
-  OTHER: 'Something else',
-}
+const choice =
+  ({ report }: Words, chosen: string) =>
+  (reason: ReportReason) => {
+    const button = { type: 'radio', name: 'reason', value: reason, required: true }
+    const input = voidTag('input', { ...button, checked: reason === chosen })
+    return tag('label', `${input} ${report.reasons[reason]}`)
+  }
 
-const choice = (chosen: string) => (reason: ReportReason) => {
-  const button = { type: 'radio', name: 'reason', value: reason, required: true }
-  const input = voidTag('input', { ...button, checked: reason === chosen })
-  return tag('label', `${input} ${reasonWords[reason]}`)
-}
-
-const form = ({ path }: Reported, { reason, words }: Pick<Draft, 'reason' | 'words'>): string => {
-  const choices = reportReason.options.map(choice(reason)).join('\n')
+const form = (
+  { path, words: said }: Reported,
+  { reason, words }: Pick<Draft, 'reason' | 'words'>,
+): string => {
+  const choices = reportReason.options.map(choice(said, reason)).join('\n')
   const field = { id: 'words', name: 'words', rows: 5, maxlength: mostReportWords }
   const parts = [
-    tag('fieldset', tag('legend', 'What is wrong with it?') + choices),
-    tag('label', 'What should we know? You may leave this empty.', { for: 'words' }),
+    tag('fieldset', tag('legend', said.report.what) + choices),
+    tag('label', said.report.more, { for: 'words' }),
     // a browser drops the first line break of a field
     tag('textarea', `\n${escapeHtml(words)}`, field),
-    tag('button', 'Send the report', { type: 'submit' }),
+    tag('button', said.report.send, { type: 'submit' }),
   ]
   return tag('form', parts.join('\n'), {
     method: 'post',
@@ -58,28 +54,28 @@ const whole = (
 ) =>
   sheet({
     title,
+    words: reported.words,
     description: '',
     canonical: null,
     looks,
-    body: [mast(reported), tag('main', main), foot()].join('\n'),
+    body: [mast(reported), tag('main', main), foot(reported.words)].join('\n'),
   })
 
 /** The form, complete without a script; with a draft it says what was wrong, and nothing is lost. */
 export const reportPage = (reported: Reported, looks: Looks, draft?: Draft): string => {
-  const about =
-    'Whoever looks after this place reads it. They learn what you report and why, not who you are.'
+  const { link, about } = reported.words.report
   const problem = draft
     ? tag('p', escapeHtml(draft.problem), { role: 'alert', class: 'problem' })
     : ''
-  const head = tag('header', tag('h1', 'Report') + tag('p', about, { class: 'lead' }))
+  const head = tag('header', tag('h1', link) + tag('p', about, { class: 'lead' }))
   const main = head + problem + form(reported, draft ?? { reason: '', words: '' })
-  return whole(reported, { title: `Report – ${reported.title}`, main, looks })
+  return whole(reported, { title: `${link} – ${reported.title}`, main, looks })
 }
 
 /** What stands there once it was sent. */
 export const reportedPage = (reported: Reported, looks: Looks): string => {
-  const about = 'Your report was kept. Whoever looks after this place will look at it.'
-  const back = tag('p', tag('a', 'Back to what you were reading', { href: reported.path }))
-  const main = tag('header', tag('h1', 'Thank you') + tag('p', about, { class: 'lead' })) + back
-  return whole(reported, { title: 'Thank you', main, looks })
+  const { thanks, kept, back } = reported.words.report
+  const way = tag('p', tag('a', back, { href: reported.path }))
+  const main = tag('header', tag('h1', thanks) + tag('p', kept, { class: 'lead' })) + way
+  return whole(reported, { title: thanks, main, looks })
 }

@@ -15,10 +15,10 @@ beforeAll(async () => {
 afterAll(() => house.close())
 
 /** A public page of a new project; the pace of the one address there is here begins anew. */
-const aText = async () => {
+const aText = async (markdown = 'It rises.') => {
   now += 25 * 3_600_000
   const { projectId, owner } = await anotherWorld(people)
-  const body = { title: 'Tides & <b>Moons</b>', markdown: 'It rises.' }
+  const body = { title: 'Tides & <b>Moons</b>', markdown }
   const { id: pageId } = await owner.ask(createPage, { params: { projectId }, body })
   const params = { pageId }
   const said = await owner.ask(contract.publishPage, { params, body: { withProject: true } })
@@ -111,6 +111,15 @@ describe('a report that cannot be taken', () => {
   it('for a reason of its own, says the same and echoes nothing', async () => {
     const { status, html } = await refused({ reason: '"><script>x' })
     expect([status, html.includes('<script')]).toEqual([400, false])
+  })
+
+  it('of a German text is asked for and thanked in German', async () => {
+    const { path } = await aText(
+      'Es war einmal ein König, der hatte drei Söhne und ein Schloss am Meer.',
+    )
+    expect(await (await look(`${path}/report`)).text()).toContain('Es ist Spam oder Werbung')
+    expect(await (await send(path, {})).text()).toContain('Bitte wählen Sie')
+    expect(await (await look(`${path}/reported`)).text()).toContain('Ihre Meldung ist da')
   })
 
   it('for too many words, keeps them and its reason', async () => {

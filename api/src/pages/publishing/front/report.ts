@@ -40,14 +40,6 @@ const send = (response: Response, status: number, html: string): void => {
   response.status(status).type('html').set('Cache-Control', 'no-store').send(html)
 }
 
-const problems = {
-  reason: 'Please choose what is wrong with it.',
-  words: `Please say it in at most ${mostReportWords} characters. What you wrote is still here.`,
-} as const
-
-const tooMany = (seconds: number): string =>
-  `Many reports came from your network. Please try again in ${Math.ceil(seconds / 60)} minutes. What you wrote is still here.`
-
 const fieldOf = (body: unknown, name: string): string => {
   const value: unknown = body && typeof body === 'object' ? Reflect.get(body, name) : undefined
   return typeof value === 'string' ? value : ''
@@ -67,17 +59,19 @@ const take =
     const { house, find, looks, known, pace } = parts
     const { subject, reported } = await find(house.db, request.params.piece)
     if (!subject || !reported) return sendAbsent(parts, response, subject)
+    const said = reported.words.report
     const again = (status: number, problem: string) =>
       send(response, status, reportPage(reported, looks(), draftOf(request.body, problem)))
     const sent = report.safeParse(request.body ?? {})
     if (!sent.success) {
-      return again(400, problems[sent.error.issues[0]?.path[0] === 'words' ? 'words' : 'reason'])
+      const isLong = sent.error.issues[0]?.path[0] === 'words'
+      return again(400, isLong ? said.tooLong(mostReportWords) : said.noReason)
     }
     const address = whenceOf(request).ip ?? ''
     const name = `${address} ${reported.path}`
     if (known.wait(name) === 0) {
       const wait = pace.wait(address)
-      if (wait > 0) return again(429, tooMany(wait))
+      if (wait > 0) return again(429, said.tooMany(Math.ceil(wait / 60)))
       pace.count(address)
       const kept = await keepReport(house.db, subject, sent.data)
       if (!kept) return sendAbsent(parts, response, subject)

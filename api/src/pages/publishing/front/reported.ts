@@ -1,11 +1,13 @@
 import type { Database } from '../../../kernel/database.ts'
 import { pageIn, projectIn, textPath, workPath } from '../address.ts'
-import { findText, findWork, type Subject } from './lookup.ts'
+import { findText, findWork, listTexts, type Subject } from './lookup.ts'
+import { type Words, wordsFor, wordsForAll } from './words.ts'
 
 /** What is reported: its title, and where it is read. */
 export interface Reported {
   readonly title: string
   readonly path: string
+  readonly words: Words
 }
 
 /** What is at an address: no subject where no id is in it, nothing reported where the world reads nothing. */
@@ -24,7 +26,8 @@ export const textPlace: FindPlace = async (db, piece) => {
   const line = await findText(db, page)
   if (!line) return { ...nowhere, subject: { page } }
   const path = textPath(line.pageId, line.slug)
-  return { subject: { page }, reported: { title: line.title || 'Untitled', path } }
+  const words = wordsFor(line.language)
+  return { subject: { page }, reported: { title: line.title || words.untitled, path, words } }
 }
 
 export const workPlace: FindPlace = async (db, piece) => {
@@ -32,8 +35,8 @@ export const workPlace: FindPlace = async (db, piece) => {
   if (!project) return nowhere
   const work = await findWork(db, project)
   if (!work) return { ...nowhere, subject: { project } }
-  return {
-    subject: { project },
-    reported: { title: work.title, path: workPath(work.id, work.title) },
-  }
+  const texts = await listTexts(db, project)
+  const words = wordsForAll(texts.map(({ language }) => language))
+  const path = workPath(work.id, work.title)
+  return { subject: { project }, reported: { title: work.title, path, words } }
 }

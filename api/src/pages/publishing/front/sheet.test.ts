@@ -5,11 +5,13 @@ import { robots, sitemap } from './crawling.ts'
 import { atomFeed } from './feed.ts'
 import { dayTag, foot, inRow, readingTime, sheet } from './sheet.ts'
 import { textPage } from './text-page.ts'
+import { wordsFor } from './words.ts'
 import { workPage } from './work-page.ts'
 
 const bare = { style: null, font: null }
 const looks = { style: '/assets/reader-a.css', font: '/assets/serif.woff2' }
-const common = { title: 'A <b>', description: 'what & why', body: '<main></main>' }
+const words = wordsFor('en')
+const common = { title: 'A <b>', words, description: 'what & why', body: '<main></main>' }
 
 describe('a sheet', () => {
   it('escapes what stands in its head', () => {
@@ -44,7 +46,8 @@ describe('a sheet', () => {
     expect(html).toContain('noindex')
   })
 
-  it('has a foot', () => expect(foot('<p>a</p>')).toMatch(/^<footer class="foot"><p>a<\/p><p>/))
+  it('has a foot', () =>
+    expect(foot(words, '<p>a</p>')).toMatch(/^<footer class="foot"><p>a<\/p><p>/))
 })
 
 describe('in words', () => {
@@ -53,10 +56,10 @@ describe('in words', () => {
     [230, '1 min read'],
     [700, '3 min read'],
     [80_000, '348 min read'],
-  ])('%i words are %s', (words, said) => expect(readingTime(words)).toBe(said))
+  ])('%i words are %s', (count, said) => expect(readingTime(words, count)).toBe(said))
 
   it('a moment is a day', () =>
-    expect(dayTag(new Date('2026-12-01T23:59:00Z'))).toBe(
+    expect(dayTag(words, new Date('2026-12-01T23:59:00Z'))).toBe(
       '<time datetime="2026-12-01T23:59:00.000Z">1 December 2026</time>',
     ))
 
@@ -64,7 +67,7 @@ describe('in words', () => {
     [['Ida'], 'Ida'],
     [['Ida', 'Ben'], 'Ida and Ben'],
     [['Ida', 'Ben', 'Mo'], 'Ida, Ben, and Mo'],
-  ])('%j are %s', (names, said) => expect(inRow(names)).toBe(said))
+  ])('%j are %s', (names, said) => expect(inRow(words, names)).toBe(said))
 })
 
 const project = newId<'projects'>()
@@ -105,6 +108,14 @@ describe('one text', () => {
     expect(pageOf({ language })).toContain(`<div class="prose" lang="${language}" dir="rtl">`),
   )
 
+  it('in German has German around it', () => {
+    const html = pageOf({ language: 'de', title: '', authors: ['Ida', 'Ben'], wordCount: 700 })
+    expect(html).toContain('<html lang="de">')
+    for (const said of ['Ohne Titel', 'Ida und Ben', '3 Min. Lesezeit', '1. Januar 2026', 'Melden'])
+      expect(html).toContain(said)
+    expect(html).not.toMatch(/Report|Untitled|min read|Written with/)
+  })
+
   it('by nobody names nobody', () => expect(pageOf({ authors: [] })).not.toContain('authors'))
 
   it('says when it was changed, if on another day', () => {
@@ -130,6 +141,12 @@ describe('the front', () => {
       return before.split('<ol').length - before.split('</ol').length
     }
     expect([depth('One'), depth('Two'), depth('Three')]).toEqual([1, 2, 1])
+  })
+
+  it('speaks as most of its texts do', () => {
+    const [german, english] = [aText('Salz', 1, { language: 'de' }), aText('Salt')]
+    expect(front(german)).toContain('Per Feed folgen')
+    expect(front(german, english)).toContain('Follow by feed')
   })
 
   it('of nothing says so', () => expect(front()).toContain('Nothing is published here yet.'))

@@ -1,9 +1,11 @@
 import { escapeHtml, tag, voidTag } from '@chapterhouse/shared/editor/html/tag'
 import type { Looks } from './looks.ts'
+import type { Words } from './words.ts'
 
 /** One page for the world: what stands in its head, and its body as HTML. */
 export interface SheetParts {
   readonly title: string
+  readonly words: Words
   readonly description: string
   /** Where it is read, whole: the one address search engines are to keep; null for none. */
   readonly canonical: string | null
@@ -26,7 +28,7 @@ const dress = ({ style, font }: Looks): string[] => [
 
 /** A whole page: complete without a script, and without its style. */
 export const sheet = (parts: SheetParts): string => {
-  const { title, description, canonical, looks, cards = [], feed, body } = parts
+  const { title, words, description, canonical, looks, cards = [], feed, body } = parts
   const head = [
     '<meta charset="utf-8">',
     meta('viewport', 'width=device-width, initial-scale=1'),
@@ -39,29 +41,29 @@ export const sheet = (parts: SheetParts): string => {
     link({ rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' }),
     ...dress(looks),
   ]
-  return `<!doctype html>\n<html lang="en">\n<head>\n${head.join('\n')}\n</head>\n<body class="reader">\n${body}\n</body>\n</html>\n`
+  return `<!doctype html>\n<html lang="${words.language}">\n<head>\n${head.join('\n')}\n</head>\n<body class="reader">\n${body}\n</body>\n</html>\n`
 }
 
 /** The way to say that something should not be public. */
-export const reportLink = (path: string): string =>
-  tag('p', tag('a', 'Report', { href: `${path}/report`, rel: 'nofollow' }))
+export const reportLink = (words: Words, path: string): string =>
+  tag('p', tag('a', words.report.link, { href: `${path}/report`, rel: 'nofollow' }))
 
 /** The foot of every page. */
-export const foot = (...more: readonly string[]): string =>
-  tag('footer', [...more, tag('p', 'Written with Chapterhouse')].join(''), { class: 'foot' })
-
-const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
+export const foot = (words: Words, ...more: readonly string[]): string =>
+  tag('footer', [...more, tag('p', words.writtenWith)].join(''), { class: 'foot' })
 
 /** A moment as a day in words. */
-export const dayTag = (at: Date): string =>
-  tag('time', day.format(at), { datetime: at.toISOString() })
+export const dayTag = ({ locale }: Words, at: Date): string => {
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
+  return tag('time', day.format(at), { datetime: at.toISOString() })
+}
 
 /** Words that most people read in a minute. */
 const pace = 230
 
 /** How long somebody reads, in whole minutes. */
-export const readingTime = (words: number): string =>
-  `${Math.max(1, Math.round(words / pace))} min read`
+export const readingTime = ({ minutes }: Words, count: number): string =>
+  minutes(Math.max(1, Math.round(count / pace)))
 
-export const inRow = (names: readonly string[]): string =>
-  new Intl.ListFormat('en', { type: 'conjunction' }).format(names)
+export const inRow = ({ language }: Words, names: readonly string[]): string =>
+  new Intl.ListFormat(language, { type: 'conjunction' }).format(names)

@@ -3,14 +3,19 @@ import { type Card, cardSize } from './card.ts'
 import { type CardRack, markOf } from './cards.ts'
 import type { TextLine, WorkLine } from './lookup.ts'
 import { inRow, readingTime } from './sheet.ts'
+import { wordsFor } from './words.ts'
 
 /** What stands on the card of a text. */
-export const cardOfText = (line: TextLine): Card => ({
-  above: line.projectTitle,
-  title: line.title || 'Untitled',
-  below: line.authors.length > 0 ? inRow(line.authors) : readingTime(line.wordCount),
-  language: line.language,
-})
+export const cardOfText = (line: TextLine): Card => {
+  const words = wordsFor(line.language)
+  const { authors, wordCount } = line
+  return {
+    above: line.projectTitle,
+    title: line.title || words.untitled,
+    below: authors.length > 0 ? inRow(words, authors) : readingTime(words, wordCount),
+    language: line.language,
+  }
+}
 
 /** The same of the front of a project. */
 export const cardOfWork = ({ title, owner, description }: WorkLine): Card => ({

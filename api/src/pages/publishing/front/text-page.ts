@@ -6,6 +6,7 @@ import type { TextLine } from './lookup.ts'
 import { dayTag, foot, inRow, readingTime, reportLink, sheet } from './sheet.ts'
 import { cardOfText, cardTags } from './show-card.ts'
 import type { PublishedText } from './text.ts'
+import { type Words, wordsFor } from './words.ts'
 
 export interface TextPageParts {
   readonly line: TextLine
@@ -18,44 +19,44 @@ export interface TextPageParts {
 /** Fewer headings need no table of contents. */
 const fewHeadings = 3
 
-const contents = ({ outline }: PublishedText): string => {
+const contents = (words: Words, { outline }: PublishedText): string => {
   if (outline.length < fewHeadings) return ''
   const items = outline.map(({ level, text, id }) =>
     tag('li', tag('a', escapeHtml(text), { href: `#${id}` }), { class: `level-${level}` }),
   )
-  const list = tag('nav', tag('ol', items.join('')), { 'aria-label': 'Contents' })
-  return tag('details', tag('summary', 'Contents') + list, { class: 'outline' })
+  const list = tag('nav', tag('ol', items.join('')), { 'aria-label': words.contents })
+  return tag('details', tag('summary', words.contents) + list, { class: 'outline' })
 }
 
-const aboutText = ({ line }: TextPageParts): string => {
+const aboutText = (words: Words, { line }: TextPageParts): string => {
   const parts = [
     ...(line.authors.length > 0
-      ? [tag('span', escapeHtml(inRow(line.authors)), { class: 'authors' })]
+      ? [tag('span', escapeHtml(inRow(words, line.authors)), { class: 'authors' })]
       : []),
-    dayTag(line.publishedAt),
-    tag('span', readingTime(line.wordCount)),
+    dayTag(words, line.publishedAt),
+    tag('span', readingTime(words, line.wordCount)),
   ]
   return tag('p', parts.join(' · '), { class: 'about' })
 }
 
 /** What was changed since the day it came out, if that is another day. */
-const changedLine = ({ publishedAt, changedAt }: TextLine): string =>
+const changedLine = (words: Words, { publishedAt, changedAt }: TextLine): string =>
   publishedAt.toISOString().slice(0, 10) === changedAt.toISOString().slice(0, 10)
     ? ''
-    : tag('p', `Last changed on ${dayTag(changedAt)}`)
+    : tag('p', words.changed(dayTag(words, changedAt)))
 
 /** One thanks the writers without an account, and without a script: an anchor says that it was taken. */
-const thanks = (path: string): string => {
-  const button = tag('button', 'Like this text', { type: 'submit' })
+const thanks = (words: Words, path: string): string => {
+  const button = tag('button', words.like, { type: 'submit' })
   const form = tag('form', button, { method: 'post', action: `${path}/like` })
-  const said = tag('p', 'Thank you. It was counted.', { id: 'liked', role: 'status', tabindex: -1 })
+  const said = tag('p', words.liked, { id: 'liked', role: 'status', tabindex: -1 })
   return tag('div', said + form, { class: 'thanks' })
 }
 
-const cardsOf = ({ line, text, origin }: TextPageParts, canonical: string) =>
+const cardsOf = ({ line, text, origin }: TextPageParts, title: string, canonical: string) =>
   [
     ['og:type', 'article'],
-    ['og:title', line.title || 'Untitled'],
+    ['og:title', title],
     ['og:description', line.excerpt],
     ['og:url', canonical],
     ['og:site_name', line.projectTitle],
@@ -76,12 +77,13 @@ export const textPage = (parts: TextPageParts): string => {
   const path = textPath(line.pageId, line.slug)
   const canonical = origin + path
   const work = workPath(line.projectId, line.projectTitle)
-  const title = line.title || 'Untitled'
+  const words = wordsFor(line.language)
+  const title = line.title || words.untitled
   const dir = isRightToLeftLanguage(line.language) ? 'rtl' : null
   const language = { lang: line.language, dir }
   const article = [
-    tag('header', tag('h1', escapeHtml(title), language) + aboutText(parts)),
-    contents(text),
+    tag('header', tag('h1', escapeHtml(title), language) + aboutText(words, parts)),
+    contents(words, text),
     tag('div', text.html, { class: 'prose', ...language }),
   ]
   const body = [
@@ -89,14 +91,15 @@ export const textPage = (parts: TextPageParts): string => {
       class: 'mast',
     }),
     tag('main', tag('article', article.join('\n'))),
-    foot(thanks(path), changedLine(line), reportLink(path)),
+    foot(words, thanks(words, path), changedLine(words, line), reportLink(words, path)),
   ]
   return sheet({
     title: `${title} – ${line.projectTitle}`,
+    words,
     description: line.excerpt,
     canonical,
     looks,
-    cards: cardsOf(parts, canonical),
+    cards: cardsOf(parts, title, canonical),
     feed: { title: line.projectTitle, href: `${work}/feed.xml` },
     body: body.join('\n'),
   })

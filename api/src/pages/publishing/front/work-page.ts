@@ -4,6 +4,7 @@ import type { Looks } from './looks.ts'
 import type { WorkLine, WorkText } from './lookup.ts'
 import { dayTag, foot, readingTime, reportLink, sheet } from './sheet.ts'
 import { cardOfWork, cardTags } from './show-card.ts'
+import { type Words, wordsForAll } from './words.ts'
 
 export interface WorkPageParts {
   readonly work: WorkLine
@@ -18,12 +19,15 @@ const placesOf = (texts: readonly WorkText[]): ReadonlyMap<string | null, readon
   return Map.groupBy(texts, ({ parentId }) => (parentId && here.has(parentId) ? parentId : null))
 }
 
-const entry = (text: WorkText, below: string): string => {
-  const link = tag('a', escapeHtml(text.title || 'Untitled'), {
+const entry = (words: Words, text: WorkText, below: string): string => {
+  const link = tag('a', escapeHtml(text.title || words.untitled), {
     href: textPath(text.pageId, text.slug),
     lang: text.language,
   })
-  const about = [dayTag(text.publishedAt), tag('span', readingTime(text.wordCount))].join(' · ')
+  const about = [
+    dayTag(words, text.publishedAt),
+    tag('span', readingTime(words, text.wordCount)),
+  ].join(' · ')
   return tag(
     'li',
     tag('h2', link) +
@@ -33,21 +37,26 @@ const entry = (text: WorkText, below: string): string => {
   )
 }
 
-const listOf = (places: ReturnType<typeof placesOf>, parent: string | null): string => {
+const listOf = (
+  words: Words,
+  places: ReturnType<typeof placesOf>,
+  parent: string | null,
+): string => {
   const texts = places.get(parent) ?? []
   if (texts.length === 0) return ''
-  const items = texts.map((text) => entry(text, listOf(places, text.pageId)))
+  const items = texts.map((text) => entry(words, text, listOf(words, places, text.pageId)))
   return tag('ol', items.join('\n'), { class: 'texts' })
 }
 
-const newestOf = (texts: readonly WorkText[]): string => {
+const newestOf = (words: Words, texts: readonly WorkText[]): string => {
   const sorted = texts.toSorted((a, b) => b.publishedAt.getTime() - a.publishedAt.getTime())
-  return listOf(new Map([[null, sorted]]), null)
+  return listOf(words, new Map([[null, sorted]]), null)
 }
 
 /** The front of a project: what it is, and everything of it that is published. */
 export const workPage = ({ work, texts, origin, looks }: WorkPageParts): string => {
   const path = workPath(work.id, work.title)
+  const words = wordsForAll(texts.map(({ language }) => language))
   const title = escapeHtml(work.title)
   const about = work.description?.trim() ?? ''
   const head = [
@@ -55,11 +64,12 @@ export const workPage = ({ work, texts, origin, looks }: WorkPageParts): string 
     ...(about ? [tag('p', escapeHtml(about), { class: 'lead', dir: 'auto' })] : []),
     ...(work.owner ? [tag('p', escapeHtml(work.owner), { class: 'about' })] : []),
   ]
-  const list = work.isNewestFirst ? newestOf(texts) : listOf(placesOf(texts), null)
-  const empty = tag('p', 'Nothing is published here yet.', { class: 'empty' })
-  const feed = tag('p', tag('a', 'Follow by feed', { href: `${path}/feed.xml` }))
+  const list = work.isNewestFirst ? newestOf(words, texts) : listOf(words, placesOf(texts), null)
+  const empty = tag('p', words.empty, { class: 'empty' })
+  const feed = tag('p', tag('a', words.feed, { href: `${path}/feed.xml` }))
   return sheet({
     title: work.title,
+    words,
     description: about.replace(/\s+/g, ' ').slice(0, 200),
     canonical: origin + path,
     looks,
@@ -73,7 +83,7 @@ export const workPage = ({ work, texts, origin, looks }: WorkPageParts): string 
     feed: { title: work.title, href: `${path}/feed.xml` },
     body: [
       tag('main', tag('header', head.join('')) + (list || empty)),
-      foot(feed, reportLink(path)),
+      foot(words, feed, reportLink(words, path)),
     ].join('\n'),
   })
 }
