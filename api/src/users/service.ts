@@ -32,6 +32,7 @@ export const loadMe = async (tx: Tx, userId: UserId): Promise<Me> => {
       notifications: settings.enableNotifications,
       history: settings.enableHistory,
       historyDays: autoCleanup ? maxHistoryDays : null,
+      analytics: settings.enableAnalytics,
     },
   })
 }
@@ -48,12 +49,13 @@ export interface OwnChanges {
 
 /** The same as columns; what is absent stays. */
 const settingColumns = ({ theme, language, settings = {} }: OwnChanges) => {
-  const { notifications, history, historyDays } = settings
+  const { notifications, history, historyDays, analytics } = settings
   return {
     ...(theme && { theme }),
     ...(language && { language }),
     ...(notifications !== undefined && { enableNotifications: notifications }),
     ...(history !== undefined && { enableHistory: history }),
+    ...(analytics !== undefined && { enableAnalytics: analytics }),
     ...(historyDays !== undefined && { autoCleanup: historyDays !== null }),
     ...(historyDays && { maxHistoryDays: historyDays }),
   }
@@ -75,4 +77,10 @@ export const changeMe = async (tx: Tx, userId: UserId, changes: OwnChanges): Pro
   // what is not remembered from now on is not kept from before either
   if (changes.settings?.history === false) await tx.pageVisit.deleteMany({ where: { userId } })
   return loadMe(tx, userId)
+}
+
+/** Whether somebody lets themselves be counted among readers. */
+export const letsCount = async (tx: Tx, userId: UserId): Promise<boolean> => {
+  const where = { userId, enableAnalytics: true }
+  return (await tx.userSettings.count({ where })) > 0
 }

@@ -75,7 +75,7 @@ test('a copy of another shape or too old is not used', async () => {
 
   const old = await openTab()
   old.setQueryData(meKey, ada)
-  await waitFor(async () => expect(await keptOf(ada)).toMatchObject({ shape: 6 }))
+  await waitFor(async () => expect(await keptOf(ada)).toMatchObject({ shape: 7 }))
   const later = makeQueryClient()
   await recall(later, Date.now() + 40 * 24 * 60 * 60 * 1000)
   expect(later.getQueryData(meKey)).toBeUndefined()

@@ -7,7 +7,7 @@ import { lastPerson, setLastPerson } from './last-person.ts'
 import { meKey } from './query-client.ts'
 
 /** Raise when a contract changes so that an old copy would not fit. */
-const shape = 6
+const shape = 7
 /** No start waits longer than this for what was kept. */
 const storagePatience = 1_000
 const longest = 30 * 24 * 60 * 60 * 1000

@@ -24,7 +24,7 @@ export const guestAsMe = (guest: Guest): Me => {
     avatar: null,
     bio: null,
     timezone: 'UTC',
-    settings: { notifications: false, history: false, historyDays: null },
+    settings: { notifications: false, history: false, historyDays: null, analytics: true },
     consentedAt: null,
   }
 }

@@ -32,7 +32,7 @@ export const aMe = (more: Partial<Me> = {}): Me => ({
   avatar: null,
   bio: null,
   timezone: 'UTC',
-  settings: { notifications: true, history: true, historyDays: 90 },
+  settings: { notifications: true, history: true, historyDays: 90, analytics: true },
   consentedAt: now,
   ...more,
 })

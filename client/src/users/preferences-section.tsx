@@ -77,6 +77,14 @@ export const PreferencesSection = () => {
           />
         </p>
       ) : null}
+      <Choice
+        label={t('Count me among readers')}
+        about={t(
+          'Published texts say how many read them, without a name and without a cookie. A browser that asks not to be tracked is never counted.',
+        )}
+        checked={settings.analytics}
+        onChange={(analytics) => void set({ analytics })}
+      />
     </Section>
   )
 }

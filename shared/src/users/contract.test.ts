@@ -60,7 +60,7 @@ describe('a few words about oneself', () => {
 })
 
 describe('settings', () => {
-  const all = { notifications: true, history: true, historyDays: 90 }
+  const all = { notifications: true, history: true, historyDays: 90, analytics: true }
 
   it.each([1, 3_650, null])('remember visits for %j days', (historyDays) => {
     expect(settings.parse({ ...all, historyDays }).historyDays).toBe(historyDays)

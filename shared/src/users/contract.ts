@@ -24,6 +24,8 @@ export const settings = z.object({
   /** Pages one visits are remembered, for oneself alone. */
   history: z.boolean(),
   historyDays,
+  /** Counted, without a name, among the readers of published texts. */
+  analytics: z.boolean(),
 })
 export type Settings = z.infer<typeof settings>
 

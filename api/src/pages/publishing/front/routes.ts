@@ -1,3 +1,4 @@
+import type { PageId } from '@chapterhouse/shared/kernel/id'
 import { type Request, type RequestHandler, type Response, Router } from 'express'
 import { found } from '../../../kernel/allow.ts'
 import { whenceOf } from '../../../kernel/client-address.ts'
@@ -8,6 +9,7 @@ import type { Workshop } from '../../workshop/workshop.ts'
 import { pageIn, projectIn, textPath, workPath } from '../address.ts'
 import { sendAbsent } from './absent.ts'
 import { type CardRack, openCardRack } from './cards.ts'
+import { isCounted } from './counting.ts'
 import { robots, sitemap } from './crawling.ts'
 import { atomFeed } from './feed.ts'
 import { type Looks, openLooks } from './looks.ts'
@@ -78,7 +80,16 @@ const showText: Show = async (parts, request, response) => {
   )
   const printed = await shop.get(path, state, () => printText(parts, line, origin))
   sendPrinted(request, response.type('html'), printed)
-  if (request.method === 'GET') parts.readings.seen(line.pageId, whenceOf(request))
+  if (request.method === 'GET') await count(parts, request, line.pageId)
+}
+
+/** The text is on its way already: what goes wrong here is told to the log, and to nobody who reads. */
+const count = async ({ house, readings }: FrontParts, request: Request, pageId: PageId) => {
+  try {
+    if (await isCounted(house, request)) readings.seen(pageId, whenceOf(request))
+  } catch (error) {
+    house.log.warn({ err: error }, 'a reader was not counted')
+  }
 }
 
 const printText = async (
