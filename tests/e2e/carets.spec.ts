@@ -8,6 +8,9 @@ test('a caret stays itself while its person and others type', async ({ pair }) =
   await typeLine(ada.page, 'Ada writes here.')
   await typeLine(ben.page, 'Ben begins.')
   await expect(ada.page.locator('.caret-moved')).toHaveCount(1)
+  // says what there is instead, should a letter ever be lost
+  await expect(textOf(ada.page)).toContainText('Ada writes here.')
+  await expect(textOf(ada.page)).toContainText('Ben begins.')
   // Every frame: is there a caret, and is it the same element?
   await ada.page.evaluate(() => {
     const seen = { frames: 0, lost: 0, other: 0 }
