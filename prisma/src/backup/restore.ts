@@ -54,7 +54,11 @@ export async function restore(options: Restore): Promise<Manifest> {
   return manifest
 }
 
-async function verifyTable(source: string, { name, rows, sha256 }: BackedUpTable): Promise<void> {
+/** Throws {@link BadBackup} where a table's file does not hold what the manifest says. */
+export async function verifyTable(
+  source: string,
+  { name, rows, sha256 }: BackedUpTable,
+): Promise<void> {
   const meter = hashing()
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() })
   const reading = pipeline(
@@ -72,7 +76,8 @@ async function verifyTable(source: string, { name, rows, sha256 }: BackedUpTable
   }
 }
 
-const fileOf = (source: string, table: string) => join(source, 'tables', `${table}.copy.zst`)
+/** Where a backup keeps the rows of a table, as compressed COPY text. */
+export const fileOf = (source: string, table: string) => join(source, 'tables', `${table}.copy.zst`)
 
 // A database without tables is as empty as one without people.
 async function refusePeople({ databaseUrl, force }: Restore): Promise<void> {

@@ -3,10 +3,11 @@ import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { newId } from '@chapterhouse/shared/kernel/id'
 import { afterAll, expect, test } from 'vitest'
 import { readManifest } from '../backup/manifest.ts'
 import { restore } from '../backup/restore.ts'
-import { aUser } from '../factories.ts'
+import { aPage, aUser } from '../factories.ts'
 import { migrate } from '../migrate.ts'
 import { asOwner } from '../owner.ts'
 import {
@@ -102,6 +103,33 @@ test('a forced restore saves what it replaces', async () => {
   expect(await readdir(join(DATA_DIR, 'backups'))).toEqual([
     expect.stringMatching(/before-restore$/),
   ])
+})
+
+test('a page that was erased comes back by its address, once', async () => {
+  const [house, DATA_DIR] = [await open(), newFolder()]
+  const page = await aPage(await house.app(), { title: 'Tides' })
+  const env = { DATABASE_URL: house.ownerUrl, DATA_DIR }
+  const saved = join(DATA_DIR, 'mine')
+  await run('backup', env, saved)
+  await house.owner.query('delete from pages where id = $1', [page.id])
+  const address = `https://write.example.org/p/${page.id}`
+  const { code, stdout } = await run('restore', env, saved, '--page', address)
+  expect([code, stdout]).toEqual([0, expect.stringMatching(/^“Tides” is back in “.+”, as a draft/)])
+  expect(await run('restore', env, saved, '--page', page.id)).toMatchObject({
+    code: 1,
+    stderr: 'The page is there: nothing has to be brought back\n',
+  })
+})
+
+test.each([
+  [['--page', 'the first one'], '“the first one” is neither the id nor the address of a page.'],
+  [['--page', newId(), '--force'], 'Say which backup'],
+  [['--pages', newId()], 'Say which backup'],
+])('a restore with %j is answered with one sentence', async (words, sentence) => {
+  const house = await open()
+  const env = { DATABASE_URL: house.ownerUrl, DATA_DIR: newFolder() }
+  const { code, stderr } = await run('restore', env, 'a-folder', ...words)
+  expect([code, stderr.includes(sentence)]).toEqual([1, true])
 })
 
 test('a restore is refused while a collab-server has pages of this database in memory', async () => {

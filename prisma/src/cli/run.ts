@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { BadBackup } from '../backup/manifest.ts'
 import { NotEmpty } from '../backup/restore.ts'
+import { CannotReturn } from '../backup/restore-page.ts'
 import { isUnavailable } from '../failures.ts'
 import { DatabaseIsNewer, MigrationFailed } from '../migrate.ts'
 
@@ -46,7 +47,7 @@ function readSettings(env: NodeJS.ProcessEnv): Settings {
   }
 }
 
-const forPeople = [Usage, BadBackup, NotEmpty, MigrationFailed, DatabaseIsNewer]
+const forPeople = [Usage, BadBackup, NotEmpty, CannotReturn, MigrationFailed, DatabaseIsNewer]
 
 /** What went wrong, in one sentence where we know it; else with its stack: then the fault is ours. */
 function sentence(error: unknown): string {
