@@ -38,7 +38,9 @@ export const UploadRoomsForm = ({ room }: { readonly room: UploadRooms }) => {
   return (
     <Section
       title={t('Room for uploads')}
-      about={t('In gigabytes; nothing is as much as the disk has. What is there already stays.')}
+      about={t(
+        'In gigabytes; an empty field means as much as the disk has. What is there already stays.',
+      )}
     >
       <Form
         schema={typed}
