@@ -15,7 +15,6 @@ export const translated: readonly string[] = [
   'pages',
   'projects',
   'publishing',
-  'publishing',
   'sync',
   'ui',
   'uploads',
