@@ -9,6 +9,9 @@ const envelope = openEnvelope(appSecret, secretsBefore)
 const { sealed, lost } = await asOwner(databaseUrl, (client) => resealSecrets(client, envelope))
 const say = (line: string) => process.stdout.write(`${line}\n`)
 say(`Authenticators sealed under the new secret: ${sealed}.`)
-if (lost > 0) say(`Of a secret nobody has any more: ${lost}. Their people use a recovery code.`)
+if (lost > 0)
+  say(
+    `Of a secret that is not given: ${lost}. They work again once it is among APP_SECRET_BEFORE and this is run anew.`,
+  )
 say('Recovery codes made so far stay good as long as the secret before is kept.')
 say('Nobody is signed out. Each browser is met as a new one once; guests open their link again.')

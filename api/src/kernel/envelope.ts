@@ -1,5 +1,4 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
-import { must } from '@chapterhouse/shared/kernel/must'
 import { deriveKey } from '@chapterhouse/shared/sync/keys'
 
 /** A secret as the table keeps it. */
@@ -48,22 +47,24 @@ const unseal = ({ key, bound }: Lock, sealed: Buffer): Buffer => {
 /** Bytes of a sealed key of a row. */
 const wrappedSize = nonceSize + tagSize + keySize
 
+const keyOf = (secret: string) => {
+  const key = deriveKey(secret, 'secrets at rest')
+  return { key, keyId: createHash('sha256').update(key).digest('hex').slice(0, 16) }
+}
+
 /** What is closed is closed under the first secret; those before it open what they closed. */
 export const openEnvelope = (
   appSecret: string,
   secretsBefore: readonly string[] = [],
 ): Envelope => {
-  const keys = [appSecret, ...secretsBefore].map((secret) => {
-    const key = deriveKey(secret, 'secrets at rest')
-    return { key, keyId: createHash('sha256').update(key).digest('hex').slice(0, 16) }
-  })
-  const [first] = keys
+  const first = keyOf(appSecret)
+  const keys = [first, ...secretsBefore.map(keyOf)]
   const boundTo = (place: readonly string[], keyId: string) =>
     Buffer.from(JSON.stringify([...place, keyId]))
   return {
-    keyId: must(first, 'a secret').keyId,
+    keyId: first.keyId,
     close: (place, secret) => {
-      const { key, keyId } = must(first, 'a secret')
+      const { key, keyId } = first
       const bound = boundTo(place, keyId)
       const own = randomBytes(keySize)
       const sealed = Buffer.concat([seal({ key, bound }, own), seal({ key: own, bound }, secret)])

@@ -18,7 +18,7 @@ interface Row {
 
 export interface Resealed {
   readonly sealed: number
-  /** Closed under a secret that is not known any more: their people sign in with a recovery code. */
+  /** Closed under a secret that is not known any more: left as they are, and good for nothing until it is. */
   readonly lost: number
 }
 
