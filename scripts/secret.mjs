@@ -19,15 +19,20 @@ export function appSecret({ APP_SECRET, DATA_DIR }) {
 }
 
 /**
- * The secrets this house had before, one a line, which still open what was closed under them: the
- * setting, else what `drawAnew` has left. Undefined when there was none.
+ * The secrets this house had before, parted by blanks, which still open what was closed under them:
+ * those of the setting, and those that `drawAnew` has left. Undefined when there was none.
  *
  * @param {import('./settings.mjs').Settings} settings
  */
 export function secretsBefore({ APP_SECRET, APP_SECRET_BEFORE, DATA_DIR }) {
-  if (APP_SECRET_BEFORE || APP_SECRET) return APP_SECRET_BEFORE
+  // of a secret that is set, the drawn ones were never before
+  const drawn = APP_SECRET ? undefined : readIfThere(fileBefore(DATA_DIR))?.trim()
+  return [APP_SECRET_BEFORE, drawn].filter(Boolean).join('\n') || undefined
+}
+
+function readIfThere(file) {
   try {
-    return readFileSync(fileBefore(DATA_DIR), 'utf8').trim()
+    return readFileSync(file, 'utf8')
   } catch (error) {
     if (error.code === 'ENOENT') return undefined
     throw error

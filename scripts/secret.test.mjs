@@ -31,7 +31,14 @@ test('a setting goes before what lies in the data directory', () => {
   drawAnew(settings)
   const own = { ...settings, APP_SECRET: 'mine', APP_SECRET_BEFORE: 'mine before' }
   expect([appSecret(own), secretsBefore(own)]).toEqual(['mine', 'mine before'])
-  // of a secret that is ours to set, the drawn ones were never before
+  // of a secret that is set, the drawn ones were never before
   expect(secretsBefore({ ...settings, APP_SECRET: 'mine' })).toBeUndefined()
   expect(readFileSync(join(settings.DATA_DIR, 'app.secret.before'), 'utf8')).not.toContain('mine')
+})
+
+test('a setting adds to what was drawn before', () => {
+  const first = appSecret(settings)
+  drawAnew(settings)
+  const more = { ...settings, APP_SECRET_BEFORE: 'older still' }
+  expect(secretsBefore(more)).toBe(`older still\n${first}`)
 })
